@@ -1,0 +1,1 @@
+"""A tracker of the process by which States make a treaty."""

@@ -1,0 +1,420 @@
+"""The records of a process folder, one type for each thing a row or table can be."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .schema import Form, column
+from .when import Duration, When, in_words
+
+
+class Basis(StrEnum):
+    """How it is known that a thing happened or will happen."""
+
+    RECORD = "record"
+    MANDATED = "mandated"
+    ANNOUNCED = "announced"
+    INFERRED = "inferred"
+
+
+class Confidence(StrEnum):
+    """How well a fact is attested."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Tier(StrEnum):
+    """How near a source stands to the event."""
+
+    OFFICIAL = "official"
+    INSTITUTION = "institution"
+    PRESS = "press"
+    DIGEST = "digest"
+    COPY = "copy"
+
+
+class LinkPolicy(StrEnum):
+    """Whether a public page may hyperlink a source or only name it."""
+
+    LINK = "link"
+    MENTION = "mention"
+
+
+SYMBOLS = (
+    "square",
+    "diamond",
+    "circle",
+    "triangle-down",
+    "star",
+    "hexagon",
+    "cross",
+    "triangle-up",
+)
+"""The mark shapes a kind of milestone can have on the chart."""
+
+
+def _id(doc: str) -> str:
+    id_: str = column(Form.ID, doc, longest=80)
+    return id_
+
+
+def _formerly(what: str) -> tuple[str, ...]:
+    ids: tuple[str, ...] = column(
+        Form.ID,
+        f"Ids that this {what} had before; old links with them go on working.",
+        many=True,
+        default=(),
+    )
+    return ids
+
+
+def _sources(doc: str = "What attests it.") -> tuple[str, ...]:
+    ids: tuple[str, ...] = column(Form.REFERENCE, doc, many=True, table="sources")
+    return ids
+
+
+def _confidence() -> Confidence:
+    confidence: Confidence = column(
+        Form.CHOICE,
+        "How well it is attested: high (official, or two independent sources), medium (one "
+        "secondary source), low (general knowledge, not confirmed).",
+        choices=tuple(Confidence),
+    )
+    return confidence
+
+
+def _notes() -> str:
+    notes: str = column(
+        Form.PROSE, "Doubts, conflicts between sources, what was not found.", default=""
+    )
+    return notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the process; phases follow one another."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=40)
+    short_label: str = column(Form.LINE, "The name on the chart.", longest=24)
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
+    band: When = column(Form.DATE, "The stretch of the chart behind it; phases do not overlap.")
+    colour: str = column(
+        Form.CODE,
+        "Its colour on the chart.",
+        pattern=r"#[0-9a-f]{6}",
+        allowed="a colour as in #00788a",
+    )
+    formerly: tuple[str, ...] = _formerly("phase")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Who acts in a milestone; bodies are the lanes of the chart."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=60)
+    short_label: str = column(Form.LINE, "The name beside its lane.", longest=24)
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
+    formerly: tuple[str, ...] = _formerly("body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What sort of thing a milestone is; kinds are the shapes of the chart."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=30)
+    symbol: str = column(Form.CHOICE, "Its mark on the chart.", choices=SYMBOLS)
+    deadline: bool = column(
+        Form.FLAG, "Whether it needs no witness: over when its last day is.", default=False
+    )
+    formerly: tuple[str, ...] = _formerly("kind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """A period to look at, offered by name; either fixed days or months ahead of today."""
+
+    id: str = _id("Names the preset.")
+    label: str = column(Form.LINE, "The name people read.", longest=30)
+    period: When | None = column(Form.DATE, "The days it covers.", default=None)
+    months_ahead: int | None = column(
+        Form.NUMBER,
+        "Instead of a period: how many months from today.",
+        lowest=1,
+        highest=600,
+        default=None,
+    )
+
+    def days(self, today: datetime.date) -> tuple[datetime.date, datetime.date | None]:
+        """Its first and last day, both inclusive; the last is None when the end is open."""
+        if self.period:
+            return self.period.first, self.period.last
+        months = today.year * 12 + today.month - 1 + (self.months_ahead or 0)
+        month_after = datetime.date(min((months + 1) // 12, 9999), (months + 1) % 12 + 1, 1)
+        return today, month_after - datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A resolution whose draft has sponsors."""
+
+    id: str = _id("Stands in links; never changes.")
+    symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
+    draft: str = column(Form.LINE, "The symbol of the draft that was sponsored.", longest=40)
+    title: str = column(Form.LINE, "What it did, in a few words.", longest=120)
+    milestone: str = column(
+        Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An outside page that belongs to the process as a whole."""
+
+    id: str = _id("Names the link.")
+    label: str = column(Form.LINE, "The words of the link.", longest=80)
+    url: str = column(Form.ADDRESS, "Where it leads.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """What a folder is about, and the words it uses."""
+
+    title: str = column(Form.LINE, "The name of the process.", longest=100)
+    short_title: str = column(Form.LINE, "The name where room is short.", longest=40)
+    blurb: str = column(Form.PROSE, "What it is, in two or three plain sentences.", longest=600)
+    checked_on: datetime.date = column(Form.DAY, "The day the data were last checked.")
+    licence: str = column(Form.LINE, "The licence of the data.", longest=60)
+    licence_url: str = column(Form.ADDRESS, "The text of the licence.")
+    attribution: str = column(Form.LINE, "Whom to name when the data are used.", longest=120)
+    document_url: str = column(
+        Form.LINE,
+        "Where a document is found; {symbol} stands for its symbol.",
+        default="",
+        longest=200,
+    )
+    phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
+    bodies: tuple[Body, ...] = column(
+        Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
+    )
+    kinds: tuple[Kind, ...] = column(Form.RECORDS, "The kinds of milestone.", table="kinds")
+    presets: tuple[Preset, ...] = column(
+        Form.RECORDS, "The periods offered by name.", table="presets", default=()
+    )
+    resolutions: tuple[Resolution, ...] = column(
+        Form.RECORDS, "The resolutions that have sponsors.", table="resolutions", default=()
+    )
+    links: tuple[Link, ...] = column(
+        Form.RECORDS, "Outside pages of the process.", table="links", default=()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document or page that attests facts."""
+
+    id: str = _id("Names the source in other records.")
+    publisher: str = column(Form.LINE, "Who published it.", longest=120)
+    title: str = column(Form.LINE, "Its title, where known.", default="", longest=250)
+    url: str = column(Form.ADDRESS, "Its address, when its policy is link.", default="")
+    address: str = column(
+        Form.LINE,
+        "Where it was seen, without https://, when its policy is mention.",
+        default="",
+        longest=400,
+    )
+    tier: Tier = column(
+        Form.CHOICE,
+        "official (a government or international body), institution (university, organization), "
+        "press, digest (repeats others), copy (a copy of something published elsewhere).",
+        choices=tuple(Tier),
+    )
+    policy: LinkPolicy = column(
+        Form.CHOICE,
+        "Whether a public page links it or only names it.",
+        choices=tuple(LinkPolicy),
+    )
+    seen_on: datetime.date | None = column(
+        Form.DAY, "The day by which it had been seen; absent when it was not opened.", default=None
+    )
+    notes: str = column(Form.PROSE, "What a reader should know of it.", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A thing that happened, is due, or may happen on the way to the treaty."""
+
+    id: str = _id("Stands in links and calendars; never changes.")
+    title: str = column(Form.LINE, "What happened or is to happen.", longest=100)
+    short_label: str = column(Form.LINE, "The label on the chart.", longest=30)
+    date: When = column(Form.DATE, "When, no more exactly than its sources say.")
+    duration: Duration | None = column(
+        Form.DURATION, "How long it lasts inside a window whose days are not fixed.", default=None
+    )
+    phase: str = column(Form.REFERENCE, "The phase it belongs to.", table="phases")
+    body: str = column(Form.REFERENCE, "Who acts.", table="bodies")
+    kind: str = column(Form.REFERENCE, "What sort of thing it is.", table="kinds")
+    basis: Basis = column(
+        Form.CHOICE,
+        "How we know: record (documented as having happened), mandated (ordered by a decision), "
+        "announced, inferred (from practice or from the calendar).",
+        choices=tuple(Basis),
+    )
+    outcome: str = column(
+        Form.CHOICE,
+        "Set only when it was put off or called off.",
+        choices=("postponed", "cancelled"),
+        default="",
+    )
+    importance: int = column(
+        Form.NUMBER,
+        "1 for the headlines of the process, 2, 3 for detail; sets size, never presence.",
+        lowest=1,
+        highest=3,
+    )
+    documents: tuple[str, ...] = column(
+        Form.LINE, "Symbols of its documents.", many=True, default=(), longest=60
+    )
+    description: str = column(Form.PROSE, "What it was, in our own neutral words.", longest=1200)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+    checked_on: datetime.date | None = column(
+        Form.DAY, "When it was last checked, if later than the folder.", default=None
+    )
+    formerly: tuple[str, ...] = _formerly("milestone")
+
+    @property
+    def date_in_words(self) -> str:
+        """Its date as a sentence says it, with its duration inside a window."""
+        return in_words(self.date, self.duration)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A State that takes part: a member of the United Nations or an observer."""
+
+    id: str = column(
+        Form.CODE,
+        "Its ISO 3166-1 alpha-3 code.",
+        pattern=r"[A-Z]{3}",
+        allowed="three capital letters as in SLE",
+    )
+    iso2: str = column(
+        Form.CODE,
+        "Its ISO 3166-1 alpha-2 code.",
+        pattern=r"[A-Z]{2}",
+        allowed="two capital letters as in SL",
+    )
+    m49: str = column(
+        Form.CODE,
+        "Its United Nations M49 code.",
+        pattern=r"\d{3}",
+        allowed="three digits as in 694",
+    )
+    name: str = column(Form.LINE, "Its United Nations name.", longest=80)
+    short_name: str = column(Form.LINE, "Its name where room is short.", longest=40)
+    group: str = column(
+        Form.CHOICE,
+        "Its regional group in the United Nations; empty for none.",
+        choices=("african", "asia-pacific", "eastern-european", "grulac", "weog"),
+        default="",
+    )
+    member_since: datetime.date | None = column(
+        Form.DAY, "Its admission to the United Nations.", default=None
+    )
+    observer: bool = column(Form.FLAG, "Whether it is a non-member observer State.", default=False)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyStatus:
+    """Where a State stands with a related treaty."""
+
+    state: str = column(Form.REFERENCE, "The State.", table="states")
+    treaty: str = column(
+        Form.CHOICE,
+        "The treaty.",
+        choices=("rome-statute", "genocide-convention", "cat", "icpped"),
+    )
+    status: str = column(
+        Form.CHOICE,
+        "party, signatory (signed, not bound), withdrawn, or none.",
+        choices=("party", "signatory", "withdrawn", "none"),
+    )
+    date: When | None = column(Form.DATE, "The day of that act, where known.", default=None)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sponsorship:
+    """A State attested by name as a sponsor of a draft resolution."""
+
+    state: str = column(Form.REFERENCE, "The State.", table="states")
+    resolution: str = column(Form.REFERENCE, "The resolution.", table="resolutions")
+    draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
+    role: str = column(
+        Form.CHOICE,
+        "main (led the draft), co-sponsor (a source says so in words), introduced (one of the "
+        "States that first presented the draft; no source calls it a co-sponsor).",
+        choices=("main", "co-sponsor", "introduced"),
+    )
+    joined_on: When | None = column(
+        Form.DATE, "When it became a sponsor, where known.", default=None
+    )
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorCount:
+    """A published total: of what, as of when, and who says so."""
+
+    date: When = column(Form.DATE, "As of when.")
+    count: int = column(Form.NUMBER, "How many States.", lowest=0, highest=300)
+    counts: str = column(
+        Form.CHOICE,
+        "What is counted: introducers (first presented the draft), co-sponsors, supporters (said "
+        "to support the draft; whether as sponsors is not said), statement (joined a statement).",
+        choices=("introducers", "co-sponsors", "supporters", "statement"),
+    )
+    resolution: str = column(
+        Form.REFERENCE, "The resolution, if it is about one.", table="resolutions", default=""
+    )
+    stated_by: tuple[str, ...] = column(
+        Form.LINE, "Who published the figure.", many=True, longest=80
+    )
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportStatement:
+    """A State's stated support for the draft or the treaty; it is not sponsorship."""
+
+    state: str = column(Form.REFERENCE, "The State.", table="states")
+    forum: str = column(Form.LINE, "Where it was said.", longest=120)
+    date: When = column(Form.DATE, "When it was said.")
+    manner: str = column(
+        Form.CHOICE,
+        "national (in its own name), group (as a member of a group for which somebody spoke), "
+        "aligned (aligned itself with a group's statement).",
+        choices=("national", "group", "aligned"),
+    )
+    group: str = column(Form.LINE, "The group, unless national.", default="", longest=120)
+    summary: str = column(Form.PROSE, "What was said, in our own words.", longest=600)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()

@@ -1,0 +1,334 @@
+"""Dates as treaty work knows them: never more precise than their source.
+
+The notation is a subset of EDTF, the Extended Date/Time Format of the Library of Congress
+(ISO 8601-2:2019): a day, a month, a year, two of them joined by a stroke, or an open end, each
+optionally marked uncertain (``?``), approximate (``~``) or both (``%``).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import lru_cache
+
+MONTHS = tuple(calendar.month_name)
+_LONGEST = 40
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+
+class Precision(IntEnum):
+    """How exactly a date is known; a larger number is more exact."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One date of the notation: a day, a month or a year, with its qualifiers."""
+
+    year: int
+    month: int | None
+    day: int | None
+    uncertain: bool
+    approximate: bool
+
+    @property
+    def precision(self) -> Precision:
+        if self.day:
+            return Precision.DAY
+        return Precision.MONTH if self.month else Precision.YEAR
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.day and self.month:
+            return f"{self.day} {MONTHS[self.month]} {self.year}"
+        return f"{MONTHS[self.month]} {self.year}" if self.month else str(self.year)
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class When:
+    """A date, a span of days or a window of time, kept as it was written.
+
+    ``first`` and ``last`` are the earliest and the latest day it allows, both inclusive; ``last``
+    is None when the end is open. Doubt marks (``?``, ``~``) never widen the bounds.
+
+    >>> When.parse("2026-01-19/2026-01-30").is_span
+    True
+    >>> str(When.parse("2027"))
+    '2027'
+    >>> When.parse("2029/..").last is None
+    True
+    """
+
+    text: str
+    first: date
+    last: date | None
+    precision: Precision
+    uncertain: bool
+    approximate: bool
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read the notation; raise ValueError with what to write instead."""
+        return _parse(text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no end is known."""
+        return self.last is None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def is_window(self) -> bool:
+        """Whether the event lies somewhere inside, rather than lasting from end to end."""
+        return self.is_open or self.precision is not Precision.DAY
+
+    @property
+    def is_span(self) -> bool:
+        """Whether the event lasts from its first day to its last."""
+        return not self.is_window and not self.is_day
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its days are known without doubt."""
+        return not (self.is_window or self.uncertain or self.approximate)
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Time order: by first day, then by last, an open end after all others."""
+        return self.first, self.last or date.max, self.text
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether any day it allows lies in the period; both ends inclusive, None is no limit."""
+        starts_in_time = last is None or self.first <= last
+        return starts_in_time and (first is None or self.last is None or self.last >= first)
+
+    def __str__(self) -> str:
+        return in_words(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in whole days, weeks or months, written as in ISO 8601.
+
+    >>> str(Duration.parse("P3W")), Duration.parse("P3W").days
+    ('three weeks', 21)
+    """
+
+    text: str
+    number: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read ``P4D``, ``P3W`` or ``P2M``; raise ValueError with what to write instead."""
+        match = re.fullmatch(r"P([1-9]\d{0,3})([DWM])", text, re.ASCII)
+        if not match:
+            raise ValueError(f"{text!r} is not a duration; write P4D for four days, P3W for weeks")
+        unit = {"D": "day", "W": "week", "M": "month"}[match[2]]
+        return cls(text, int(match[1]), unit)
+
+    @property
+    def days(self) -> int:
+        """Its length in days, a month counted at its shortest (28)."""
+        return self.number * {"day": 1, "week": 7, "month": 28}[self.unit]
+
+    def __str__(self) -> str:
+        return f"{number_in_words(self.number)} {self.unit}{'s' if self.number > 1 else ''}"
+
+
+def number_in_words(number: int) -> str:
+    """A whole number as a sentence would have it: in words up to twenty."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> day_in_words(date(2024, 11, 22))
+    '22 November 2024'
+    """
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+@lru_cache(maxsize=20_000)
+def _parse(text: str) -> When:
+    if len(text) > _LONGEST:
+        raise ValueError(f"a date has at most {_LONGEST} characters; this has {len(text):,}")
+    start_text, stroke, end_text = text.partition("/")
+    start = _point(start_text, text)
+    if not stroke:
+        end: _Point | None = start
+    elif end_text == "..":
+        end = None
+    else:
+        end = _point(end_text, text)
+    if end and (end.last < start.first or end.first < start.first):
+        raise ValueError(
+            f"{text!r} ends before it starts; write the earlier date first, "
+            f"as in {end_text}/{start_text}"
+        )
+    ends = (start, end) if end else (start,)
+    return When(
+        text=text,
+        first=start.first,
+        last=end.last if end else None,
+        precision=min(point.precision for point in ends),
+        uncertain=any(point.uncertain for point in ends),
+        approximate=any(point.approximate for point in ends),
+    )
+
+
+def _point(part: str, whole: str) -> _Point:
+    match = _DATE.fullmatch(part)
+    if not match:
+        raise ValueError(_advice(part, whole))
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if year == 0:
+        raise ValueError(f"{whole!r} names the year 0; write a year from 0001 to 9999")
+    if match[2] and not 1 <= month <= 12:
+        if 21 <= month <= 41:
+            raise ValueError(
+                f"{whole!r} names a season; write a window of months, as in 2027-03/2027-05"
+            )
+        raise ValueError(f"{whole!r} names month {match[2]}; months run from 01 to 12")
+    if match[3] and not 1 <= day <= (length := calendar.monthrange(year, month)[1]):
+        raise ValueError(
+            f"{whole!r} names day {match[3]}; {MONTHS[month]} {year} has days 01 to {length}"
+        )
+    mark = match[4]
+    return _Point(year, month or None, day or None, mark in {"?", "%"}, mark in {"~", "%"})
+
+
+def _advice(part: str, whole: str) -> str:
+    """What to write instead of something that is not in the notation."""
+    opening = f"{whole!r} is not a date we can read; write "
+    if rewritten := _rewritten(whole):
+        return opening + rewritten
+    if whole.startswith(("/", "../")):
+        return opening + "a first date too, as in 2023/2024, or only the date itself"
+    if whole.endswith("/"):
+        return f"{opening}{whole}.. for an open end"
+    if rewritten := _rewritten(part):
+        return opening + whole.replace(part, rewritten)
+    return (
+        opening + "a day (2024-11-22), a month (2027-04), a year (2027), a span "
+        "(2026-01-19/2026-01-30) or an open end (2029/..), with ? for uncertain and ~ for about"
+    )
+
+
+def _rewritten(text: str) -> str | None:
+    """The notation for a date in another common style, or None when its sense is not plain."""
+    text = text.strip()
+    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ][\d:.Z+-]+", text, re.ASCII):
+        return match[1]
+    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text, re.ASCII):
+        year, *rest = match.groups()
+        return _checked("-".join([year, *(f"{int(n):02}" for n in rest if n)]))
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text, re.ASCII):
+        one, two, year = int(match[1]), int(match[2]), match[3]
+        choices = {_checked(f"{year}-{two:02}-{one:02}"), _checked(f"{year}-{one:02}-{two:02}")}
+        return " or ".join(sorted(filter(None, choices))) or None
+    if match := re.fullmatch(
+        r"(?:c\.|ca\.?|circa|about|around) ?(\d{4}(?:-\d{2}){0,2})", text, re.I
+    ):
+        return _checked(f"{match[1]}~")
+    if match := re.fullmatch(r"(?:after|since|from) (\d{4}(?:-\d{2}){0,2})", text, re.I):
+        return _checked(f"{match[1]}/..")
+    if match := re.fullmatch(r"(.+?) *(?: to | until |\u2013|--) *(.+)", text):
+        ends = [_rewritten(end) or _checked(end.strip()) for end in match.groups()]
+        return _checked(f"{ends[0]}/{ends[1]}") if all(ends) else None
+    if match := re.fullmatch(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?,? (?:(\d{1,2}), )?(\d{4})", text):
+        name = match[2].lower()
+        month = next((n for n, m in enumerate(MONTHS) if n and m.lower().startswith(name)), None)
+        day = match[1] or match[3]
+        if month:
+            return _checked(f"{match[4]}-{month:02}" + (f"-{int(day):02}" if day else ""))
+    return None
+
+
+def _checked(text: str) -> str | None:
+    """The text itself when it is in the notation, else None."""
+    try:
+        _parse(text)
+    except ValueError:
+        return None
+    return text
+
+
+def in_words(when: When, duration: Duration | None = None) -> str:
+    """A date as a sentence says it, with its doubt and, inside a window, its duration.
+
+    >>> in_words(When.parse("2027"), Duration.parse("P4D"))
+    'four days in 2027'
+    >>> in_words(When.parse("2026-01-19/2026-01-30"))
+    '19\u201330 January 2026'
+    >>> in_words(When.parse("2013-10~/2013-11~"))
+    'about October to November 2013'
+    """
+    words = _bounds_in_words(when)
+    if duration and when.is_window:
+        words = f"{duration} {'in ' if when.last else ''}{words}"
+    if when.approximate:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if when.uncertain else words
+
+
+def _bounds_in_words(when: When) -> str:
+    start_text, stroke, end_text = when.text.partition("/")
+    start = _point(start_text, when.text)
+    if not stroke:
+        return str(start)
+    if when.last is None:
+        return f"{start} or later"
+    end = _point(end_text, when.text)
+    if str(start) == str(end):
+        return str(start)
+    if start.day and end.day:
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}\u2013{end}"
+        shown = str(start).removesuffix(f" {end.year}") if start.year == end.year else str(start)
+        return f"{shown} \u2013 {end}"
+    if start.month and end.month and start.year == end.year and not (start.day or end.day):
+        return f"{MONTHS[start.month]} to {end}"
+    return f"{start} to {end}"

@@ -1,0 +1,389 @@
+"""What must hold between the fields and the records of a process folder, one rule each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from .domain.dataset import Problem
+from .domain.records import (
+    Basis,
+    Kind,
+    LinkPolicy,
+    Milestone,
+    Phase,
+    Preset,
+    Process,
+    Source,
+    SponsorCount,
+    Sponsorship,
+    State,
+    SupportStatement,
+    TreatyStatus,
+)
+from .domain.schema import Form, columns, unknown
+from .domain.status import Status, status
+from .domain.when import day_in_words
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and the place where it was read."""
+
+    file: str
+    name: str
+    record: Any
+
+    def problem(self, field_: str, message: str, *, is_warning: bool = False) -> Problem:
+        """A fault of this record."""
+        return Problem(
+            file=self.file, record=self.name, field=field_, message=message, is_warning=is_warning
+        )
+
+
+@dataclass(slots=True)
+class Folder:
+    """A process folder whose records can be read one by one, before it is known to be sound.
+
+    ``ids`` holds every id that was written, also those of records that could not be read.
+    """
+
+    process: Process | None = None
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+    def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
+        """The records of a table in the order of their file."""
+        return tuple(e.record for e in self.of(table) if isinstance(e.record, record_type))
+
+    def of(self, table: str) -> list[Entry]:
+        """The entries of a table in the order of their file."""
+        return self.entries.get(table, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named condition on a folder; ``check`` gives a problem for each breach."""
+
+    name: str
+    says: str
+    check: Callable[[Folder], Iterable[Problem]]
+
+
+def _known_reference(folder: Folder) -> Iterator[Problem]:
+    for entries in folder.entries.values():
+        for entry in entries:
+            for name, column in columns(type(entry.record)).items():
+                if column.form is not Form.REFERENCE:
+                    continue
+                value = getattr(entry.record, name)
+                known = folder.ids.get(column.table, set())
+                for id_ in value if column.many else filter(None, [value]):
+                    if id_ not in known:
+                        what = column.table.removesuffix("s").replace("bodie", "body")
+                        yield entry.problem(name, unknown(id_, sorted(known), what))
+
+
+def _formerly_is_free(folder: Folder) -> Iterator[Problem]:
+    for table in ("phases", "bodies", "kinds", "milestones"):
+        taken = set(folder.ids.get(table, ()))
+        for entry in folder.of(table):
+            for id_ in entry.record.formerly:
+                if id_ in taken:
+                    yield entry.problem(
+                        "formerly", f"{id_!r} is in use; name an id that was given up"
+                    )
+                taken.add(id_)
+
+
+def _sourced(folder: Folder) -> Iterator[Problem]:
+    for entries in folder.entries.values():
+        for entry in entries:
+            if "sources" in columns(type(entry.record)) and not entry.record.sources:
+                yield entry.problem("sources", "there is none; every fact needs a source")
+
+
+def _record_not_ahead(folder: Folder) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    as_of = folder.process.checked_on
+    for entry in folder.of("milestones"):
+        milestone: Milestone = entry.record
+        checked = max(as_of, milestone.checked_on or as_of)
+        if milestone.basis is Basis.RECORD and milestone.date.first > checked:
+            yield entry.problem(
+                "date",
+                f"{milestone.date} lies after {day_in_words(checked)}, the day the data were last "
+                "checked; a thing on record has happened by then (or the basis is not record)",
+            )
+
+
+def _phases_in_order(folder: Folder) -> Iterator[Problem]:
+    for one, two in pairwise(folder.of("phases")):
+        first: Phase = one.record
+        second: Phase = two.record
+        if first.band.last is None or second.band.first <= first.band.last:
+            yield two.problem(
+                "band",
+                f"{second.band} does not come after {first.band} of {first.id}; phases stand in "
+                "time order and do not overlap",
+            )
+
+
+def _milestones_in_order(folder: Folder) -> Iterator[Problem]:
+    for one, two in pairwise(folder.of("milestones")):
+        if two.record.date.first < one.record.date.first:
+            yield two.problem(
+                "date",
+                f"{two.record.date} comes before {one.record.date} of {one.record.id}, which "
+                "stands above it; milestones stand in date order",
+            )
+
+
+def _duration_fits(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("milestones"):
+        when, duration = entry.record.date, entry.record.duration
+        if duration is None:
+            continue
+        if not when.is_window:
+            yield entry.problem("duration", "its days are fixed already; leave the duration out")
+        elif when.last and duration.days > (when.last - when.first).days + 1:
+            yield entry.problem("duration", f"{duration} do not fit into {when}")
+
+
+def _policy_kept(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("sources"):
+        source: Source = entry.record
+        if source.policy is LinkPolicy.LINK and not source.url:
+            yield entry.problem("url", "is missing; a source with the policy link has an address")
+        if source.policy is LinkPolicy.LINK and source.address:
+            yield entry.problem("address", "stands beside a link; write only url")
+        if source.policy is LinkPolicy.MENTION:
+            for name in ("url", "address", "title", "notes"):
+                if re.search(r"https?:", getattr(source, name)):
+                    yield entry.problem(
+                        name,
+                        "an http link in a source that may only be mentioned; write address "
+                        "without https://, or change the policy to link",
+                    )
+
+
+def _preset_is_one_thing(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("presets"):
+        preset: Preset = entry.record
+        if bool(preset.period) == bool(preset.months_ahead):
+            yield entry.problem("period", "write either period or months_ahead")
+
+
+def _checked_after_folder(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("milestones"):
+        checked = entry.record.checked_on
+        if folder.process and checked and checked < folder.process.checked_on:
+            day = day_in_words(folder.process.checked_on)
+            yield entry.problem(
+                "checked_on",
+                f"{day_in_words(checked)} lies before the folder's own day, {day}; leave it out",
+            )
+
+
+def _document_url_has_place(folder: Folder) -> Iterator[Problem]:
+    if folder.process and folder.process.document_url:
+        url = folder.process.document_url
+        if not url.startswith("https://") or url.count("{symbol}") != 1:
+            yield Problem(
+                file="process.toml",
+                record="",
+                field="document_url",
+                message="must start with https:// and hold {symbol} once",
+            )
+
+
+def _member_or_observer(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("states"):
+        state: State = entry.record
+        if state.observer == bool(state.member_since):
+            yield entry.problem(
+                "member_since", "a State is either an observer or has a day of admission"
+            )
+
+
+def _codes_once(folder: Folder) -> Iterator[Problem]:
+    for name in ("iso2", "m49", "name", "short_name"):
+        seen: dict[str, str] = {}
+        for entry in folder.of("states"):
+            value = getattr(entry.record, name)
+            if value in seen:
+                yield entry.problem(name, f"{value!r} belongs to {seen[value]} already")
+            seen.setdefault(value, entry.record.id)
+
+
+def _treaty_status_once(folder: Folder) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for entry in folder.of("treaty_statuses"):
+        row: TreatyStatus = entry.record
+        if (row.state, row.treaty) in seen:
+            yield entry.problem("state", f"{row.state} has a row for {row.treaty} already")
+        seen.add((row.state, row.treaty))
+
+
+def _sponsorship_once(folder: Folder) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for entry in folder.of("sponsorships"):
+        row: Sponsorship = entry.record
+        if (row.state, row.resolution) in seen:
+            message = f"{row.state} is named for {row.resolution} already"
+            yield entry.problem("state", message)
+        seen.add((row.state, row.resolution))
+
+
+def _draft_of_resolution(folder: Folder) -> Iterator[Problem]:
+    drafts = {e.record.id: e.record.draft for e in folder.of("resolutions")}
+    for entry in folder.of("sponsorships"):
+        row: Sponsorship = entry.record
+        known = drafts.get(row.resolution)
+        if known and row.draft.split("/Rev.")[0] != known.split("/Rev.")[0]:
+            yield entry.problem("draft", f"{row.draft} is not a version of {known}")
+
+
+def _not_before_admission(folder: Folder) -> Iterator[Problem]:
+    admitted = {e.record.id: e.record.member_since for e in folder.of("states")}
+    for table, name in (("sponsorships", "joined_on"), ("support_statements", "date")):
+        for entry in folder.of(table):
+            when, since = getattr(entry.record, name), admitted.get(entry.record.state)
+            if when and since and when.last and when.last < since:
+                yield entry.problem(
+                    name,
+                    f"{when} lies before {entry.record.state} was admitted, {day_in_words(since)}",
+                )
+
+
+def _named_within_total(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("resolutions"):
+        id_ = entry.record.id
+        totals = [
+            row.count
+            for row in folder.records("sponsor_counts", SponsorCount)
+            if row.resolution == id_ and row.counts == "co-sponsors"
+        ]
+        named = [
+            row
+            for row in folder.records("sponsorships", Sponsorship)
+            if row.resolution == id_ and row.role != "introduced"
+        ]
+        if totals and len(named) > max(totals):
+            yield entry.problem(
+                "id",
+                f"{len(named)} sponsors are named; the largest published total is {max(totals)}",
+                is_warning=True,
+            )
+
+
+def _counts_never_fall(folder: Folder) -> Iterator[Problem]:
+    highest: dict[tuple[str, str], SponsorCount] = {}
+    rows = sorted(
+        folder.of("sponsor_counts"), key=lambda e: (e.record.date.sort_key, e.record.count)
+    )
+    for entry in rows:
+        row: SponsorCount = entry.record
+        key = row.resolution, row.counts
+        before = highest.get(key)
+        if before and row.count < before.count and not row.notes:
+            yield entry.problem(
+                "notes", f"{row.count} is less than {before.count} on {before.date}; say why"
+            )
+        if before is None or row.count >= before.count:
+            highest[key] = row
+
+
+def _manner_fits_group(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("support_statements"):
+        row: SupportStatement = entry.record
+        if (row.manner == "national") == bool(row.group):
+            yield entry.problem("group", "a national statement has no group, any other has one")
+
+
+def _acts_are_past(folder: Folder) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    dated = {
+        "treaty_statuses": "date",
+        "sponsorships": "joined_on",
+        "sponsor_counts": "date",
+        "support_statements": "date",
+    }
+    for table, name in dated.items():
+        for entry in folder.of(table):
+            when = getattr(entry.record, name)
+            if when and when.first > folder.process.checked_on:
+                yield entry.problem(name, f"{when} lies after the day the data were last checked")
+    for entry in folder.of("treaty_statuses"):
+        row: TreatyStatus = entry.record
+        if row.date and row.status == "none":
+            yield entry.problem("date", "a State with no status has no day of it; leave it out")
+
+
+def _sources_used(folder: Folder) -> Iterator[Problem]:
+    used = {
+        id_
+        for entries in folder.entries.values()
+        for entry in entries
+        if "sources" in columns(type(entry.record))
+        for id_ in entry.record.sources
+    }
+    for entry in folder.of("sources"):
+        if entry.record.id not in used and not folder.unreadable:
+            yield entry.problem("id", "no record names this source", is_warning=True)
+
+
+RULES = (
+    Rule("known-reference", "an id that a record names exists", _known_reference),
+    Rule("formerly-is-free", "an id given up is not in use again", _formerly_is_free),
+    Rule("sourced", "every fact has a source", _sourced),
+    Rule("record-not-ahead", "a thing on record is not dated after the data", _record_not_ahead),
+    Rule("phases-in-order", "phases stand in time order and do not overlap", _phases_in_order),
+    Rule("milestones-in-order", "milestones stand in date order", _milestones_in_order),
+    Rule("duration-fits", "a duration fits into its window", _duration_fits),
+    Rule("policy-kept", "a source that may only be mentioned has no link", _policy_kept),
+    Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
+    Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
+    Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
+    Rule("member-or-observer", "a State is a member or an observer", _member_or_observer),
+    Rule("codes-once", "names and codes belong to one State each", _codes_once),
+    Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
+    Rule("sponsorship-once", "a State is named once for a resolution", _sponsorship_once),
+    Rule(
+        "draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_resolution
+    ),
+    Rule("not-before-admission", "nobody acts before admission", _not_before_admission),
+    Rule("named-within-total", "no more sponsors than published (a warning)", _named_within_total),
+    Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
+    Rule("manner-fits-group", "only statements in a group have one", _manner_fits_group),
+    Rule("acts-are-past", "a State's act is not dated after the data", _acts_are_past),
+    Rule("sources-used", "a source is named by some record (a warning)", _sources_used),
+)
+"""Every rule between fields and records, in the order in which they report."""
+
+
+def gone_by(folder: Folder, today: date) -> Iterator[Problem]:
+    """Warnings for what time alone has done by ``today``: dates gone by, data grown old."""
+    kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
+    for entry in folder.of("milestones"):
+        milestone: Milestone = entry.record
+        if status(milestone, today, kinds) is Status.UNCONFIRMED:
+            message = f"{milestone.date} has gone by and nothing confirms the event"
+            yield entry.problem("date", message, is_warning=True)
+    if folder.process and today - folder.process.checked_on > timedelta(days=90):
+        yield Problem(
+            file="process.toml",
+            record="",
+            field="checked_on",
+            message=f"the data were last checked on {day_in_words(folder.process.checked_on)}",
+            is_warning=True,
+        )

@@ -1,0 +1,351 @@
+"""The one door to the data: read a process folder, validate it, and keep the last good copy."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import threading
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from . import rules
+from .domain.dataset import Dataset, Problem, by_id
+from .domain.records import (
+    Body,
+    Kind,
+    Link,
+    Milestone,
+    Phase,
+    Preset,
+    Process,
+    Resolution,
+    Source,
+    SponsorCount,
+    Sponsorship,
+    State,
+    SupportStatement,
+    TreatyStatus,
+)
+from .domain.schema import Form, columns, read, shown, unknown
+from .rules import Entry, Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of record, and where in a folder it stands."""
+
+    name: str
+    record_type: type
+    file: str
+    key: str = ""
+    needed: bool = True
+
+    @property
+    def columns(self) -> Mapping[str, Any]:
+        """Its columns by field name."""
+        return columns(self.record_type)
+
+
+TABLES = (
+    Table("phases", Phase, "process.toml", "phase"),
+    Table("bodies", Body, "process.toml", "body"),
+    Table("kinds", Kind, "process.toml", "kind"),
+    Table("presets", Preset, "process.toml", "preset", needed=False),
+    Table("resolutions", Resolution, "process.toml", "resolution", needed=False),
+    Table("links", Link, "process.toml", "link", needed=False),
+    Table("sources", Source, "sources.toml", "source"),
+    Table("milestones", Milestone, "milestones.toml", "milestone"),
+    Table("states", State, "states.csv", needed=False),
+    Table("treaty_statuses", TreatyStatus, "treaty_status.csv", needed=False),
+    Table("sponsorships", Sponsorship, "sponsorships.csv", needed=False),
+    Table("sponsor_counts", SponsorCount, "sponsor_counts.csv", needed=False),
+    Table("support_statements", SupportStatement, "support_statements.csv", needed=False),
+)
+"""Every table of a process folder; those that are not needed may be absent with their file."""
+
+_PROCESS = "process.toml"
+_BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
+
+
+class DataError(Exception):
+    """A process folder cannot be used; ``problems`` holds every fault found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class Library:
+    """The dataset of a folder as it stands on disk, or its last good copy.
+
+    ``current()`` reads the folder anew when a file has changed. A folder that has become faulty
+    leaves the last good dataset in place, and ``problems`` says what is wrong with it.
+    """
+
+    folder: Path
+    problems: tuple[Problem, ...] = ()
+    _seen: tuple[tuple[str, int, int], ...] | None = None
+    _dataset: Dataset | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def current(self) -> Dataset:
+        """The newest good dataset; raise DataError when there has never been one."""
+        with self._lock:
+            seen = _stamp(self.folder)
+            if seen != self._seen:
+                self._seen = seen
+                try:
+                    self._dataset = load(self.folder)
+                    self.problems = ()
+                except DataError as fault:
+                    self.problems = fault.problems
+            if self._dataset is None:
+                raise DataError(self.problems)
+            return self._dataset
+
+
+def load(folder: Path) -> Dataset:
+    """The dataset of a process folder; raise DataError with every fault at once."""
+    dataset, problems = examine(folder)
+    if dataset is None:
+        raise DataError(tuple(p for p in problems if not p.is_warning))
+    return dataset
+
+
+def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tuple[Problem, ...]]:
+    """A folder's dataset, or None when it has faults; and all its faults and warnings.
+
+    Warnings about time passing (a date gone by without a witness) need ``today``.
+    """
+    contents, problems = _read_files(folder)
+    draft, found = _draft(contents)
+    problems += found
+    for rule in rules.RULES:
+        problems.extend(rule.check(draft))
+    if today:
+        problems.extend(rules.gone_by(draft, today))
+    problems.sort(key=lambda p: p.is_warning)
+    if any(not p.is_warning for p in problems):
+        return None, tuple(problems)
+    return _frozen(draft, _version(draft, contents), tuple(problems)), tuple(problems)
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes whenever a file of the folder does."""
+    stamps = []
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        stamps.append((path.name, stat.st_mtime_ns, stat.st_size))
+    return tuple(stamps)
+
+
+def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The text of every file of the folder that can be read, by name."""
+    contents: dict[str, str] = {}
+    if not folder.is_dir():
+        return {}, [Problem(file=folder.name, record="", field="", message="no such folder")]
+    problems = []
+    known = {table.file for table in TABLES}
+    needed = {table.file for table in TABLES if table.needed}
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if name in _BESIDE or name.startswith(".") or name.endswith("~"):
+            continue
+        if name not in known:
+            problems.append(_problem(name, "", "", unknown(name, sorted(known), "file")))
+            continue
+        try:
+            contents[name] = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            problems.append(
+                _problem(name, "", "", f"not UTF-8 text (byte {fault.start:,}); save it as UTF-8")
+            )
+        except OSError as fault:
+            problems.append(_problem(name, "", "", f"cannot be read: {fault.strerror}"))
+    faulty = {problem.file for problem in problems}
+    problems.extend(
+        _problem(name, "", "", "this file is missing; every process needs it")
+        for name in sorted(needed - set(contents) - faulty)
+    )
+    return contents, problems
+
+
+def _draft(contents: Mapping[str, str]) -> tuple[Folder, list[Problem]]:
+    """The records of the files, with the faults that lie in single fields."""
+    draft = Folder()
+    problems: list[Problem] = []
+    documents: dict[str, dict[str, Any]] = {}
+    for name, text in contents.items():
+        if name.endswith(".toml"):
+            try:
+                documents[name] = tomllib.loads(text)
+            except (tomllib.TOMLDecodeError, RecursionError) as fault:
+                draft.unreadable.add(name)
+                problems.append(_problem(name, "", "", f"not valid TOML: {fault}"))
+    draft.unreadable |= {t.file for t in TABLES if t.needed and t.file not in contents}
+    for table in TABLES:
+        draft.entries[table.name] = []
+        draft.ids[table.name] = set()
+        if table.file in documents:
+            rows = _rows_of_toml(table, documents[table.file], problems)
+        elif table.file.endswith(".csv") and table.file in contents:
+            rows = _rows_of_csv(table, contents[table.file], problems)
+        else:
+            continue
+        for name, raw in rows:
+            _add(draft, table, name, raw, problems)
+    if _PROCESS in documents:
+        _add_process(draft, documents[_PROCESS], problems)
+    for name, document in documents.items():
+        known = {t.key for t in TABLES if t.file == name}
+        if name != _PROCESS:
+            problems.extend(
+                _problem(name, "", key, unknown(key, known, "key"))
+                for key in document
+                if key not in known
+            )
+    return draft, problems
+
+
+def _rows_of_toml(
+    table: Table, document: Mapping[str, Any], problems: list[Problem]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    rows = document.get(table.key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        message = f"must be a list of records; start each one with [[{table.key}]]"
+        problems.append(_problem(table.file, "", table.key, message))
+        return
+    if table.needed and not rows:
+        message = f"there is none; a process needs at least one [[{table.key}]]"
+        problems.append(_problem(table.file, "", table.key, message))
+    for place, row in enumerate(rows, 1):
+        id_ = row.get("id")
+        named = isinstance(id_, str) and 0 < len(id_) <= 80 and id_.isprintable()
+        prefix = f"{table.key} " if table.file == _PROCESS else ""
+        yield f"{prefix}{id_}" if named else f"{table.key} number {place}", row
+
+
+def _rows_of_csv(
+    table: Table, text: str, problems: list[Problem]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        known = table.columns
+        problems.extend(
+            _problem(table.file, "", name, unknown(name, known, "column"))
+            for name in header
+            if name not in known
+        )
+        problems.extend(
+            _problem(table.file, "", name, "this column stands there twice")
+            for name in sorted({name for name in header if header.count(name) > 1})
+        )
+        for cells in reader:
+            place = f"line {reader.line_num}"
+            if not cells:
+                continue
+            if len(cells) != len(header):
+                message = f"has {len(cells)} cells; the first line has {len(header)}"
+                problems.append(_problem(table.file, place, "", message))
+                continue
+            row = {n: c for n, c in zip(header, cells, strict=True) if n in known and c.strip()}
+            yield f"{place} ({row['id']})" if "id" in row else place, row
+    except csv.Error as fault:
+        message = f"not valid CSV near line {reader.line_num}: {fault}"
+        problems.append(_problem(table.file, "", "", message))
+
+
+def _add(
+    draft: Folder, table: Table, name: str, raw: Mapping[str, Any], problems: list[Problem]
+) -> None:
+    if isinstance(raw.get("id"), str):
+        if raw["id"] in draft.ids[table.name]:
+            message = f"{shown(raw['id'])} stands there twice; every id names one record"
+            problems.append(_problem(table.file, name, "id", message))
+        draft.ids[table.name].add(raw["id"])
+    values, faults = _values(table.record_type, raw)
+    problems.extend(_problem(table.file, name, fault[0], fault[1]) for fault in faults)
+    if not faults:
+        record = table.record_type(**values)
+        draft.entries[table.name].append(Entry(table.file, name, record))
+
+
+def _add_process(draft: Folder, document: Mapping[str, Any], problems: list[Problem]) -> None:
+    keys = {table.key for table in TABLES if table.file == _PROCESS}
+    raw = {key: value for key, value in document.items() if key not in keys}
+    values, faults = _values(Process, raw)
+    faults = [fault for fault in faults if fault[0] not in draft.entries]
+    problems.extend(_problem(_PROCESS, "", fault[0], fault[1]) for fault in faults)
+    if not faults:
+        lists: dict[str, Any] = {
+            name: tuple(entry.record for entry in draft.entries[name])
+            for name, column in columns(Process).items()
+            if column.form is Form.RECORDS
+        }
+        draft.process = Process(**(values | lists))
+
+
+def _values(
+    record_type: type, raw: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The values of a record's fields, and a fault for each that cannot be had."""
+    known = columns(record_type)
+    faults = [(key, unknown(key, known, "key")) for key in raw if key not in known]
+    values: dict[str, Any] = {}
+    for name, column in known.items():
+        is_given = name in raw and raw[name] not in ("", [])
+        if not is_given and column.required:
+            faults.append((name, f"is missing; write {column.allowed_in_words}"))
+        elif is_given:
+            try:
+                values[name] = read(column, raw[name])
+            except ValueError as fault:
+                faults.append((name, str(fault)))
+    return values, faults
+
+
+def _problem(file: str, record: str, field_: str, message: str) -> Problem:
+    return Problem(file=file, record=record, field=field_, message=message)
+
+
+def _version(draft: Folder, contents: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{contents[name]}\0".encode())
+    day = draft.process.checked_on.isoformat() if draft.process else "undated"
+    return f"{day}+{digest.hexdigest()[:8]}"
+
+
+def _frozen(draft: Folder, version: str, warnings: tuple[Problem, ...]) -> Dataset:
+    if draft.process is None:
+        raise RuntimeError("a folder without faults has a process")
+    milestones = sorted(draft.records("milestones", Milestone), key=lambda m: m.date.sort_key)
+    return Dataset(
+        process=draft.process,
+        phases=by_id(draft.process.phases),
+        bodies=by_id(draft.process.bodies),
+        kinds=by_id(draft.process.kinds),
+        milestones=tuple(milestones),
+        sources=by_id(draft.records("sources", Source)),
+        states=by_id(draft.records("states", State)),
+        treaty_statuses=draft.records("treaty_statuses", TreatyStatus),
+        sponsorships=draft.records("sponsorships", Sponsorship),
+        sponsor_counts=draft.records("sponsor_counts", SponsorCount),
+        support_statements=draft.records("support_statements", SupportStatement),
+        version=version,
+        warnings=warnings,
+    )
