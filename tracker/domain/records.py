@@ -57,6 +57,24 @@ SYMBOLS = (
 """The mark shapes a kind of milestone can have on the chart."""
 
 
+REGIONAL_GROUPS = {
+    "african": "African States",
+    "asia-pacific": "Asia-Pacific States",
+    "eastern-european": "Eastern European States",
+    "grulac": "Latin American and Caribbean States",
+    "weog": "Western European and other States",
+}
+"""The regional groups of the United Nations by id, with their official names."""
+
+TREATIES = {
+    "rome-statute": "Rome Statute",
+    "genocide-convention": "Genocide Convention",
+    "cat": "Convention against Torture",
+    "icpped": "Enforced Disappearance Convention",
+}
+"""The related treaties by id, with the names people use."""
+
+
 def _id(doc: str) -> str:
     id_: str = column(Form.ID, doc, longest=80)
     return id_
@@ -323,7 +341,7 @@ class State:
     group: str = column(
         Form.CHOICE,
         "Its regional group in the United Nations; empty for none.",
-        choices=("african", "asia-pacific", "eastern-european", "grulac", "weog"),
+        choices=tuple(REGIONAL_GROUPS),
         default="",
     )
     member_since: datetime.date | None = column(
@@ -343,7 +361,7 @@ class TreatyStatus:
     treaty: str = column(
         Form.CHOICE,
         "The treaty.",
-        choices=("rome-statute", "genocide-convention", "cat", "icpped"),
+        choices=tuple(TREATIES),
     )
     status: str = column(
         Form.CHOICE,

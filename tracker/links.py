@@ -1,0 +1,261 @@
+"""Links that open exactly what their sender saw: the codec between a view and a query string.
+
+A view is what a reader has chosen: filters, the day to look at, and what is selected. Values in a
+link are ids, never labels. Decoding never fails: what a link asks for and cannot be had is dropped
+and named, and the rest of the view holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from .domain.dataset import Dataset
+from .domain.filters import Filters
+from .domain.records import REGIONAL_GROUPS, TREATIES, Confidence
+from .domain.status import Status
+from .domain.when import When
+
+VERSION = 1
+LONGEST_TEXT = 200
+MOST_FIELDS = 400
+ALL, TODAY, NONE, ANY = "all", "today", "none", "any"
+
+Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a reader has chosen to see; every default is the whole, on the present day.
+
+    Sets hold ids and are empty for all. ``first`` and ``last`` bound a period, both inclusive;
+    ``on`` is the day taken for today, None for the real one. ``sel`` is the selected milestone of
+    the timeline, ``id`` the one of its own page.
+    """
+
+    phase: frozenset[str] = frozenset()
+    body: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    confidence: frozenset[str] = frozenset()
+    importance: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+    q: str = ""
+    on: date | None = None
+    show: str = "list"
+    by: str = "year"
+    lanes: str = "body"
+    sel: str = ""
+    id: str = ""
+    res: str = ""
+    layer: str = "standing"
+    group: frozenset[str] = frozenset()
+    treaty: frozenset[str] = frozenset()
+    state: str = ""
+
+    @property
+    def filters(self) -> Filters:
+        """The part of the view that chooses milestones."""
+        return Filters(**{f.name: getattr(self, f.name) for f in fields(Filters)})
+
+    def with_filters(self, filters: Filters) -> View:
+        """The same view with other filters."""
+        return replace(self, **{f.name: getattr(filters, f.name) for f in fields(Filters)})
+
+
+FILTER_KEYS = ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q")
+PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
+    "timeline": (*FILTER_KEYS, "on", "show", "by", "lanes", "sel"),
+    "milestone": ("id", "on"),
+    "cosponsors": ("res", "layer", "group", "treaty"),
+    "state": ("state", "res"),
+    "about": ("on",),
+}
+"""The keys that belong to each page: those a complete link to it spells out."""
+
+_FIELDS = {"from": "first", "to": "last"}
+_KEYS = {_FIELDS.get(key, key): key for page in PAGE_KEYS.values() for key in page}
+_SETS = ("phase", "body", "kind", "status", "confidence", "importance", "group", "treaty")
+_ONE_OF = {"show": ("list", "table"), "by": ("year", "phase"), "lanes": ("body", "kind", "single")}
+_DAYS = ("from", "to", "on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The ids that links may hold, by key, and the present ids of those given up."""
+
+    known: Mapping[str, frozenset[str]]
+    formerly: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Vocabulary:
+        """The vocabulary of a process."""
+        milestones = {milestone.id: milestone for milestone in dataset.milestones}
+        named: Mapping[str, Mapping[str, Any]] = {
+            "phase": dataset.phases,
+            "body": dataset.bodies,
+            "kind": dataset.kinds,
+            "sel": milestones,
+            "id": milestones,
+        }
+        fixed: Mapping[str, Iterable[str]] = {
+            "status": Status,
+            "confidence": Confidence,
+            "importance": ("1", "2", "3"),
+            "group": REGIONAL_GROUPS,
+            "treaty": TREATIES,
+            "state": dataset.states,
+            "res": (resolution.id for resolution in dataset.process.resolutions),
+            "layer": ("standing", *TREATIES),
+            **_ONE_OF,
+        }
+        return cls(
+            known={key: frozenset(map(str, ids)) for key, ids in {**fixed, **named}.items()},
+            formerly={
+                key: {old: id_ for id_, record in records.items() for old in record.formerly}
+                for key, records in named.items()
+            },
+        )
+
+    def present(self, key: str, value: str) -> str | None:
+        """The id in use today for a value of a link, None when there is none."""
+        if value in self.known.get(key, ()):
+            return value
+        return self.formerly.get(key, {}).get(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The view of a link, and in words what the link asked for and was dropped."""
+
+    view: View
+    dropped: tuple[str, ...]
+
+
+def encode(view: View, page: str | None = None) -> str:
+    """The query string of a view, without a question mark.
+
+    Without a page it holds only what differs from the defaults. With a page it is complete: the
+    version and every key of that page, defaults included, so that it keeps its meaning when
+    defaults change.
+    """
+    return urlencode(pairs(view, page))
+
+
+def pairs(view: View, page: str | None = None) -> list[tuple[str, str]]:
+    """The keys and values of a link to a view; see ``encode``."""
+    found: list[tuple[str, str]] = [("v", str(VERSION))] if page else []
+    for name, key in _KEYS.items():
+        value = getattr(view, name)
+        if page and key not in PAGE_KEYS[page]:
+            continue
+        if not page and value == getattr(_DEFAULT, name):
+            continue
+        if isinstance(value, frozenset):
+            found.extend((key, id_) for id_ in sorted(value) or [ALL])
+        elif key in _DAYS:
+            found.append((key, _day_in_link(key, value)))
+        else:
+            found.append((key, value or ("" if key == "q" else NONE)))
+    return found
+
+
+def decode(query: str, vocabulary: Vocabulary) -> Decoded:
+    """The view that any text asks for as a query string; never raises."""
+    try:
+        found = parse_qsl(
+            query.removeprefix("?"), keep_blank_values=True, max_num_fields=10 * MOST_FIELDS
+        )
+    except ValueError:
+        return Decoded(_DEFAULT, ("the whole link, which is too long",))
+    return decode_pairs(found, vocabulary)
+
+
+def decode_pairs(found: Pairs, vocabulary: Vocabulary) -> Decoded:
+    """The view that keys and values ask for, in any order; never raises.
+
+    Unknown keys do nothing.
+    """
+    values: dict[str, list[str]] = {}
+    dropped: list[str] = []
+    for place, (key, value) in enumerate(found):
+        if place >= MOST_FIELDS:
+            dropped.append(f"everything after the first {MOST_FIELDS} fields")
+            break
+        values.setdefault(key, []).append(value)
+    chosen: dict[str, Any] = {}
+    if any(version != str(VERSION) for version in values.get("v", ())):
+        dropped.append(f"version {_shown(values['v'][-1])} of links, read as version {VERSION}")
+    for name, key in _KEYS.items():
+        if key in values:
+            value = _decoded(key, values[key], vocabulary, dropped)
+            if value is not None:
+                chosen[name] = value
+    first, last = chosen.get("first"), chosen.get("last")
+    if first and last and last < first:
+        del chosen["last"]
+        dropped.append("the end of the period, which lies before its start")
+    return Decoded(View(**chosen), tuple(dict.fromkeys(dropped)))
+
+
+_DEFAULT = View()
+
+
+def _decoded(key: str, given: list[str], vocabulary: Vocabulary, dropped: list[str]) -> Any:
+    """The value of one key, None for its default; what cannot be had goes to ``dropped``."""
+    if key in _SETS:
+        asked = {value: vocabulary.present(key, value) for value in given}
+        dropped.extend(
+            f"{key} {_shown(value)}"
+            for value, id_ in asked.items()
+            if id_ is None and value not in (ALL, "")
+        )
+        return frozenset(id_ for id_ in asked.values() if id_ is not None)
+    value = given[-1]
+    if key == "q":
+        text = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+        if len(text) > LONGEST_TEXT:
+            dropped.append(f"the search text after {LONGEST_TEXT} characters")
+        return text[:LONGEST_TEXT].strip()
+    if value in ("", NONE, ANY, TODAY):
+        return None
+    if key in _DAYS:
+        day = _day_of_link(key, value)
+        if day is None:
+            dropped.append(f"{key} {_shown(value)}")
+        return day
+    present = vocabulary.present(key, value)
+    if present is None:
+        dropped.append(f"{key} {_shown(value)}")
+    return present
+
+
+def _day_of_link(key: str, value: str) -> date | None:
+    """The day of a link: a year or a month stands for its first day, or its last for ``to``."""
+    try:
+        when = When.parse(value)
+    except ValueError:
+        return None
+    if "/" in value or when.uncertain or when.approximate or (key == "on" and not when.is_day):
+        return None
+    return when.last if key == "to" else when.first
+
+
+def _day_in_link(key: str, day: date | None) -> str:
+    if day is None:
+        return TODAY if key == "on" else ANY
+    if key == "from" and (day.month, day.day) == (1, 1):
+        return f"{day.year:04}"
+    if key == "to" and (day.month, day.day) == (12, 31):
+        return f"{day.year:04}"
+    return day.isoformat()
+
+
+def _shown(value: str) -> str:
+    """A value of a link as a notice shows it: printable, quoted, and cut when long."""
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
+    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
