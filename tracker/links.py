@@ -22,6 +22,7 @@ from .domain.when import When
 VERSION = 1
 LONGEST_TEXT = 200
 MOST_FIELDS = 400
+EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 ALL, TODAY, NONE, ANY = "all", "today", "none", "any"
 
 Pairs = Iterable[tuple[str, str]]
@@ -242,7 +243,8 @@ def _day_of_link(key: str, value: str) -> date | None:
         return None
     if "/" in value or when.uncertain or when.approximate or (key == "on" and not when.is_day):
         return None
-    return when.last if key == "to" else when.first
+    day = when.last if key == "to" else when.first
+    return day if day and EARLIEST <= day <= LATEST else None
 
 
 def _day_in_link(key: str, day: date | None) -> str:

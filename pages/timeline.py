@@ -1,0 +1,28 @@
+"""Where the process stands, what comes next, and every milestone as chart, list and table."""
+
+import streamlit as st
+
+from tracker.publish import fragments
+from tracker.ui import milestones, share, visit
+from tracker.ui.filters import show_filters, show_tally
+from tracker.ui.markup import fragment
+from tracker.views.overview import overview
+
+here = visit.present()
+
+fragment(
+    fragments.opening(here.dataset, overview(here.dataset, here.today)),
+    key="opening",
+    on_select=milestones.select,
+)
+shown = show_filters(here)
+with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
+    show_tally(here, shown)
+    milestones.show_lanes()
+    share.show_share(here)
+with st.container(key="body"):
+    with st.container(key="picture"):
+        milestones.show_chart(here, shown)
+    with st.container(key="records"):
+        milestones.show_records(here, shown)
+milestones.show_selected(here)

@@ -1,0 +1,160 @@
+"""The URL is the truth: links, Back and Forward, page changes, reload and a second tab."""
+
+import re
+
+import pytest
+from conftest import DAY, query, settled, visit
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def tally(page):
+    return page.locator(".tally").inner_text()
+
+
+def pill(page, name):
+    return page.get_by_test_id("stPills").get_by_text(name, exact=True).first
+
+
+def test_a_link_shows_just_its_milestones_and_says_so(page, server):
+    link = "/?v=1&phase=preparatory&phase=conference&status=date-to-be-fixed"
+    visit(page, f"{server}{link}&{DAY}")
+    words = tally(page)
+    assert words.startswith("5 of 88 milestones shown.")
+    assert "Preparation of the conference or Conference of plenipotentiaries" in words
+    assert "Date to be fixed" in words
+    assert page.locator(".milestones li").count() == 5
+    assert page.locator(".notice", has_text="Not here").count() == 0
+
+
+def test_a_link_with_nonsense_shows_the_rest_and_a_notice(page, server):
+    link = "/?v=1&phase=preparatory&phase=conference&status=date-to-be-fixed&phase=nonsense"
+    visit(page, f"{server}{link}&{DAY}")
+    assert tally(page).startswith("5 of 88 milestones shown.")
+    expect(page.locator(".notice", has_text="Not here")).to_contain_text("phase “nonsense”")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/?sel=unga-res-79-122", "Resolution 79/122 convenes the conference"),
+        ("/milestone?id=prepcom-1-2026", "Preparatory Committee, first session"),
+        ("/about", "How to read this"),
+    ],
+)
+def test_a_deep_link_opens_on_a_server_that_has_just_started(page, fresh_server, path, words):
+    visit(page, fresh_server + path)
+    expect(page.get_by_role("heading", name=words).first).to_be_visible()
+    assert page.get_by_text("Page not found").count() == 0
+
+
+def test_back_and_forward_undo_and_redo_filters(page, server):
+    visit(page, f"{server}/?{DAY}")
+    pill(page, "Conference").click()
+    settled(page)
+    one = tally(page)
+    assert "phase=conference" in query(page)
+    pill(page, "Headlines").click()
+    settled(page)
+    both = tally(page)
+    assert one != both
+    page.go_back()
+    settled(page)
+    assert tally(page) == one
+    page.go_back()
+    settled(page)
+    assert tally(page).startswith("All 88")
+    page.go_forward()
+    settled(page)
+    assert tally(page) == one
+    page.go_forward()
+    settled(page)
+    assert tally(page) == both
+
+
+def test_filters_survive_a_page_change_and_return(page, server):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    before = tally(page)
+    page.get_by_role("link", name="About").click()
+    expect(page.get_by_role("heading", name="How to read this")).to_be_visible()
+    settled(page)
+    assert "phase=conference" in query(page)
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator(".tally")).to_be_visible()
+    settled(page)
+    assert tally(page) == before
+    page.go_back()
+    expect(page.get_by_role("heading", name="How to read this")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".tally")).to_be_visible()
+    settled(page)
+    assert tally(page) == before
+
+
+def test_reload_and_a_second_tab_show_the_same(page, server, context):
+    visit(page, f"{server}/?{DAY}")
+    pill(page, "Preparation").click()
+    settled(page)
+    before = tally(page)
+    page.reload()
+    settled(page)
+    assert tally(page) == before
+    other = visit(context.new_page(), page.evaluate("location.href"))
+    assert tally(other) == before
+
+
+def test_what_others_keep_in_the_address_stays(page, server):
+    visit(page, f"{server}/?utm_source=mail&{DAY}")
+    pill(page, "Conference").click()
+    settled(page)
+    assert "utm_source=mail" in query(page)
+    assert "phase=conference" in query(page)
+
+
+def test_search_filters_and_enters_the_address(page, server):
+    visit(page, f"{server}/?{DAY}")
+    page.get_by_label("Search").fill("rapporteur murphy")
+    page.get_by_label("Search").press("Enter")
+    settled(page)
+    assert "q=rapporteur" in query(page)
+    assert re.match(r"\d of 88", tally(page))
+    page.get_by_role("button", name="Show all").click()
+    settled(page)
+    assert tally(page).startswith("All 88")
+    assert "q=" not in query(page)
+
+
+def test_copy_link_copies_every_parameter_and_says_so(page, server, context):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    button = page.get_by_role("button", name="Copy link")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status]", has_text="Link copied.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{server}/?v=1&phase=conference&body=all&kind=all")
+    other = visit(context.new_page(), link)
+    assert tally(other) == tally(page)
+
+
+def test_the_link_can_be_copied_by_hand_where_the_clipboard_is_closed(page, server):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    visit(page, f"{server}/?{DAY}")
+    page.get_by_role("button", name="Copy link").click()
+    assert page.get_by_label("Copy this link:").input_value().startswith(f"{server}/?v=1&")
+
+
+def test_a_hostile_link_opens_the_rest_and_runs_nothing(page, server):
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    evil = "%3Cscript%3Ealert(1)%3C/script%3E%3Cimg src=x onerror=alert(2)%3E"
+    visit(page, f"{server}/?phase=ilc&phase={evil}&q={evil}&sel={evil}&from={evil}&{DAY}")
+    expect(page.locator(".notice", has_text="Not here")).to_contain_text("<script>")
+    assert tally(page).startswith("0 of 88")
+    expect(page.get_by_text("No milestone fits all of these filters")).to_be_visible()
+    assert page.locator(".tally img").count() == 0
+
+
+def test_five_thousand_letters_of_search_do_no_harm(page, server):
+    visit(page, f"{server}/?q={'a' * 5000}&{DAY}")
+    expect(page.locator(".notice", has_text="Not here")).to_contain_text("after 200 characters")
+    assert tally(page).startswith("0 of 88")

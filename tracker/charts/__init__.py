@@ -1,0 +1,1 @@
+"""Figures from records, each with a sentence for those who cannot see it. Only here is plotly."""

@@ -1,0 +1,88 @@
+"""The address bar is the truth: it says what is shown, and follows what the visitor changes.
+
+On each run the address is decoded. The widgets take their values from it when the page has just
+been entered, when it differs from what was written last (Back, Forward, a link), or when they are
+new; otherwise the visitor has moved a widget, and the address follows. It is never written while a
+page is being entered, since that would leave a wrong entry in the browser's history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode_pairs, encode, pairs
+
+_OURS = {key for keys in PAGE_KEYS.values() for key in keys} | {"v"}
+_PAGE, _LINK = "tracker_page", "tracker_link"
+
+
+def key(field: str) -> str:
+    """The session key of the widget for a field of the view."""
+    return f"view_{field}"
+
+
+def read(page: str, vocabulary: Vocabulary) -> Decoded:
+    """What the address asks for; the widgets are set to it where they must follow."""
+    found = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
+    decoded = decode_pairs(found, vocabulary)
+    link = encode(decoded.view)
+    state = st.session_state
+    must_follow = state.get(_PAGE) != page or state.get(_LINK) != link
+    state[_PAGE], state[_LINK] = page, link
+    for field in fields(View):
+        if must_follow or key(field.name) not in state:
+            state[key(field.name)] = _for_widget(getattr(decoded.view, field.name))
+    return decoded
+
+
+def current() -> View:
+    """The view as the widgets have it now."""
+    return View(
+        **{f.name: _from_widget(f.name, st.session_state[key(f.name)]) for f in fields(View)}
+    )
+
+
+def change(**values: Any) -> None:
+    """Set fields of the view from a callback, before the page runs again."""
+    for name, value in values.items():
+        st.session_state[key(name)] = _for_widget(value)
+
+
+def changing(**values: Any) -> Callable[[], None]:
+    """A callback that sets fields of the view."""
+    return lambda: change(**values)
+
+
+def write(view: View) -> None:
+    """Let the address follow the view; what others keep in it is left alone."""
+    link = encode(view)
+    if link == st.session_state[_LINK]:
+        return
+    params: dict[str, list[str]] = {
+        k: st.query_params.get_all(k) for k in st.query_params if k not in _OURS
+    }
+    for k, v in pairs(view):
+        params.setdefault(k, []).append(v)
+    st.session_state[_LINK] = link
+    st.query_params.from_dict(params)
+
+
+def _for_widget(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _from_widget(name: str, value: Any) -> Any:
+    default = getattr(_DEFAULT, name)
+    if isinstance(default, frozenset):
+        return frozenset(value or ())
+    if isinstance(value, str):
+        return " ".join(value.split()) or default
+    return value if isinstance(value, date) else default
+
+
+_DEFAULT = View()

@@ -1,0 +1,64 @@
+"""What surrounds every page: the menu, notices and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from tracker.domain.dataset import Problem
+from tracker.domain.when import day_in_words
+from tracker.publish import fragments
+from tracker.store import DataError
+from tracker.ui import address, navigation
+from tracker.ui.markup import fragment
+from tracker.ui.visit import Visit
+
+_FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
+
+
+def show_head(visit: Visit) -> None:
+    """The menu, and a line for each thing a reader must know before reading on."""
+    st.html(f"<style>{_FRAME_CSS}</style>")
+    navigation.menu(visit.dataset, visit.view)
+    if visit.view.on:
+        with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
+            day = day_in_words(visit.today)
+            _notice(f"As it stood on {day}, by what is known now.", "as_of_notice")
+            st.button("Back to today", on_click=address.changing(on=None))
+    if visit.dropped:
+        words = "; ".join(visit.dropped[:6])
+        _notice(f"Not here (any more): {words}. The rest of the link is shown.", "dropped_notice")
+    if visit.problems:
+        _notice("The data have faults; the last good version is shown.", "faults_notice")
+        with st.expander("Which faults", key="faults"):
+            st.markdown(in_words(visit.problems))
+
+
+def show_foot(visit: Visit) -> None:
+    """Data as of, version and licence."""
+    fragment(fragments.footing(visit.dataset), key="foot")
+
+
+def show_broken_folder(fault: DataError) -> None:
+    """A readable page for a process folder that cannot be used."""
+    st.title("The data cannot be shown")
+    st.write(
+        "The process folder has faults, so nothing is shown rather than something wrong. "
+        "`python -m tracker check` gives the whole list."
+    )
+    st.markdown(in_words(fault.problems))
+
+
+def in_words(problems: Sequence[Problem]) -> str:
+    """Faults of a folder as a Markdown list."""
+    lines = [f"- `{str(problem).replace('`', chr(39))}`" for problem in problems[:20]]
+    if len(problems) > 20:
+        lines.append(f"- and {len(problems) - 20} more")
+    return "\n".join(lines)
+
+
+def _notice(words: str, key: str) -> None:
+    fragment(f'<p class="notice" role="status">{escape(words)}</p>', key=key)

@@ -1,0 +1,56 @@
+"""HTML of our own on a page: fragments in the theme's colours, and the copy button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+_STATIC = Path(__file__).parent / "static"
+_CSS = (_STATIC / "tracker.css").read_text("utf-8")
+
+_fragment = st.components.v2.component(
+    "tracker.fragment",
+    html='<div class="tracker"></div>',
+    css=_CSS,
+    js=(_STATIC / "markup.js").read_text("utf-8"),
+)
+_copy = st.components.v2.component(
+    "tracker.copy",
+    html=(
+        '<div class="tracker copy"><button type="button"></button>'
+        '<span role="status" aria-live="polite"></span></div>'
+    ),
+    css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
+    js=(_STATIC / "copy.js").read_text("utf-8"),
+)
+
+
+def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None) -> None:
+    """Show trusted HTML, escaped where it was made.
+
+    A plain click on a link that carries ``data-sel`` calls ``on_select`` with that id instead of
+    leaving the page; opened in a new tab, such a link goes where it says.
+    """
+
+    def tell() -> None:
+        chosen = st.session_state[key].get("sel")
+        if chosen and on_select:
+            on_select(str(chosen))
+
+    _fragment(key=key, data={"html": html, "opens": on_select is not None}, on_sel_change=tell)
+
+
+def copy_button(query: str, key: str, label: str = "Copy link") -> None:
+    """A button that puts the page's address with this query string on the clipboard."""
+    _copy(
+        key=key,
+        data={
+            "query": query,
+            "label": label,
+            "done": "Link copied.",
+            "failed": "Copy this link:",
+        },
+        width="content",
+    )

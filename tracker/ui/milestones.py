@@ -1,0 +1,189 @@
+"""The milestones on a page: as a chart, as a list, as a table, and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from tracker.charts import timeline
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone
+from tracker.links import encode
+from tracker.publish import fragments
+from tracker.ui import address
+from tracker.ui.markup import copy_button, fragment
+from tracker.ui.visit import Visit
+
+_CHART, _TABLE = "timeline_chart", "timeline_table"
+LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
+SHOW = {"list": "List", "table": "Table"}
+BY = {"year": "by year", "phase": "by phase"}
+
+
+def select(id_: str) -> None:
+    """Open a milestone in place."""
+    address.change(sel=id_)
+
+
+def open_page(id_: str) -> None:
+    """Turn the milestone page to another milestone."""
+    address.change(id=id_)
+
+
+def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
+    """The timeline of these milestones, with its legend and the choice of lanes."""
+    if not shown:
+        return
+    with st.container(key="chart"):
+        st.plotly_chart(
+            _figure(visit, shown),
+            key=_CHART,
+            on_select=_follow_chart,
+            selection_mode="points",
+            config={
+                "displaylogo": False,
+                "scrollZoom": False,
+                "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+                "toImageButtonOptions": {"filename": "treaty-timeline", "scale": 2},
+            },
+            alt=timeline.sentence(visit.dataset, shown, visit.today),
+        )
+    fragment(fragments.legend(visit.dataset, shown), key="legend")
+
+
+def show_lanes() -> None:
+    """The choice of what the lanes of the chart are."""
+    st.segmented_control(
+        "Lanes",
+        list(LANES),
+        format_func=LANES.__getitem__,
+        key=address.key("lanes"),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
+    """The same milestones as a list or as a table."""
+    view = visit.view
+    with st.container(horizontal=True, key="records_head"):
+        st.segmented_control(
+            "Show as",
+            list(SHOW),
+            format_func=SHOW.__getitem__,
+            key=address.key("show"),
+            required=True,
+            label_visibility="collapsed",
+        )
+        if view.show == "list":
+            st.segmented_control(
+                "Group",
+                list(BY),
+                format_func=BY.__getitem__,
+                key=address.key("by"),
+                required=True,
+                label_visibility="collapsed",
+            )
+    if not shown:
+        return
+    if view.show == "list":
+        fragment(
+            fragments.milestone_list(
+                visit.dataset, shown, visit.today, by=view.by, selected=view.sel
+            ),
+            key="milestone_list",
+            on_select=select,
+        )
+    else:
+        _table(visit, shown)
+
+
+def show_selected(visit: Visit) -> None:
+    """The selected milestone over the page, until it is closed."""
+    milestone = visit.dataset.milestone(visit.view.sel) if visit.view.sel else None
+    if milestone is None:
+        return
+
+    @st.dialog(milestone.title, width="medium", on_dismiss=address.changing(sel=""))
+    def panel() -> None:
+        fragment(
+            fragments.milestone_article(visit.dataset, milestone, visit.today),
+            key="selected",
+            on_select=select,
+        )
+        query = encode(visit.view, "timeline")
+        copy_button(query, key="copy_selected", label="Copy link to this")
+
+    panel()
+
+
+def _figure(visit: Visit, shown: tuple[Milestone, ...]) -> go.Figure:
+    view = visit.view
+    return timeline.timeline(
+        visit.dataset,
+        shown,
+        visit.today,
+        lanes=view.lanes,
+        first=view.first,
+        last=view.last,
+        selected=view.sel,
+        is_touch="Mobi" in (st.context.headers.get("User-Agent") or ""),
+    )
+
+
+def _follow_chart() -> None:
+    points = st.session_state[_CHART]["selection"]["points"]
+    ids = [point["customdata"][0] for point in points if point.get("customdata")]
+    if ids:
+        address.change(sel=ids[0])
+
+
+def _follow_table(ids: Sequence[str]) -> None:
+    rows = st.session_state[_TABLE]["selection"]["rows"]
+    if rows and rows[0] < len(ids):
+        address.change(sel=ids[rows[0]])
+
+
+def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
+    frame = table_frame(visit.dataset, shown, visit.today)
+    ids = [milestone.id for milestone in shown]
+    st.dataframe(
+        frame,
+        key=_TABLE,
+        hide_index=True,
+        on_select=lambda: _follow_table(ids),
+        selection_mode="single-row",
+        height=min(38 * (len(frame) + 1), 620),
+        column_config={"First day": st.column_config.DateColumn(format="YYYY-MM-DD")},
+        alt=f"Table of the {len(frame)} milestones shown, one a row",
+    )
+    st.download_button(
+        "Download these as CSV",
+        frame.to_csv(index=False).encode(),
+        file_name=f"milestones-{visit.dataset.process.checked_on}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="table_csv",
+    )
+
+
+def table_frame(dataset: Dataset, shown: Sequence[Milestone], today: date) -> pd.DataFrame:
+    """The milestones one a row, as text; ``First day`` is a date for sorting."""
+    return pd.DataFrame(
+        {
+            "First day": [milestone.date.first for milestone in shown],
+            "When": [milestone.date_in_words for milestone in shown],
+            "Milestone": [milestone.title for milestone in shown],
+            "Status": [dataset.status(milestone, today).label for milestone in shown],
+            "Body": [dataset.bodies[milestone.body].label for milestone in shown],
+            "Kind": [dataset.kinds[milestone.kind].label for milestone in shown],
+            "Phase": [dataset.phases[milestone.phase].label for milestone in shown],
+            "Documents": [", ".join(milestone.documents) for milestone in shown],
+            "Confidence": [milestone.confidence.value for milestone in shown],
+            "Sources": [len(milestone.sources) for milestone in shown],
+        }
+    )

@@ -1,0 +1,46 @@
+"""The pages of the dashboard; a page whose data are absent does not appear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from tracker.domain.dataset import Dataset
+from tracker.links import View, pairs
+
+_PAGES = Path(__file__).parent.parent.parent / "pages"
+
+
+def pages(dataset: Dataset) -> list[Page]:
+    """The pages that this process has, the timeline first."""
+    short = dataset.process.short_title
+    return [
+        st.Page(_PAGES / "timeline.py", title=f"Timeline · {short}", default=True),
+        st.Page(_PAGES / "milestone.py", title=f"Milestone · {short}", url_path="milestone"),
+        st.Page(_PAGES / "about.py", title=f"About · {short}", url_path="about"),
+    ]
+
+
+def menu(dataset: Dataset, view: View) -> None:
+    """Links to the pages, which carry the present filters along."""
+    names = {"": "Timeline", "about": "About"}
+    query = _as_query(view)
+    with st.container(horizontal=True, gap="medium", key="menu"):
+        for page in pages(dataset):
+            if page.url_path in names:
+                st.page_link(page, label=names[page.url_path], query_params=query)
+
+
+def _as_query(view: View) -> dict[str, list[str]]:
+    query: dict[str, list[str]] = {}
+    for key, value in pairs(view):
+        if key not in {"sel", "id"}:
+            query.setdefault(key, []).append(value)
+    return query
+
+
+def name(page: Page) -> str:
+    """The name of a page in links: its address, or timeline for the first."""
+    return page.url_path or "timeline"

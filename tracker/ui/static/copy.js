@@ -1,0 +1,24 @@
+// A button that copies the address of the present view, complete, and says so.
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button");
+  const said = parentElement.querySelector("[role=status]");
+  const here = window.location;
+  const link = here.origin + here.pathname + (data.query ? "?" + data.query : "");
+  button.textContent = data.label;
+  button.dataset.link = link;
+  if (said.dataset.link !== link) said.textContent = "";
+  button.onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = data.done;
+    } catch {
+      const field = document.createElement("input");
+      field.value = link;
+      field.readOnly = true;
+      field.setAttribute("aria-label", data.failed);
+      said.replaceChildren(document.createTextNode(data.failed + " "), field);
+      field.select();
+    }
+    said.dataset.link = link;
+  };
+}

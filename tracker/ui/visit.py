@@ -1,0 +1,86 @@
+"""What every page works with: the data, the view that the address asks for, and the day."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from tracker.domain.dataset import Dataset, Problem
+from tracker.domain.records import Milestone
+from tracker.domain.status import Status
+from tracker.folder import data_folder
+from tracker.links import View, Vocabulary
+from tracker.store import Library
+from tracker.ui import address, clock
+
+_VISIT = "tracker_visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of one page: ``today`` is the day taken for the present.
+
+    ``dropped`` says what the link asked for and cannot be had; ``problems`` are the faults of a
+    folder whose last good copy is shown.
+    """
+
+    page: str
+    dataset: Dataset
+    view: View
+    today: date
+    dropped: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def status(self, milestone: Milestone) -> Status:
+        """The status of a milestone on this day."""
+        return self.dataset.status(milestone, self.today)
+
+
+def folder() -> Path:
+    """The process folder: ``--data`` on the command line, TRACKER_DATA, or our own."""
+    named = sys.argv[sys.argv.index("--data") + 1 :][:1] if "--data" in sys.argv else []
+    return data_folder(*named)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def library(folder: Path) -> Library:
+    """The one library of a folder in this process."""
+    return Library(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def vocabulary(version: str, _dataset: Dataset) -> Vocabulary:  # noqa: ARG001 (the version is the key of the cache)
+    """The ids that links may hold in this version of the data."""
+    return Vocabulary.of(_dataset)
+
+
+def dataset() -> Dataset:
+    """The data as they stand; raise DataError when the folder has never been sound."""
+    return library(folder()).current()
+
+
+def begin(page: str, dataset: Dataset) -> Visit:
+    """Read the address, let it follow what the visitor changed, and keep the visit for the page."""
+    decoded = address.read(page, vocabulary(dataset.version, dataset))
+    view = address.current()
+    address.write(view)
+    visit = Visit(
+        page=page,
+        dataset=dataset,
+        view=view,
+        today=view.on or clock.today(),
+        dropped=decoded.dropped,
+        problems=library(folder()).problems,
+    )
+    st.session_state[_VISIT] = visit
+    return visit
+
+
+def present() -> Visit:
+    """The visit of this run."""
+    visit: Visit = st.session_state[_VISIT]
+    return visit

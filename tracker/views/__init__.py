@@ -1,0 +1,1 @@
+"""Questions that a page asks of the data, answered as records and words."""

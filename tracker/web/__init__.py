@@ -1,0 +1,1 @@
+"""The server: routes, page heads, headers."""
