@@ -34,7 +34,8 @@ class View:
 
     Sets hold ids and are empty for all. ``first`` and ``last`` bound a period, both inclusive;
     ``on`` is the day taken for today, None for the real one. ``sel`` is the selected milestone of
-    the timeline, ``id`` the one of its own page.
+    the timeline, ``id`` the one of its own page. ``part`` is what is shown below the seats,
+    ``who`` whom the list of States holds.
     """
 
     phase: frozenset[str] = frozenset()
@@ -57,6 +58,8 @@ class View:
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     state: str = ""
+    part: str = "map"
+    who: str = "nothing"
 
     @property
     def filters(self) -> Filters:
@@ -72,8 +75,8 @@ FILTER_KEYS = ("phase", "body", "kind", "status", "confidence", "importance", "f
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "timeline": (*FILTER_KEYS, "on", "show", "by", "lanes", "sel"),
     "milestone": ("id", "on"),
-    "cosponsors": ("res", "layer", "group", "treaty"),
-    "state": ("state", "res"),
+    "cosponsors": ("res", "layer", "part", "who", "group", "treaty", "state", "on"),
+    "state": ("state", "on"),
     "about": ("on",),
 }
 """The keys that belong to each page: those a complete link to it spells out."""
@@ -81,7 +84,13 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = {"from": "first", "to": "last"}
 _KEYS = {_FIELDS.get(key, key): key for page in PAGE_KEYS.values() for key in page}
 _SETS = ("phase", "body", "kind", "status", "confidence", "importance", "group", "treaty")
-_ONE_OF = {"show": ("list", "table"), "by": ("year", "phase"), "lanes": ("body", "kind", "single")}
+_ONE_OF = {
+    "show": ("list", "table"),
+    "by": ("year", "phase"),
+    "lanes": ("body", "kind", "single"),
+    "part": ("map", "growth", "groups", "list"),
+    "who": ("nothing", "unsponsored", "support", "named", "all"),
+}
 _DAYS = ("from", "to", "on")
 
 

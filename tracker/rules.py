@@ -10,14 +10,18 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from .domain.dataset import Problem
+from .domain.names import name_key
 from .domain.records import (
     Basis,
+    Change,
+    ChangeKind,
     Kind,
     LinkPolicy,
     Milestone,
     Phase,
     Preset,
     Process,
+    Resolution,
     Source,
     SponsorCount,
     Sponsorship,
@@ -51,13 +55,16 @@ class Entry:
 class Folder:
     """A process folder whose records can be read one by one, before it is known to be sound.
 
-    ``ids`` holds every id that was written, also those of records that could not be read.
+    ``ids`` holds every id that was written, also those of records that could not be read;
+    ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
+    of which some record could not be read.
     """
 
     process: Process | None = None
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    partial: set[str] = field(default_factory=set)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -81,7 +88,7 @@ def _known_reference(folder: Folder) -> Iterator[Problem]:
     for entries in folder.entries.values():
         for entry in entries:
             for name, column in columns(type(entry.record)).items():
-                if column.form is not Form.REFERENCE:
+                if column.form is not Form.REFERENCE or column.table in folder.unreadable:
                     continue
                 value = getattr(entry.record, name)
                 known = folder.ids.get(column.table, set())
@@ -101,13 +108,6 @@ def _formerly_is_free(folder: Folder) -> Iterator[Problem]:
                         "formerly", f"{id_!r} is in use; name an id that was given up"
                     )
                 taken.add(id_)
-
-
-def _sourced(folder: Folder) -> Iterator[Problem]:
-    for entries in folder.entries.values():
-        for entry in entries:
-            if "sources" in columns(type(entry.record)) and not entry.record.sources:
-                yield entry.problem("sources", "there is none; every fact needs a source")
 
 
 def _record_not_ahead(folder: Folder) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _policy_kept(folder: Folder) -> Iterator[Problem]:
             yield entry.problem("address", "stands beside a link; write only url")
         if source.policy is LinkPolicy.MENTION:
             for name in ("url", "address", "title", "notes"):
-                if re.search(r"https?:", getattr(source, name)):
+                if re.search(r"https?:", getattr(source, name), re.IGNORECASE):
                     yield entry.problem(
                         name,
                         "an http link in a source that may only be mentioned; write address "
@@ -215,13 +215,27 @@ def _member_or_observer(folder: Folder) -> Iterator[Problem]:
 
 
 def _codes_once(folder: Folder) -> Iterator[Problem]:
-    for name in ("iso2", "m49", "name", "short_name"):
+    for name in ("iso2", "m49"):
         seen: dict[str, str] = {}
         for entry in folder.of("states"):
             value = getattr(entry.record, name)
-            if value in seen:
-                yield entry.problem(name, f"{value!r} belongs to {seen[value]} already")
-            seen.setdefault(value, entry.record.id)
+            owner = seen.setdefault(value, entry.record.id)
+            if owner != entry.record.id:
+                yield entry.problem(name, f"{value!r} belongs to {owner} already")
+
+
+def _names_once(folder: Folder) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    named = [
+        (entry, entry.record.id, field_, getattr(entry.record, field_))
+        for entry in folder.of("states")
+        for field_ in ("name", "short_name")
+    ]
+    named += [(e, e.record.state, "name", e.record.name) for e in folder.of("state_names")]
+    for entry, state, field_, name in named:
+        owner = seen.setdefault(name_key(name), state)
+        if owner != state and state in folder.ids.get("states", ()):
+            yield entry.problem(field_, f"{name!r} reads like a name of {owner}")
 
 
 def _treaty_status_once(folder: Folder) -> Iterator[Problem]:
@@ -244,12 +258,12 @@ def _sponsorship_once(folder: Folder) -> Iterator[Problem]:
 
 
 def _draft_of_resolution(folder: Folder) -> Iterator[Problem]:
-    drafts = {e.record.id: e.record.draft for e in folder.of("resolutions")}
+    resolutions = {e.record.id: e.record for e in folder.of("resolutions")}
     for entry in folder.of("sponsorships"):
         row: Sponsorship = entry.record
-        known = drafts.get(row.resolution)
-        if known and row.draft.split("/Rev.")[0] != known.split("/Rev.")[0]:
-            yield entry.problem("draft", f"{row.draft} is not a version of {known}")
+        known: Resolution | None = resolutions.get(row.resolution)
+        if known and not known.is_draft(row.draft):
+            yield entry.problem("draft", f"{row.draft} is not a version of {known.draft}")
 
 
 def _not_before_admission(folder: Folder) -> Iterator[Problem]:
@@ -330,6 +344,8 @@ def _acts_are_past(folder: Folder) -> Iterator[Problem]:
 
 
 def _sources_used(folder: Folder) -> Iterator[Problem]:
+    if folder.unreadable or folder.partial:
+        return
     used = {
         id_
         for entries in folder.entries.values()
@@ -338,14 +354,49 @@ def _sources_used(folder: Folder) -> Iterator[Problem]:
         for id_ in entry.record.sources
     }
     for entry in folder.of("sources"):
-        if entry.record.id not in used and not folder.unreadable:
+        if entry.record.id not in used:
             yield entry.problem("id", "no record names this source", is_warning=True)
+
+
+def _change_known(folder: Folder) -> Iterator[Problem]:
+    tables = ("milestones", "states", "sources")
+    if folder.unreadable.intersection(tables) or "milestones" in folder.partial:
+        return
+    known = {id_ for table in tables for id_ in folder.ids.get(table, ())}
+    gone = {id_ for entry in folder.of("milestones") for id_ in entry.record.formerly}
+    for entry in folder.of("changes"):
+        if entry.record.kind is ChangeKind.REMOVED:
+            gone.update(entry.record.ids)
+    for entry in folder.of("changes"):
+        for id_ in entry.record.ids:
+            if id_ not in known | gone:
+                yield entry.problem("ids", unknown(id_, sorted(known), "id"))
+
+
+def _changes_newest_first(folder: Folder) -> Iterator[Problem]:
+    for one, two in pairwise(folder.of("changes")):
+        if two.record.date > one.record.date:
+            yield two.problem(
+                "date",
+                f"{day_in_words(two.record.date)} comes after {day_in_words(one.record.date)} of "
+                f"{one.record.id}, which stands above it; the newest change stands first",
+            )
+
+
+def _change_not_ahead(folder: Folder) -> Iterator[Problem]:
+    for entry in folder.of("changes"):
+        change: Change = entry.record
+        if folder.process and change.date > folder.process.checked_on:
+            yield entry.problem(
+                "date",
+                f"{day_in_words(change.date)} lies after the day the data were last checked; "
+                "correct checked_on in process.toml",
+            )
 
 
 RULES = (
     Rule("known-reference", "an id that a record names exists", _known_reference),
     Rule("formerly-is-free", "an id given up is not in use again", _formerly_is_free),
-    Rule("sourced", "every fact has a source", _sourced),
     Rule("record-not-ahead", "a thing on record is not dated after the data", _record_not_ahead),
     Rule("phases-in-order", "phases stand in time order and do not overlap", _phases_in_order),
     Rule("milestones-in-order", "milestones stand in date order", _milestones_in_order),
@@ -355,7 +406,8 @@ RULES = (
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
     Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
     Rule("member-or-observer", "a State is a member or an observer", _member_or_observer),
-    Rule("codes-once", "names and codes belong to one State each", _codes_once),
+    Rule("codes-once", "a code belongs to one State", _codes_once),
+    Rule("names-once", "no name reads like that of another State", _names_once),
     Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
     Rule("sponsorship-once", "a State is named once for a resolution", _sponsorship_once),
     Rule(
@@ -366,6 +418,9 @@ RULES = (
     Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
     Rule("manner-fits-group", "only statements in a group have one", _manner_fits_group),
     Rule("acts-are-past", "a State's act is not dated after the data", _acts_are_past),
+    Rule("change-known", "a change names what there is or was", _change_known),
+    Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),
+    Rule("change-not-ahead", "no change is dated after the data", _change_not_ahead),
     Rule("sources-used", "a source is named by some record (a warning)", _sources_used),
 )
 """Every rule between fields and records, in the order in which they report."""

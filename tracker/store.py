@@ -7,7 +7,7 @@ import hashlib
 import io
 import threading
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from . import rules
 from .domain.dataset import Dataset, Problem, by_id
 from .domain.records import (
     Body,
+    Change,
     Kind,
     Link,
     Milestone,
@@ -28,6 +29,7 @@ from .domain.records import (
     SponsorCount,
     Sponsorship,
     State,
+    StateName,
     SupportStatement,
     TreatyStatus,
 )
@@ -61,15 +63,18 @@ TABLES = (
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
     Table("states", State, "states.csv", needed=False),
+    Table("state_names", StateName, "state_names.csv", needed=False),
     Table("treaty_statuses", TreatyStatus, "treaty_status.csv", needed=False),
     Table("sponsorships", Sponsorship, "sponsorships.csv", needed=False),
     Table("sponsor_counts", SponsorCount, "sponsor_counts.csv", needed=False),
     Table("support_statements", SupportStatement, "support_statements.csv", needed=False),
+    Table("changes", Change, "changes.toml", "change", needed=False),
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
 
 _PROCESS = "process.toml"
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
+_NO_COLUMN = "this column is missing; the first line names every column"
 
 
 class DataError(Exception):
@@ -124,7 +129,7 @@ def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tu
     Warnings about time passing (a date gone by without a witness) need ``today``.
     """
     contents, problems = _read_files(folder)
-    draft, found = _draft(contents)
+    draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
     for rule in rules.RULES:
         problems.extend(rule.check(draft))
@@ -183,8 +188,11 @@ def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     return contents, problems
 
 
-def _draft(contents: Mapping[str, str]) -> tuple[Folder, list[Problem]]:
-    """The records of the files, with the faults that lie in single fields."""
+def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[Problem]]:
+    """The records of the files, with the faults that lie in single fields.
+
+    ``broken`` names the files that are not among the contents though they should be.
+    """
     draft = Folder()
     problems: list[Problem] = []
     documents: dict[str, dict[str, Any]] = {}
@@ -192,17 +200,17 @@ def _draft(contents: Mapping[str, str]) -> tuple[Folder, list[Problem]]:
         if name.endswith(".toml"):
             try:
                 documents[name] = tomllib.loads(text)
-            except (tomllib.TOMLDecodeError, RecursionError) as fault:
-                draft.unreadable.add(name)
+            except (ValueError, RecursionError) as fault:
+                broken = broken | {name}
                 problems.append(_problem(name, "", "", f"not valid TOML: {fault}"))
-    draft.unreadable |= {t.file for t in TABLES if t.needed and t.file not in contents}
+    draft.unreadable |= {table.name for table in TABLES if table.file in broken}
     for table in TABLES:
         draft.entries[table.name] = []
         draft.ids[table.name] = set()
         if table.file in documents:
-            rows = _rows_of_toml(table, documents[table.file], problems)
+            rows = _rows_of_toml(draft, table, documents[table.file], problems)
         elif table.file.endswith(".csv") and table.file in contents:
-            rows = _rows_of_csv(table, contents[table.file], problems)
+            rows = _rows_of_csv(draft, table, contents[table.file], problems)
         else:
             continue
         for name, raw in rows:
@@ -221,29 +229,35 @@ def _draft(contents: Mapping[str, str]) -> tuple[Folder, list[Problem]]:
 
 
 def _rows_of_toml(
-    table: Table, document: Mapping[str, Any], problems: list[Problem]
+    draft: Folder, table: Table, document: Mapping[str, Any], problems: list[Problem]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     rows = document.get(table.key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         message = f"must be a list of records; start each one with [[{table.key}]]"
         problems.append(_problem(table.file, "", table.key, message))
+        draft.unreadable.add(table.name)
         return
     if table.needed and not rows:
         message = f"there is none; a process needs at least one [[{table.key}]]"
         problems.append(_problem(table.file, "", table.key, message))
+        draft.unreadable.add(table.name)
     for place, row in enumerate(rows, 1):
-        id_ = row.get("id")
-        named = isinstance(id_, str) and 0 < len(id_) <= 80 and id_.isprintable()
         prefix = f"{table.key} " if table.file == _PROCESS else ""
-        yield f"{prefix}{id_}" if named else f"{table.key} number {place}", row
+        named = _names_a_record(row.get("id"))
+        yield f"{prefix}{row['id']}" if named else f"{table.key} number {place}", row
 
 
 def _rows_of_csv(
-    table: Table, text: str, problems: list[Problem]
+    draft: Folder, table: Table, text: str, problems: list[Problem]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
+        if not header:
+            message = "this file is empty; its first line names the columns"
+            problems.append(_problem(table.file, "", "", message))
+            draft.unreadable.add(table.name)
+            return
         known = table.columns
         problems.extend(
             _problem(table.file, "", name, unknown(name, known, "column"))
@@ -254,6 +268,13 @@ def _rows_of_csv(
             _problem(table.file, "", name, "this column stands there twice")
             for name in sorted({name for name in header if header.count(name) > 1})
         )
+        problems.extend(
+            _problem(table.file, "", name, _NO_COLUMN)
+            for name, column in known.items()
+            if column.required and name not in header
+        )
+        if "id" in known and "id" not in header:
+            draft.unreadable.add(table.name)
         for cells in reader:
             place = f"line {reader.line_num}"
             if not cells:
@@ -261,25 +282,40 @@ def _rows_of_csv(
             if len(cells) != len(header):
                 message = f"has {len(cells)} cells; the first line has {len(header)}"
                 problems.append(_problem(table.file, place, "", message))
+                pairs = zip(header, cells, strict=False)
+                draft.ids[table.name].update(cell.strip() for name, cell in pairs if name == "id")
+                draft.partial.add(table.name)
                 continue
             row = {n: c for n, c in zip(header, cells, strict=True) if n in known and c.strip()}
-            yield f"{place} ({row['id']})" if "id" in row else place, row
+            yield f"{place} ({row['id']})" if _names_a_record(row.get("id")) else place, row
     except csv.Error as fault:
         message = f"not valid CSV near line {reader.line_num}: {fault}"
         problems.append(_problem(table.file, "", "", message))
+        draft.unreadable.add(table.name)
+
+
+def _names_a_record(id_: object) -> bool:
+    """Whether an id can stand in a message, be it right or wrong."""
+    return isinstance(id_, str) and 0 < len(id_) <= 80 and id_.isprintable()
 
 
 def _add(
     draft: Folder, table: Table, name: str, raw: Mapping[str, Any], problems: list[Problem]
 ) -> None:
-    if isinstance(raw.get("id"), str):
-        if raw["id"] in draft.ids[table.name]:
-            message = f"{shown(raw['id'])} stands there twice; every id names one record"
+    if isinstance(raw.get("id"), str) and (id_ := raw["id"].strip()):
+        if id_ in draft.ids[table.name]:
+            message = f"{shown(id_)} stands there twice; every id names one record"
             problems.append(_problem(table.file, name, "id", message))
-        draft.ids[table.name].add(raw["id"])
+        draft.ids[table.name].add(id_)
     values, faults = _values(table.record_type, raw)
-    problems.extend(_problem(table.file, name, fault[0], fault[1]) for fault in faults)
-    if not faults:
+    problems.extend(
+        _problem(table.file, name, field_, message)
+        for field_, message in faults
+        if _problem(table.file, "", field_, _NO_COLUMN) not in problems
+    )
+    if faults:
+        draft.partial.add(table.name)
+    else:
         record = table.record_type(**values)
         draft.entries[table.name].append(Entry(table.file, name, record))
 
@@ -287,8 +323,7 @@ def _add(
 def _add_process(draft: Folder, document: Mapping[str, Any], problems: list[Problem]) -> None:
     keys = {table.key for table in TABLES if table.file == _PROCESS}
     raw = {key: value for key, value in document.items() if key not in keys}
-    values, faults = _values(Process, raw)
-    faults = [fault for fault in faults if fault[0] not in draft.entries]
+    values, faults = _values(Process, raw, keys)
     problems.extend(_problem(_PROCESS, "", fault[0], fault[1]) for fault in faults)
     if not faults:
         lists: dict[str, Any] = {
@@ -300,26 +335,32 @@ def _add_process(draft: Folder, document: Mapping[str, Any], problems: list[Prob
 
 
 def _values(
-    record_type: type, raw: Mapping[str, Any]
+    record_type: type, raw: Mapping[str, Any], beside: Iterable[str] = ()
 ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The values of a record's fields, and a fault for each that cannot be had."""
-    known = columns(record_type)
-    faults = [(key, unknown(key, known, "key")) for key in raw if key not in known]
+    """The values of a record's fields, and a fault for each that cannot be had.
+
+    ``beside`` names keys that may stand there too and are read elsewhere.
+    """
+    known = {n: c for n, c in columns(record_type).items() if c.form is not Form.RECORDS}
+    words = sorted({*known, *beside})
+    faults = [(key, unknown(key, words, "key")) for key in raw if key not in known]
     values: dict[str, Any] = {}
     for name, column in known.items():
-        is_given = name in raw and raw[name] not in ("", [])
+        given = raw.get(name, "")
+        is_given = bool(given.strip()) if isinstance(given, str) else given != []
         if not is_given and column.required:
             faults.append((name, f"is missing; write {column.allowed_in_words}"))
         elif is_given:
             try:
-                values[name] = read(column, raw[name])
+                values[name] = read(column, given)
             except ValueError as fault:
                 faults.append((name, str(fault)))
     return values, faults
 
 
 def _problem(file: str, record: str, field_: str, message: str) -> Problem:
-    return Problem(file=file, record=record, field=field_, message=message)
+    place = field_ if field_.isprintable() and len(field_) <= 80 else shown(field_)
+    return Problem(file=file, record=record, field=place, message=message)
 
 
 def _version(draft: Folder, contents: Mapping[str, str]) -> str:
@@ -342,10 +383,12 @@ def _frozen(draft: Folder, version: str, warnings: tuple[Problem, ...]) -> Datas
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
         states=by_id(draft.records("states", State)),
+        state_names=draft.records("state_names", StateName),
         treaty_statuses=draft.records("treaty_statuses", TreatyStatus),
         sponsorships=draft.records("sponsorships", Sponsorship),
         sponsor_counts=draft.records("sponsor_counts", SponsorCount),
         support_statements=draft.records("support_statements", SupportStatement),
+        changes=draft.records("changes", Change),
         version=version,
         warnings=warnings,
     )

@@ -14,7 +14,7 @@ def tally(page):
 
 
 def pill(page, name):
-    return page.get_by_test_id("stPills").get_by_text(name, exact=True).first
+    return page.get_by_role("button", name=name, exact=True)
 
 
 def test_a_link_shows_just_its_milestones_and_says_so(page, server):

@@ -14,7 +14,7 @@ def dialog(page):
 def test_a_mark_opens_its_milestone_and_closing_clears_the_address(page, server):
     visit(page, f"{server}/?phase=conference&{DAY}")
     bar = page.locator(".js-plotly-plot .bars .point path").first
-    bar.hover()
+    bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(dialog(page)).to_contain_text("Conference of Plenipotentiaries, first session")
@@ -51,6 +51,7 @@ def test_a_list_entry_opens_by_keyboard_and_leads_on(page, server):
 def test_a_table_row_opens_its_milestone(page, server):
     visit(page, f"{server}/?phase=conference&show=table&{DAY}")
     table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
     box = table.bounding_box()
     page.mouse.click(box["x"] + 15, box["y"] + 38 + 18)
     expect(dialog(page)).to_contain_text("Conference of Plenipotentiaries, first session")

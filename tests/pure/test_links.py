@@ -52,6 +52,8 @@ def views(draw):
         group=draw(ids("group")),
         treaty=draw(ids("treaty")),
         state=draw(one("state", "")),
+        part=draw(one("part", "map")),
+        who=draw(one("who", "nothing")),
     )
 
 

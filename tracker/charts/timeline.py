@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -29,8 +30,9 @@ _SIZE = {1: 15, 2: 11, 3: 8.5}
 _MIN_BAR = 17
 _LETTER = 6.5
 _GAP = 4
-_MOST_ROWS = 16
+_MOST_ROWS, _MOST_ROWS_OF_MANY, _MANY = 16, 7, 400
 _DAY_MS = 86_400_000
+_FAR = date(9000, 1, 1)
 MARKS = "milestones"
 """The ``meta`` of the traces whose points are milestones, with the id first in ``customdata``."""
 
@@ -106,7 +108,7 @@ def plan(
         members = [m for m in milestones if not key or getattr(m, lanes) == key]
         if not members:
             continue
-        lane = Lane(most_rows=_MOST_ROWS)
+        lane = Lane(_MOST_ROWS if len(milestones) < _MANY else _MOST_ROWS_OF_MANY)
         # headlines first, so that they and their labels get the top rows
         for milestone in sorted(members, key=lambda m: (m.importance != 1, m.date.sort_key)):
             mark = _placed(dataset, milestone, today, scale, lane, top)
@@ -114,6 +116,8 @@ def plan(
             marks.append(mark or _shared(dataset, milestone, today, scale, lane, top))
         drawn.append((name, top, len(lane.rows)))
         top += len(lane.rows)
+    if is_crowded:  # labels would lie on marks
+        marks = [replace(mark, label_side="") for mark in marks]
     return Plan(scale, tuple(marks), tuple(drawn), is_crowded)
 
 
@@ -132,15 +136,20 @@ def timeline(
     drawn = plan(dataset, milestones, today, lanes=lanes, first=first, last=last)
     rows = max(sum(count for _, _, count in drawn.lanes), 4)
     figure = go.Figure()
-    _draw_bands(figure, dataset, drawn.scale, rows)
-    _draw_today(figure, drawn.scale, today)
-    _draw_lanes(figure, drawn)
+    shapes, annotations = _bands(dataset, drawn.scale, rows)
+    for more_shapes, more_annotations in (
+        _today(drawn.scale, today),
+        (_lane_lines(drawn), _labels(drawn)),
+    ):
+        shapes += more_shapes
+        annotations += more_annotations
     _draw_bars(figure, dataset, drawn)
     _draw_reach(figure, drawn)
     _draw_symbols(figure, dataset, drawn)
-    _draw_labels(figure, drawn)
     _draw_selected(figure, drawn, selected)
     figure.update_layout(
+        shapes=shapes,  # all at once: adding them one by one takes quadratic time
+        annotations=annotations,
         height=rows * _ROW + _TOP + _BOTTOM,
         margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM, "pad": 0},
         barmode="overlay",
@@ -193,6 +202,13 @@ def sentence(dataset: Dataset, milestones: Sequence[Milestone], today: date) -> 
     )
 
 
+def crowding(milestones: Sequence[Milestone]) -> str:
+    """What to say when marks lie too close to be told apart; empty when they do not."""
+    if len(milestones) < _MANY:
+        return ""
+    return "With so many milestones, marks share rows and lie over each other; a filter parts them."
+
+
 _TICKS = [
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b\n%Y"},
     {"dtickrange": [86_400_000 * 27, "M6"], "value": "%b\n%Y"},
@@ -210,7 +226,7 @@ def _scale(
     starts = [first or m.date.first for m in milestones] or [first or today]
     ends = [m.date.last or m.date.first for m in milestones] or [last or today]
     start = first or date(min(starts).year, 1, 1)
-    end = last or min(max(ends), date(9000, 1, 1)) + timedelta(days=1)
+    end = last or min(max(ends), date(4000, 1, 1)) + timedelta(days=1)
     if end - start < timedelta(days=20):
         start, end = start - timedelta(days=5), end + timedelta(days=20)
     if last is None:
@@ -292,43 +308,56 @@ def _colour(dataset: Dataset, milestone: Milestone) -> str:
     return dataset.phases[milestone.phase].colour
 
 
-def _draw_bands(figure: go.Figure, dataset: Dataset, scale: Scale, rows: int) -> None:
+Pieces = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+"""Shapes and annotations of a layout."""
+
+
+def _bands(dataset: Dataset, scale: Scale, rows: int) -> Pieces:
+    shapes: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
     for phase in dataset.phases.values():
         start = max(phase.band.first, scale.first)
         end = min((phase.band.last or scale.last) + timedelta(days=1), scale.last)
         if end <= start:
             continue
-        figure.add_shape(
-            type="rect",
-            x0=phase.band.first.isoformat(),
-            x1=((phase.band.last or scale.last.replace(year=9000)) + timedelta(days=1)).isoformat(),
-            y0=0,
-            y1=rows,
-            fillcolor=palette.faded(phase.colour, 0.09),
-            line_width=0,
-            layer="below",
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": phase.band.first.isoformat(),
+                "x1": ((phase.band.last or _FAR) + timedelta(days=1)).isoformat(),
+                "y0": 0,
+                "y1": rows,
+                "fillcolor": palette.faded(phase.colour, 0.09),
+                "line": {"width": 0},
+                "layer": "below",
+            }
         )
-        figure.add_shape(
-            type="line",
-            x0=start.isoformat(),
-            x1=end.isoformat(),
-            y0=0,
-            y1=0,
-            line={"color": phase.colour, "width": 5},
+        shapes.append(
+            {
+                "type": "line",
+                "x0": start.isoformat(),
+                "x1": end.isoformat(),
+                "y0": 0,
+                "y1": 0,
+                "line": {"color": phase.colour, "width": 5},
+            }
         )
         room = scale.x(end) - scale.x(start)
         lines = _wrapped(phase.short_label, room)
         if lines:
-            figure.add_annotation(
-                x=(start + (end - start) / 2).isoformat(),
-                y=1,
-                yref="paper",
-                yanchor="bottom",
-                yshift=24,
-                text="<br>".join(html.escape(line) for line in lines),
-                font={"size": 13, "weight": 700},
-                showarrow=False,
+            annotations.append(
+                {
+                    "x": (start + (end - start) / 2).isoformat(),
+                    "y": 1,
+                    "yref": "paper",
+                    "yanchor": "bottom",
+                    "yshift": 24,
+                    "text": "<br>".join(html.escape(line) for line in lines),
+                    "font": {"size": 13, "weight": 700},
+                    "showarrow": False,
+                }
             )
+    return shapes, annotations
 
 
 def _wrapped(label: str, room: float) -> list[str]:
@@ -340,56 +369,69 @@ def _wrapped(label: str, room: float) -> list[str]:
     return []
 
 
-def _draw_today(figure: go.Figure, scale: Scale, today: date) -> None:
+def _today(scale: Scale, today: date) -> Pieces:
+    shapes: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
     if not scale.first <= today <= scale.last:
-        return
-    figure.add_shape(
-        type="rect",
-        x0=today.isoformat(),
-        x1=date(9000, 1, 1).isoformat(),
-        y0=0,
-        y1=1,
-        yref="paper",
-        fillcolor=palette.AHEAD,
-        line_width=0,
-        layer="below",
+        return shapes, annotations
+    shapes.append(
+        {
+            "type": "rect",
+            "x0": today.isoformat(),
+            "x1": _FAR.isoformat(),
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "fillcolor": palette.AHEAD,
+            "line": {"width": 0},
+            "layer": "below",
+        }
     )
-    figure.add_shape(
-        type="line",
-        x0=today.isoformat(),
-        x1=today.isoformat(),
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": palette.TODAY, "width": 1.5},
+    shapes.append(
+        {
+            "type": "line",
+            "x0": today.isoformat(),
+            "x1": today.isoformat(),
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"color": palette.TODAY, "width": 1.5},
+        }
     )
     near_end = scale.x(today) > PLOT_WIDTH - 80
     near_start = scale.x(today) < 80
-    figure.add_annotation(
-        x=today.isoformat(),
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        xanchor="right" if near_end else "left" if near_start else "center",
-        yshift=2,
-        text=f"<b>today</b> · {day_in_words(today)}",
-        font={"size": 12},
-        showarrow=False,
+    annotations.append(
+        {
+            "x": today.isoformat(),
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "xanchor": "right" if near_end else "left" if near_start else "center",
+            "yshift": 2,
+            "text": f"<b>today</b> · {day_in_words(today)}",
+            "font": {"size": 12},
+            "showarrow": False,
+        }
     )
+    return shapes, annotations
 
 
-def _draw_lanes(figure: go.Figure, drawn: Plan) -> None:
+def _lane_lines(drawn: Plan) -> list[dict[str, Any]]:
+    shapes: list[dict[str, Any]] = []
     for _, top, _ in drawn.lanes[1:]:
-        figure.add_shape(
-            type="line",
-            x0=0,
-            x1=1,
-            xref="paper",
-            y0=top,
-            y1=top,
-            line={"color": palette.RULE, "width": 1},
-            layer="below",
+        shapes.append(
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 1,
+                "xref": "paper",
+                "y0": top,
+                "y1": top,
+                "line": {"color": palette.RULE, "width": 1},
+                "layer": "below",
+            }
         )
+    return shapes
 
 
 def _draw_bars(figure: go.Figure, dataset: Dataset, drawn: Plan) -> None:
@@ -506,21 +548,24 @@ def _draw_symbols(figure: go.Figure, dataset: Dataset, drawn: Plan) -> None:
             "symbol": [
                 plotly_symbol(dataset.kinds[m.milestone.kind].symbol, m.firm) for m in marks
             ],
-            "size": [_SIZE[mark.milestone.importance] for mark in marks],
+            "size": [
+                _SIZE[mark.milestone.importance] * (0.5 if drawn.is_crowded else 1)
+                for mark in marks
+            ],
             "color": colours,
-            "line": {"color": colours, "width": 1.5},
-            "opacity": 1,
+            "line": {"color": colours, "width": 0.5 if drawn.is_crowded else 1.5},
+            "opacity": 0.6 if drawn.is_crowded else 1,
         },
         customdata=[_facts(dataset, mark) for mark in marks],
         hovertemplate=_HOVER,
         meta=MARKS,
         name="",
-        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
 
 
-def _draw_labels(figure: go.Figure, drawn: Plan) -> None:
+def _labels(drawn: Plan) -> list[dict[str, Any]]:
+    annotations: list[dict[str, Any]] = []
     for mark in drawn.marks:
         if not mark.label_side:
             continue
@@ -532,15 +577,18 @@ def _draw_labels(figure: go.Figure, drawn: Plan) -> None:
             x, shift = when.first.isoformat(), float(_GAP)
         else:
             x, shift = ((when.last or drawn.scale.last) + timedelta(days=1)).isoformat(), _GAP
-        figure.add_annotation(
-            x=x,
-            y=mark.row + 0.5,
-            xanchor="right" if is_left else "left",
-            xshift=-shift if is_left else shift,
-            text=html.escape(mark.milestone.short_label),
-            font={"size": 12.5},
-            showarrow=False,
+        annotations.append(
+            {
+                "x": x,
+                "y": mark.row + 0.5,
+                "xanchor": "right" if is_left else "left",
+                "xshift": -shift if is_left else shift,
+                "text": html.escape(mark.milestone.short_label),
+                "font": {"size": 12.5},
+                "showarrow": False,
+            }
         )
+    return annotations
 
 
 def _draw_selected(figure: go.Figure, drawn: Plan, selected: str) -> None:

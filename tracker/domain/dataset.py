@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from .records import (
     Body,
+    Change,
     Kind,
     Milestone,
     Phase,
@@ -18,6 +19,7 @@ from .records import (
     SponsorCount,
     Sponsorship,
     State,
+    StateName,
     SupportStatement,
     TreatyStatus,
 )
@@ -59,7 +61,8 @@ class Problem:
 class Dataset:
     """One process folder as records.
 
-    ``milestones`` are in time order; the mappings are by id, in the order of the folder.
+    ``milestones`` are in time order, ``changes`` newest first; the mappings are by id, in the
+    order of the folder.
     ``version`` names this state of the data: its data-as-of day and a digest of its files.
     """
 
@@ -70,10 +73,12 @@ class Dataset:
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
     states: Mapping[str, State]
+    state_names: tuple[StateName, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
     sponsorships: tuple[Sponsorship, ...]
     sponsor_counts: tuple[SponsorCount, ...]
     support_statements: tuple[SupportStatement, ...]
+    changes: tuple[Change, ...]
     version: str
     warnings: tuple[Problem, ...] = ()
 

@@ -60,7 +60,8 @@ def folded(text: str) -> str:
     >>> folded("Türkiye, São Tomé")
     'turkiye, sao tome'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    caseless = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", caseless)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

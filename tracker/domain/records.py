@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,15 @@ class Tier(StrEnum):
     COPY = "copy"
 
 
+class ChangeKind(StrEnum):
+    """What happened to the data."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    REMOVED = "removed"
+
+
 class LinkPolicy(StrEnum):
     """Whether a public page may hyperlink a source or only name it."""
 
@@ -57,6 +67,8 @@ SYMBOLS = (
 """The mark shapes a kind of milestone can have on the chart."""
 
 
+_REVISION = re.compile(r"/Rev\.[1-9]\d?$", re.ASCII)
+
 REGIONAL_GROUPS = {
     "african": "African States",
     "asia-pacific": "Asia-Pacific States",
@@ -65,6 +77,9 @@ REGIONAL_GROUPS = {
     "weog": "Western European and other States",
 }
 """The regional groups of the United Nations by id, with their official names."""
+
+LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
+"""The languages in which names of States are known, by their codes."""
 
 TREATIES = {
     "rome-statute": "Rome Statute",
@@ -190,6 +205,10 @@ class Resolution:
         Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
     )
 
+    def is_draft(self, symbol: str) -> bool:
+        """Whether a symbol is that of its draft in any version, revised or not."""
+        return re.sub(_REVISION, "", symbol) == re.sub(_REVISION, "", self.draft)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -204,6 +223,13 @@ class Link:
 class Process:
     """What a folder is about, and the words it uses."""
 
+    id: str = column(
+        Form.ID,
+        "Names the process in calendars and feeds, and never changes; without it, its short title "
+        "does.",
+        default="",
+        longest=80,
+    )
     title: str = column(Form.LINE, "The name of the process.", longest=100)
     short_title: str = column(Form.LINE, "The name where room is short.", longest=40)
     blurb: str = column(Form.PROSE, "What it is, in two or three plain sentences.", longest=600)
@@ -354,6 +380,20 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StateName:
+    """A name of a State beside those of its own record: in another language, or a former one."""
+
+    state: str = column(Form.REFERENCE, "The State.", table="states")
+    language: str = column(
+        Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
+    )
+    name: str = column(Form.LINE, "The name as the United Nations prints it.", longest=80)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyStatus:
     """Where a State stands with a related treaty."""
 
@@ -436,3 +476,25 @@ class SupportStatement:
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change to the data that readers should know of, in words."""
+
+    id: str = _id("Names the change in feeds; never changes.")
+    date: datetime.date = column(Form.DAY, "The day on which the data changed.")
+    kind: ChangeKind = column(
+        Form.CHOICE,
+        "added, corrected (it was wrong), confirmed (it was open or doubtful), or removed.",
+        choices=tuple(ChangeKind),
+    )
+    summary: str = column(Form.PROSE, "What changed, for people, and why.", longest=300)
+    ids: tuple[str, ...] = column(
+        Form.CODE,
+        "The milestones, States and sources it is about; none when it is about the whole folder.",
+        many=True,
+        default=(),
+        pattern=r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z]{3}",
+        allowed="an id from milestones, states or sources",
+    )

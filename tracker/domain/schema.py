@@ -114,6 +114,8 @@ def read(column: Column, raw: object) -> Any:
         raw = [part.strip() for part in raw.split(SEPARATOR.strip())] if raw.strip() else []
     if not isinstance(raw, list):
         raise ValueError(f"{shown(raw)} is not a list; write {column.allowed_in_words}")
+    if any(isinstance(item, str) and not item.strip() for item in raw):
+        raise ValueError("an empty value in a list; delete it")
     values = tuple(_read_one(column, item) for item in raw)
     if repeated := sorted({str(v) for v in values if values.count(v) > 1}):
         raise ValueError(f"{', '.join(repeated)} stands there more than once; name each one once")
@@ -126,9 +128,9 @@ def _read_one(column: Column, raw: object) -> Any:
     if column.form is Form.NUMBER:
         return _number(column, raw)
     if column.form is Form.FLAG:
-        if raw in (True, False, "true", "false"):
+        if isinstance(raw, bool) or raw in ("true", "false"):
             return raw in (True, "true")
-        raise ValueError(f"{shown(raw)} is neither true nor false")
+        raise ValueError(f"{shown(raw)} is neither true nor false; write true or false")
     if not isinstance(raw, str):
         raise ValueError(f"{shown(raw)} is not text; write {column.allowed_in_words}")
     text = raw.strip()
@@ -138,13 +140,15 @@ def _read_one(column: Column, raw: object) -> Any:
         )
     if hidden := _FORBIDDEN.search(text):
         raise ValueError(f"a control or direction character (U+{ord(hidden[0]):04X}); delete it")
-    if column.form is not Form.PROSE and "\n" in text:
+    if column.form is not Form.PROSE and len(text.splitlines()) > 1:
         raise ValueError("more than one line; write it in one")
     reader = _READERS.get(column.form)
     return reader(column, text) if reader else text
 
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def _number(column: Column, raw: object) -> int:
@@ -173,7 +177,7 @@ def _day(_: Column, text: str) -> date:
         when = When.parse(text)
     except ValueError as fault:
         raise ValueError(str(fault)) from None
-    if not (when.is_day and when.is_exact):
+    if not (when.is_day and when.is_exact) or "/" in text:
         raise ValueError(f"{shown(text)} is not one day; write it as in 2024-11-22")
     return when.first
 

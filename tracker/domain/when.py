@@ -140,6 +140,8 @@ class When:
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether any day it allows lies in the period; both ends inclusive, None is no limit."""
+        if first and last and last < first:
+            return False
         starts_in_time = last is None or self.first <= last
         return starts_in_time and (first is None or self.last is None or self.last >= first)
 
@@ -164,7 +166,8 @@ class Duration:
         """Read ``P4D``, ``P3W`` or ``P2M``; raise ValueError with what to write instead."""
         match = re.fullmatch(r"P([1-9]\d{0,3})([DWM])", text, re.ASCII)
         if not match:
-            raise ValueError(f"{text!r} is not a duration; write P4D for four days, P3W for weeks")
+            start = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+            raise ValueError(f"{start!r} is not a duration; write P4D for four days, P3W for weeks")
         unit = {"D": "day", "W": "week", "M": "month"}[match[2]]
         return cls(text, int(match[1]), unit)
 
@@ -203,10 +206,15 @@ def _parse(text: str) -> When:
         end = None
     else:
         end = _point(end_text, text)
-    if end and (end.last < start.first or end.first < start.first):
+    if end and end.last < start.first:
         raise ValueError(
             f"{text!r} ends before it starts; write the earlier date first, "
             f"as in {end_text}/{start_text}"
+        )
+    if end and end.first < start.first:
+        raise ValueError(
+            f"{text!r} has an end that begins before its start; "
+            "write the end as exactly as the start"
         )
     ends = (start, end) if end else (start,)
     return When(
@@ -222,25 +230,27 @@ def _parse(text: str) -> When:
 def _point(part: str, whole: str) -> _Point:
     match = _DATE.fullmatch(part)
     if not match:
-        raise ValueError(_advice(part, whole))
+        raise ValueError(_advice(whole))
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if year == 0:
-        raise ValueError(f"{whole!r} names the year 0; write a year from 0001 to 9999")
+    if not 1 <= year <= 9998:
+        raise ValueError(f"{whole!r} names the year {year}; write a year from 0001 to 9998")
     if match[2] and not 1 <= month <= 12:
         if 21 <= month <= 41:
             raise ValueError(
                 f"{whole!r} names a season; write a window of months, as in 2027-03/2027-05"
             )
         raise ValueError(f"{whole!r} names month {match[2]}; months run from 01 to 12")
-    if match[3] and not 1 <= day <= (length := calendar.monthrange(year, month)[1]):
-        raise ValueError(
-            f"{whole!r} names day {match[3]}; {MONTHS[month]} {year} has days 01 to {length}"
-        )
+    if match[3]:
+        length = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= length:
+            raise ValueError(
+                f"{whole!r} names day {match[3]}; {MONTHS[month]} {year} has days 01 to {length}"
+            )
     mark = match[4]
     return _Point(year, month or None, day or None, mark in {"?", "%"}, mark in {"~", "%"})
 
 
-def _advice(part: str, whole: str) -> str:
+def _advice(whole: str) -> str:
     """What to write instead of something that is not in the notation."""
     opening = f"{whole!r} is not a date we can read; write "
     if rewritten := _rewritten(whole):
@@ -249,8 +259,9 @@ def _advice(part: str, whole: str) -> str:
         return opening + "a first date too, as in 2023/2024, or only the date itself"
     if whole.endswith("/"):
         return f"{opening}{whole}.. for an open end"
-    if rewritten := _rewritten(part):
-        return opening + whole.replace(part, rewritten)
+    mended = "/".join(_rewritten(end) or end for end in whole.split("/", 1))
+    if mended != whole and _checked(mended):
+        return opening + mended
     return (
         opening + "a day (2024-11-22), a month (2027-04), a year (2027), a span "
         "(2026-01-19/2026-01-30) or an open end (2029/..), with ? for uncertain and ~ for about"
@@ -307,10 +318,10 @@ def in_words(when: When, duration: Duration | None = None) -> str:
     'about October to November 2013'
     """
     words = _bounds_in_words(when)
-    if duration and when.is_window:
-        words = f"{duration} {'in ' if when.last else ''}{words}"
     if when.approximate:
         words = f"about {words}"
+    if duration and when.is_window:
+        words = f"{duration}{', ' if when.is_open else ' in '}{words}"
     return f"{words} (uncertain)" if when.uncertain else words
 
 

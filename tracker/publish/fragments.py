@@ -54,10 +54,9 @@ def opening(dataset: Dataset, view: Overview, address: Address = milestone_addre
 def phase_strip(dataset: Dataset, view: Overview) -> str:
     """The phases in order, with the present one marked."""
     steps = []
-    is_past = view.phase is not None
     for phase in dataset.phases.values():
         is_now = phase == view.phase
-        is_past = is_past and not is_now
+        is_past = phase.band.last is not None and phase.band.last < view.today
         place = "now" if is_now else "past" if is_past else "ahead"
         current = ' aria-current="step"' if is_now else ""
         steps.append(
@@ -77,7 +76,7 @@ def _years(phase: Phase) -> str:
 
 def _standing(view: Overview, address: Address) -> str:
     phase = view.phase
-    head = escape(phase.label) if phase else "Outside the phases we follow"
+    head = escape(phase.label) if phase else "No phase of the process is under way"
     line = f"<p>{escape(phase.line)}</p>" if phase else ""
     rows = [("Under way", m) for m in view.under_way[:2]]
     if view.last:
@@ -139,8 +138,8 @@ def _link(milestone: Milestone, address: Address) -> str:
     )
 
 
-def legend(dataset: Dataset, milestones: Iterable[Milestone]) -> str:
-    """How to read the chart: the shapes that occur, and the three fills."""
+def legend(dataset: Dataset, milestones: Iterable[Milestone], note: str = "") -> str:
+    """How to read the chart: the shapes that occur, the three fills, and a note."""
     used = {milestone.kind for milestone in milestones}
     kinds = "".join(
         f"<li>{svg(kind.symbol, Firmness.FIXED)} {escape(kind.label)}</li>"
@@ -151,7 +150,8 @@ def legend(dataset: Dataset, milestones: Iterable[Milestone]) -> str:
     return (
         '<div class="legend"><ul aria-label="Shapes of the marks">'
         f'{kinds}</ul><ul aria-label="Fills of the marks">{fills}'
-        "<li>large: a headline of the process</li></ul></div>"
+        f"<li>large: a headline of the process</li></ul>{f'<p>{escape(note)}</p>' if note else ''}"
+        "</div>"
     )
 
 

@@ -19,6 +19,9 @@ from tracker.ui.markup import copy_button, fragment
 from tracker.ui.visit import Visit
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
+_PAGE = 250
+"""The most milestones that one page of the list holds."""
+
 LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
 BY = {"year": "by year", "phase": "by phase"}
@@ -52,7 +55,8 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
             },
             alt=timeline.sentence(visit.dataset, shown, visit.today),
         )
-    fragment(fragments.legend(visit.dataset, shown), key="legend")
+    note = timeline.crowding(shown)
+    fragment(fragments.legend(visit.dataset, shown, note), key="legend")
 
 
 def show_lanes() -> None:
@@ -91,9 +95,10 @@ def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     if not shown:
         return
     if view.show == "list":
+        part = _page_of(shown)
         fragment(
             fragments.milestone_list(
-                visit.dataset, shown, visit.today, by=view.by, selected=view.sel
+                visit.dataset, part, visit.today, by=view.by, selected=view.sel
             ),
             key="milestone_list",
             on_select=select,
@@ -115,10 +120,22 @@ def show_selected(visit: Visit) -> None:
             key="selected",
             on_select=select,
         )
+        if address.current().sel != milestone.id:
+            st.rerun()  # a click inside the dialog runs only the dialog
         query = encode(visit.view, "timeline")
         copy_button(query, key="copy_selected", label="Copy link to this")
 
     panel()
+
+
+def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """The milestones of one page of a list too long for one; the latest stand on the first."""
+    pages = -(-len(shown) // _PAGE)
+    if pages <= 1:
+        return shown
+    place = st.pagination(pages, key="timeline_page")
+    end = len(shown) - (place - 1) * _PAGE
+    return shown[max(end - _PAGE, 0) : end]
 
 
 def _figure(visit: Visit, shown: tuple[Milestone, ...]) -> go.Figure:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
 from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.folder import data_folder
+from tracker.library import library, served_folder
 from tracker.links import View, Vocabulary
-from tracker.store import Library
 from tracker.ui import address, clock
 
 _VISIT = "tracker_visit"
@@ -40,18 +37,6 @@ class Visit:
         return self.dataset.status(milestone, self.today)
 
 
-def folder() -> Path:
-    """The process folder: ``--data`` on the command line, TRACKER_DATA, or our own."""
-    named = sys.argv[sys.argv.index("--data") + 1 :][:1] if "--data" in sys.argv else []
-    return data_folder(*named)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def library(folder: Path) -> Library:
-    """The one library of a folder in this process."""
-    return Library(folder)
-
-
 @st.cache_resource(show_spinner=False, max_entries=4)
 def vocabulary(version: str, _dataset: Dataset) -> Vocabulary:  # noqa: ARG001 (the version is the key of the cache)
     """The ids that links may hold in this version of the data."""
@@ -60,7 +45,7 @@ def vocabulary(version: str, _dataset: Dataset) -> Vocabulary:  # noqa: ARG001 (
 
 def dataset() -> Dataset:
     """The data as they stand; raise DataError when the folder has never been sound."""
-    return library(folder()).current()
+    return library(served_folder()).current()
 
 
 def begin(page: str, dataset: Dataset) -> Visit:
@@ -74,7 +59,7 @@ def begin(page: str, dataset: Dataset) -> Visit:
         view=view,
         today=view.on or clock.today(),
         dropped=decoded.dropped,
-        problems=library(folder()).problems,
+        problems=library(served_folder()).problems,
     )
     st.session_state[_VISIT] = visit
     return visit

@@ -1,0 +1,47 @@
+# make run: the dashboard. make test: lint, types and every test. Both set up what they need.
+PORT ?= 8501
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: run test lint types check lock clean
+
+run: .venv/run.stamp
+	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C ends it)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+
+test: lint types check
+	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && $(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test.stamp
+	$(BIN)/mypy
+
+check: .venv/run.stamp
+	$(BIN)/python -m tracker check
+
+lock: .venv/test.stamp
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --group dev -c requirements.txt \
+	  -o tests/requirements.txt pyproject.toml
+
+.venv/run.stamp: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the dashboard needs (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: tests/requirements.txt .venv/run.stamp
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes \
+	  -r tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -1,0 +1,102 @@
+"""Phones, the dark, screen readers and privacy: what a page must do for everyone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DAY, visit
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+PAGES = ["/", "/?show=table", "/?sel=prepcom-1-2026", "/milestone?id=prepcom-2-2027", "/about"]
+
+
+def violations(page):
+    """What axe finds, without what lies in Streamlit's own elements and cannot be set."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_violation(browser, server, path, scheme):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = visit(context.new_page(), server + path + ("&" if "?" in path else "?") + DAY)
+    page.wait_for_timeout(1000)
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/milestone?id=prepcom-2-2027", "/about"])
+def test_a_phone_never_scrolls_the_page_sideways(browser, server, path):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    page = visit(context.new_page(), server + path)
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= 390
+    assert violations(page) == []
+    context.close()
+
+
+def test_on_a_phone_the_list_comes_first_and_the_chart_scrolls(browser, server):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    page = visit(context.new_page(), f"{server}/?phase=conference&{DAY}")
+    chart = page.locator(".js-plotly-plot")
+    first = page.locator(".milestones")
+    assert first.bounding_box()["y"] < chart.bounding_box()["y"]
+    assert chart.bounding_box()["width"] >= 900
+    box = page.locator(".st-key-chart")
+    assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+    context.close()
+
+
+def test_everything_can_be_reached_by_keyboard(page, server):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                """() => {
+                    let e = document.activeElement;
+                    while (e.shadowRoot && e.shadowRoot.activeElement) {
+                        e = e.shadowRoot.activeElement;
+                    }
+                    return (e.innerText || e.getAttribute('aria-label') || e.tagName).trim();
+                }"""
+            )
+        )
+    words = "\n".join(reached)
+    for name in ("Timeline", "About", "Headlines", "Conference", "Copy link", "QR code", "Table"):
+        assert name in words, name
+    assert "Conference of Plenipotentiaries, first session" in words
+
+
+def test_no_request_leaves_for_another_host(page, server):
+    foreign = []
+    page.on(
+        "request",
+        lambda request: (
+            foreign.append(request.url)
+            if not request.url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))
+            else None
+        ),
+    )
+    for path in PAGES:
+        visit(page, server + path)
+    assert foreign == []
+
+
+def test_the_chart_has_its_sentence(page, server):
+    visit(page, f"{server}/?{DAY}")
+    figure = page.get_by_role("figure")
+    opening = re.compile(r"^Timeline chart of 88 milestones from 2008")
+    expect(figure).to_have_attribute("aria-label", opening)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tracker.__main__ import main
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def test_sound_data_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(DATA), "--today", "2026-11-23"]) == 0
+    *warnings, last = capsys.readouterr().out.splitlines()
+    assert all(line.startswith("warning: ") for line in warnings)
+    assert last.startswith("ok: ")
+    assert " milestones, " in last
+    assert ", 195 States, " in last
+    assert " State names, " in last
+    assert " support statements" in last
+
+
+def test_every_fault_is_reported_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    names = folder / "state_names.csv"
+    names.write_text(
+        "state,language,name,sources,confidence\n"
+        "FRA,de,Frankreich,datasets-country-codes,high\n"
+        "FRA,en,Nigeria,datasets-country-codes,high\n",
+        encoding="utf-8",
+    )
+    assert main(["check", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "state_names.csv: line 2: language: unknown value 'de'; known are en, fr, es" in said
+    assert "state_names.csv: line 3: name: 'Nigeria' reads like a name of NGA" in said
+    assert "ok:" not in said
+
+
+def test_the_folder_may_come_from_the_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "nowhere"))
+    assert main(["check"]) == 1
+    assert "nowhere: no such folder" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "tomorrow"])
+def test_today_is_a_day(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", "--today", day])
+    assert stopped.value.code == 2
+    assert "is not a day as in 2024-11-22" in capsys.readouterr().err

@@ -1,0 +1,848 @@
+"""Every rule and every check of a field, with examples that keep it and that break it."""
+
+from datetime import date
+
+import pytest
+
+from tracker import rules, store
+
+PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
+CHANGES = "changes.toml"
+STATES, NAMES, TREATIES = "states.csv", "state_names.csv", "treaty_status.csv"
+SPONSORS, COUNTS, SUPPORT = "sponsorships.csv", "sponsor_counts.csv", "support_statements.csv"
+CHANGES = "changes.toml"
+
+GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
+BULLETIN = 'address = "bulletin.example/lamps"\n'
+
+KEEPS = [
+    # rule, changes that leave the folder without a fault
+    ("known-reference", [(PROCESS, 'milestone = "adoption-2025"', 'milestone = "talks-2024"')]),
+    ("known-reference", [(PROCESS, 'milestone = "adoption-2025"\n', "")]),
+    ("formerly-is-free", [(MILESTONES, '"meeting-2024"', '"meeting-2024", "old-talks"')]),
+    (
+        "record-not-ahead",
+        [(MILESTONES, "2025-12-15", "2026-06-30"), (MILESTONES, "2026-04-30", "2026-06-30")],
+    ),
+    (
+        "record-not-ahead",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026-07-10"'),
+            (MILESTONES, '"deadline"\nbasis = "mandated"', '"deadline"\nbasis = "record"'),
+        ],
+    ),
+    ("record-not-ahead", [(MILESTONES, "2025-12-15", "2026?")]),
+    ("phases-in-order", [(PROCESS, "2026/..", "2030/2031")]),
+    ("milestones-in-order", [(MILESTONES, "2025-12-15", "2024-05-06")]),
+    ("duration-fits", [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2028"')]),
+    ("duration-fits", [(MILESTONES, '"2028"\nduration = "P3W"', '"2028-02"\nduration = "P29D"')]),
+    ("duration-fits", [(MILESTONES, '"2028"\nduration = "P3W"', '"2028/.."\nduration = "P99M"')]),
+    (
+        "policy-kept",
+        [
+            (SOURCES, BULLETIN, 'url = "https://bulletin.example"\n'),
+            (SOURCES, '"mention"', '"link"'),
+        ],
+    ),
+    ("policy-kept", [(SOURCES, BULLETIN, "")]),
+    ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
+    ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
+    ("document-url", [(PROCESS, 'document_url = "https://docs.example/{symbol}"\n', "")]),
+    ("member-or-observer", [(STATES, ",1961-09-27,false,", ",,true,")]),
+    ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
+    ("names-once", [(NAMES, "Gambie", "The Gambia")]),
+    ("treaty-status-once", [(TREATIES, "SLE,cat", "SLE,icpped")]),
+    ("sponsorship-once", [(SPONSORS, "SLE,80-1", "VAT,80-1")]),
+    ("draft-of-resolution", [(SPONSORS, "L.1/Rev.1", "L.1/Rev.2")]),
+    ("not-before-admission", [(SUPPORT, "2024-05-06", "1965-09-21")]),
+    ("not-before-admission", [(SPONSORS, "2025-10", "1965")]),
+    ("not-before-admission", [(TREATIES, "2002-06-28", "1949-01-01")]),
+    ("named-within-total", [(COUNTS, ",7,", ",2,"), (COUNTS, ",5,", ",1,")]),
+    ("named-within-total", [(COUNTS, "7,co-sponsors", "1,supporters"), (COUNTS, ",5,", ",2,")]),
+    (
+        "named-within-total",
+        [(COUNTS, ",7,", ",1,"), (COUNTS, ",5,", ",1,"), (SPONSORS, "main", "introduced")],
+    ),
+    ("counts-never-fall", [(COUNTS, "7,co-sponsors", "5,co-sponsors")]),
+    (
+        "counts-never-fall",
+        [(COUNTS, "7,", "4,"), (COUNTS, "| bulletin,high,", "| bulletin,high,One withdrew")],
+    ),
+    ("counts-never-fall", [(COUNTS, "7,co-sponsors", "4,supporters")]),
+    ("manner-fits-group", [(SUPPORT, "group,African Group", "national,")]),
+    ("manner-fits-group", [(SUPPORT, "group,African Group", "aligned,African Group")]),
+    ("acts-are-past", [(COUNTS, "2025-12-15", "2026-06-30")]),
+    ("acts-are-past", [(TREATIES, "2001-04-25", "2026")]),
+    ("change-known", [(CHANGES, '"adoption-2025", "minutes"', '"meeting-2024", "SLE"')]),
+    ("change-known", [(CHANGES, '"confirmed"', '"removed"'), (CHANGES, '"minutes"', '"gone"')]),
+    ("changes-newest-first", [(CHANGES, 'date = "2026-05-02"', 'date = "2026-06-30"')]),
+    ("change-not-ahead", [(CHANGES, None)]),
+    ("change-known", [(CHANGES, '["conference-2028"]', '["meeting-2024", "SLE", "minutes"]')]),
+    ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
+    ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
+    ("change-not-ahead", [(CHANGES, '"2026-06-20"', '"2026-06-30"')]),
+    ("sources-used", [(STATES, "minutes | bulletin", "bulletin")]),
+]
+
+BREAKS = [
+    # rule, changes that break it and nothing else, where, and what is said
+    (
+        "known-reference",
+        [(MILESTONES, '["minutes", "bulletin"]', '["minutes", "bulletin", "minuets"]')],
+        (MILESTONES, "adoption-2025", "sources"),
+        "unknown source 'minuets'; did you mean 'minutes'?",
+    ),
+    (
+        "known-reference",
+        [(PROCESS, 'milestone = "adoption-2025"', 'milestone = "adoption-2024"')],
+        (PROCESS, "resolution 80-1", "milestone"),
+        "unknown milestone 'adoption-2024'; did you mean 'adoption-2025'?",
+    ),
+    (
+        "known-reference",
+        [
+            (
+                MILESTONES,
+                'phase = "negotiations"\nbody = "plenary"\nkind = "session"',
+                'phase = "negotations"\nbody = "plenary"\nkind = "session"',
+            )
+        ],
+        (MILESTONES, "conference-2028", "phase"),
+        "unknown phase 'negotations'; did you mean 'negotiations'?",
+    ),
+    (
+        "known-reference",
+        [(MILESTONES, 'body = "plenary"\nkind = "deadline"', 'body = "x"\nkind = "deadline"')],
+        (MILESTONES, "views-due-2026", "body"),
+        "unknown body 'x'; known are plenary",
+    ),
+    (
+        "known-reference",
+        [(MILESTONES, 'kind = "deadline"', 'kind = "x"')],
+        (MILESTONES, "views-due-2026", "kind"),
+        "unknown kind 'x'; known are deadline, session",
+    ),
+    (
+        "known-reference",
+        [(SPONSORS, "SLE,80-1", "SLX,80-1")],
+        (SPONSORS, "line 3", "state"),
+        "unknown state 'SLX'; did you mean 'SLE'?",
+    ),
+    (
+        "known-reference",
+        [(COUNTS, "5,co-sponsors,80-1", "5,co-sponsors,80-2")],
+        (COUNTS, "line 2", "resolution"),
+        "unknown resolution '80-2'; did you mean '80-1'?",
+    ),
+    (
+        "known-reference",
+        [(NAMES, "GMB", "GMX")],
+        (NAMES, "line 2", "state"),
+        "unknown state 'GMX'; did you mean 'GMB'?",
+    ),
+    (
+        "formerly-is-free",
+        [(MILESTONES, '"meeting-2024"', '"conference-2028"')],
+        (MILESTONES, "talks-2024", "formerly"),
+        "'conference-2028' is in use; name an id that was given up",
+    ),
+    (
+        "formerly-is-free",
+        [(PROCESS, '"old-talks"', '"talks"')],
+        (PROCESS, "phase talks", "formerly"),
+        "'talks' is in use",
+    ),
+    (
+        "formerly-is-free",
+        [(PROCESS, '"#c06a14"', '"#c06a14"\nformerly = ["old-talks"]')],
+        (PROCESS, "phase negotiations", "formerly"),
+        "'old-talks' is in use",
+    ),
+    (
+        "record-not-ahead",
+        [(MILESTONES, "2025-12-15", "2026-07-01"), (MILESTONES, '"2026-04-30"', '"2026-07-02"')],
+        (MILESTONES, "adoption-2025", "date"),
+        "1 July 2026 lies after 30 June 2026, the day the data were last checked",
+    ),
+    (
+        "phases-in-order",
+        [(PROCESS, "2026/..", "2025-12-31/..")],
+        (PROCESS, "phase negotiations", "band"),
+        "31 December 2025 or later does not come after 2020 to 2025 of talks",
+    ),
+    (
+        "phases-in-order",
+        [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')],
+        (PROCESS, "phase negotiations", "band"),
+        "phases stand in time order and do not overlap",
+    ),
+    (
+        "phases-in-order",
+        [(PROCESS, "2026/..", "2018/2019")],
+        (PROCESS, "phase negotiations", "band"),
+        "2018 to 2019 does not come after 2020 to 2025 of talks",
+    ),
+    (
+        "milestones-in-order",
+        [(MILESTONES, "2025-12-15", "2024-05-05")],
+        (MILESTONES, "adoption-2025", "date"),
+        "5 May 2024 comes before 6–10 May 2024 of talks-2024, which stands above it",
+    ),
+    (
+        "duration-fits",
+        [(MILESTONES, '"2028"\nduration = "P3W"', '"2028-02"\nduration = "P30D"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "30 days do not fit into February 2028",
+    ),
+    (
+        "duration-fits",
+        [(MILESTONES, '"2028"', '"2028-05-01/2028-05-19"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "its days are fixed already; leave the duration out",
+    ),
+    (
+        "policy-kept",
+        [(SOURCES, 'url = "https://docs.example/minutes"\n', "")],
+        (SOURCES, "minutes", "url"),
+        "is missing; a source with the policy link has an address",
+    ),
+    (
+        "policy-kept",
+        [(SOURCES, 'minutes"\ntier', 'minutes"\naddress = "docs.example/minutes"\ntier')],
+        (SOURCES, "minutes", "address"),
+        "stands beside a link; write only url",
+    ),
+    *(
+        (
+            "policy-kept",
+            [(SOURCES, old, new)],
+            (SOURCES, "bulletin", field),
+            "an http link in a source that may only be mentioned; write address without https://",
+        )
+        for field, old, new in [
+            ("url", BULLETIN, 'url = "https://bulletin.example"\n'),
+            ("url", BULLETIN, 'url = "HTTPS://bulletin.example"\n'),
+            ("address", BULLETIN, 'address = "http://bulletin.example"\n'),
+            ("title", BULLETIN, 'title = "Seen on https://bulletin.example"\n'),
+            ("notes", "Seen in a copy.", "Seen on https://bulletin.example"),
+        ]
+    ),
+    (
+        "preset-is-one-thing",
+        [(PROCESS, "months_ahead = 12", 'months_ahead = 12\nperiod = "2027"')],
+        (PROCESS, "preset next-year", "period"),
+        "write either period or months_ahead",
+    ),
+    (
+        "preset-is-one-thing",
+        [(PROCESS, "months_ahead = 12\n", "")],
+        (PROCESS, "preset next-year", "period"),
+        "write either period or months_ahead",
+    ),
+    (
+        "checked-after-folder",
+        [(MILESTONES, "2026-07-15", "2026-06-29")],
+        (MILESTONES, "views-due-2026", "checked_on"),
+        "29 June 2026 lies before the folder's own day, 30 June 2026; leave it out",
+    ),
+    *(
+        (
+            "document-url",
+            [(PROCESS, "https://docs.example/{symbol}", url)],
+            (PROCESS, "", "document_url"),
+            "must start with https:// and hold {symbol} once",
+        )
+        for url in [
+            "https://docs.example/",
+            "http://docs.example/{symbol}",
+            "javascript:open('{symbol}')",
+            "https://docs.example/{symbol}/{symbol}",
+        ]
+    ),
+    (
+        "member-or-observer",
+        [(STATES, "1961-09-27,false", "1961-09-27,true")],
+        (STATES, "line 3 (SLE)", "member_since"),
+        "a State is either an observer or has a day of admission",
+    ),
+    (
+        "member-or-observer",
+        [(STATES, "1961-09-27,false", ",false")],
+        (STATES, "line 3 (SLE)", "member_since"),
+        "a State is either an observer or has a day of admission",
+    ),
+    (
+        "codes-once",
+        [(STATES, "SLE,SL", "SLE,GM")],
+        (STATES, "line 3 (SLE)", "iso2"),
+        "'GM' belongs to GMB already",
+    ),
+    (
+        "codes-once",
+        [(STATES, "694", "270")],
+        (STATES, "line 3 (SLE)", "m49"),
+        "'270' belongs to GMB already",
+    ),
+    (
+        "names-once",
+        [(STATES, "Sierra Leone,Sierra Leone", "Sierra Leone,Gambia")],
+        (STATES, "line 3 (SLE)", "short_name"),
+        "'Gambia' reads like a name of GMB",
+    ),
+    (
+        "names-once",
+        [(NAMES, "Gambie", "SIERRA LEONE")],
+        (NAMES, "line 2", "name"),
+        "'SIERRA LEONE' reads like a name of SLE",
+    ),
+    (
+        "treaty-status-once",
+        [(TREATIES, "SLE,cat", "SLE,rome-statute")],
+        (TREATIES, "line 4", "state"),
+        "SLE has a row for rome-statute already",
+    ),
+    (
+        "sponsorship-once",
+        [(SPONSORS, "SLE,80-1", "GMB,80-1")],
+        (SPONSORS, "line 3", "state"),
+        "GMB is named for 80-1 already",
+    ),
+    (
+        "draft-of-resolution",
+        [(SPONSORS, "L.1/Rev.1", "L.11")],
+        (SPONSORS, "line 3", "draft"),
+        "A/C.6/80/L.11 is not a version of A/C.6/80/L.1",
+    ),
+    (
+        "not-before-admission",
+        [(SUPPORT, "2024-05-06", "1965-09-20")],
+        (SUPPORT, "line 2", "date"),
+        "20 September 1965 lies before GMB was admitted, 21 September 1965",
+    ),
+    (
+        "not-before-admission",
+        [(SPONSORS, "2025-10", "1964")],
+        (SPONSORS, "line 2", "joined_on"),
+        "1964 lies before GMB was admitted",
+    ),
+    (
+        "named-within-total",
+        [(COUNTS, ",7,", ",1,"), (COUNTS, ",5,", ",1,")],
+        (PROCESS, "resolution 80-1", "id"),
+        "2 sponsors are named; the largest published total is 1",
+    ),
+    (
+        "counts-never-fall",
+        [(COUNTS, ",7,", ",4,")],
+        (COUNTS, "line 3", "notes"),
+        "4 is less than 5 on 1 November 2025; say why",
+    ),
+    (
+        "manner-fits-group",
+        [(SUPPORT, "national,,", "national,African Group,")],
+        (SUPPORT, "line 2", "group"),
+        "a national statement has no group, any other has one",
+    ),
+    (
+        "manner-fits-group",
+        [(SUPPORT, "group,African Group", "group,")],
+        (SUPPORT, "line 3", "group"),
+        "a national statement has no group, any other has one",
+    ),
+    *(
+        (
+            "acts-are-past",
+            [(file, old, "2026-07-01")],
+            (file, line, field),
+            "1 July 2026 lies after the day the data were last checked",
+        )
+        for file, old, line, field in [
+            (TREATIES, "2001-04-25", "line 4", "date"),
+            (SPONSORS, "2025-10", "line 2", "joined_on"),
+            (COUNTS, "2025-12-15", "line 3", "date"),
+            (SUPPORT, "2024-05-07", "line 3", "date"),
+        ]
+    ),
+    (
+        "acts-are-past",
+        [(TREATIES, "none,,", "none,2001-01-01,")],
+        (TREATIES, "line 3", "date"),
+        "a State with no status has no day of it; leave it out",
+    ),
+    (
+        "change-known",
+        [(CHANGES, '"minutes"', '"SLX"')],
+        (CHANGES, "2026-06-30-adoption-confirmed", "ids"),
+        "unknown id 'SLX'; did you mean 'SLE'?",
+    ),
+    (
+        "changes-newest-first",
+        [(CHANGES, 'date = "2026-06-30"', 'date = "2026-05-01"')],
+        (CHANGES, "2026-05-02-first-published", "date"),
+        "2 May 2026 comes after 1 May 2026 of 2026-06-30-adoption-confirmed",
+    ),
+    (
+        "change-not-ahead",
+        [(CHANGES, 'date = "2026-06-30"', 'date = "2026-07-01"')],
+        (CHANGES, "2026-06-30-adoption-confirmed", "date"),
+        "1 July 2026 lies after the day the data were last checked",
+    ),
+    (
+        "change-known",
+        [(CHANGES, '"conference-2028"', '"conference-2027"')],
+        (CHANGES, "2026-06-20-conference", "ids"),
+        "unknown id 'conference-2027'; did you mean 'conference-2028'?",
+    ),
+    (
+        "changes-newest-first",
+        [(CHANGES, 'date = "2026-06-20"', 'date = "2026-06-09"')],
+        (CHANGES, "2026-06-10-first-published", "date"),
+        "10 June 2026 comes after 9 June 2026 of 2026-06-20-conference, which stands above it",
+    ),
+    (
+        "change-not-ahead",
+        [(CHANGES, 'date = "2026-06-20"', 'date = "2026-07-01"')],
+        (CHANGES, "2026-06-20-conference", "date"),
+        "1 July 2026 lies after the day the data were last checked",
+    ),
+    (
+        "sources-used",
+        [
+            (
+                SOURCES,
+                '"Seen in a copy."\n',
+                '"Seen in a copy."\n\n[[source]]\nid = "attic"\n'
+                'publisher = "Attic"\ntier = "copy"\npolicy = "mention"\n',
+            )
+        ],
+        (SOURCES, "attic", "id"),
+        "no record names this source",
+    ),
+]
+WARNINGS = {"named-within-total", "sources-used"}
+NAMES_OF_RULES = [rule.name for rule in rules.RULES]
+
+
+def test_every_rule_has_an_example_that_keeps_it_and_one_that_breaks_it():
+    assert sorted(set(NAMES_OF_RULES)) == sorted(NAMES_OF_RULES)
+    assert {example[0] for example in KEEPS} == set(NAMES_OF_RULES)
+    assert {example[0] for example in BREAKS} == set(NAMES_OF_RULES)
+
+
+def test_every_rule_says_what_holds():
+    sayings = [rule.says for rule in rules.RULES]
+    assert all(sayings)
+    assert len(set(sayings)) == len(sayings)
+
+
+def test_the_small_folder_has_no_fault(folder):
+    assert folder.problems(date(2026, 7, 1)) == ()
+
+
+@pytest.mark.parametrize(("rule", "changes"), KEEPS)
+def test_an_example_that_keeps_a_rule(folder, rule, changes):
+    assert [str(problem) for problem in folder.change(*changes).problems()] == []
+
+
+@pytest.mark.parametrize(("rule", "changes", "place", "says"), BREAKS)
+def test_an_example_that_breaks_a_rule(folder, monkeypatch, rule, changes, place, says):
+    folder.change(*changes)
+    assert folder.places() == [place]
+    (problem,) = folder.problems()
+    assert says in problem.message
+    assert problem.is_warning == (rule in WARNINGS)
+    assert (store.examine(folder.path)[0] is None) != problem.is_warning
+    others = tuple(other for other in rules.RULES if other.name != rule)
+    monkeypatch.setattr(rules, "RULES", others)
+    assert folder.problems() == ()
+
+
+# Faults that lie in one field, one record or one file
+
+
+FIELDS = [
+    (
+        [(MILESTONES, '"2025-12-15"', '"2025-12-15/2025-12-01"')],
+        (MILESTONES, "adoption-2025", "date"),
+        "ends before it starts; write the earlier date first, as in 2025-12-01/2025-12-15",
+    ),
+    (
+        [(MILESTONES, '"2025-12-15"', '"15/12/2025"')],
+        (MILESTONES, "adoption-2025", "date"),
+        "write 2025-12-15",
+    ),
+    (
+        [(MILESTONES, '"2025-12-15"', "2025-12-15")],
+        (MILESTONES, "adoption-2025", "date"),
+        "2025-12-15 must stand in quotes, so that it keeps its own precision",
+    ),
+    (
+        [(MILESTONES, "importance = 3", "importance = 4")],
+        (MILESTONES, "views-due-2026", "importance"),
+        "4 is out of range; write a whole number from 1 to 3",
+    ),
+    (
+        [(MILESTONES, "importance = 3", 'importance = "high"')],
+        (MILESTONES, "views-due-2026", "importance"),
+        "write a whole number from 1 to 3",
+    ),
+    (
+        [(MILESTONES, '"Views due"', f'"{"long " * 7}"')],
+        (MILESTONES, "views-due-2026", "short_label"),
+        "has 34 characters; at most 30 are allowed",
+    ),
+    (
+        [(MILESTONES, 'short_label = "Views due"', 'short_labell = "Views due"')],
+        [
+            (MILESTONES, "views-due-2026", "short_labell"),
+            (MILESTONES, "views-due-2026", "short_label"),
+        ],
+        "unknown key 'short_labell'; did you mean 'short_label'?",
+    ),
+    (
+        [(MILESTONES, 'short_label = "Views due"', 'short_label = "Views due"\nweather = "fine"')],
+        (MILESTONES, "views-due-2026", "weather"),
+        "unknown key 'weather'",
+    ),
+    (
+        [(MILESTONES, 'title = "Written views are due"\n', "")],
+        (MILESTONES, "views-due-2026", "title"),
+        "is missing; write one line of text, at most 100 characters",
+    ),
+    (
+        [(MILESTONES, "Written views are due", "  ")],
+        (MILESTONES, "views-due-2026", "title"),
+        "is missing; write one line of text, at most 100 characters",
+    ),
+    (
+        [(MILESTONES, '["minutes", "bulletin"]', "[]")],
+        (MILESTONES, "adoption-2025", "sources"),
+        "is missing; write a list of: an id from sources",
+    ),
+    (
+        [(MILESTONES, '["minutes", "bulletin"]', '" "')],
+        (MILESTONES, "adoption-2025", "sources"),
+        "is missing; write a list of: an id from sources",
+    ),
+    (
+        [(MILESTONES, '["minutes", "bulletin"]', '["minutes", "minutes"]')],
+        (MILESTONES, "adoption-2025", "sources"),
+        "minutes stands there more than once",
+    ),
+    (
+        [(MILESTONES, '["A/RES/80/1"]', '[""]')],
+        (MILESTONES, "adoption-2025", "documents"),
+        "an empty value in a list; delete it",
+    ),
+    (
+        [
+            (
+                MILESTONES,
+                '"high"\n\n[[milestone]]\nid = "views',
+                '"hihg"\n\n[[milestone]]\nid = "views',
+            )
+        ],
+        (MILESTONES, "adoption-2025", "confidence"),
+        "unknown value 'hihg'; did you mean 'high'?",
+    ),
+    (
+        [(MILESTONES, '"States talked for a week."', '"States \\u202e talked"')],
+        (MILESTONES, "talks-2024", "description"),
+        "a control or direction character (U+202E); delete it",
+    ),
+    (
+        [(MILESTONES, 'id = "talks-2024"', 'id = "Talks 2024"')],
+        (MILESTONES, "Talks 2024", "id"),
+        "'Talks 2024' is not an id; write lower-case letters and digits",
+    ),
+    (
+        [(MILESTONES, 'id = "talks-2024"\n', "")],
+        (MILESTONES, "milestone number 1", "id"),
+        "is missing; write lower-case letters and digits",
+    ),
+    (
+        [(MILESTONES, 'id = "talks-2024"', "id = 2024")],
+        (MILESTONES, "milestone number 1", "id"),
+        "2024 is not text",
+    ),
+    (
+        [(MILESTONES, 'id = "talks-2024"', 'id = "views-due-2026"')],
+        (MILESTONES, "views-due-2026", "id"),
+        "'views-due-2026' stands there twice; every id names one record",
+    ),
+    (
+        [(MILESTONES, 'id = "talks-2024"', 'id = " views-due-2026 "')],
+        (MILESTONES, "views-due-2026", "id"),
+        "'views-due-2026' stands there twice; every id names one record",
+    ),
+    (
+        [(MILESTONES, 'duration = "P3W"', 'duration = "three weeks"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "write P4D for four days, P3W for weeks",
+    ),
+    (
+        [(MILESTONES, 'duration = "P3W"', 'duration = "P3W"\noutcome = "postponned"')],
+        (MILESTONES, "conference-2028", "outcome"),
+        "did you mean 'postponed'?",
+    ),
+    (
+        [(SOURCES, "https://docs.example/minutes", "javascript:alert(1)")],
+        (SOURCES, "minutes", "url"),
+        "is not a web address; write an address that starts with https:// or http://",
+    ),
+    (
+        [(PROCESS, "https://docs.example/A/RES/80/1", "javascript:alert(1)")],
+        (PROCESS, "link the-resolution", "url"),
+        "is not a web address",
+    ),
+    (
+        [(PROCESS, "https://licence.example/by/4.0/", "data:text/html,x")],
+        (PROCESS, "", "licence_url"),
+        "is not a web address",
+    ),
+    (
+        [(PROCESS, 'title = "Towards', 'titel = "Towards')],
+        [(PROCESS, "", "titel"), (PROCESS, "", "title")],
+        "unknown key 'titel'; did you mean 'title'?",
+    ),
+    (
+        [(PROCESS, '"2026-06-30"', '"June 2026"')],
+        (PROCESS, "", "checked_on"),
+        "write 2026-06",
+    ),
+    (
+        [(PROCESS, "#3f7cb5", "teal")],
+        (PROCESS, "phase talks", "colour"),
+        "'teal' is not valid; write a colour as in #00788a",
+    ),
+    (
+        [(PROCESS, "deadline = true", "deadline = 1")],
+        (PROCESS, "kind deadline", "deadline"),
+        "1 is neither true nor false; write true or false",
+    ),
+    (
+        [(PROCESS, '"triangle-down"', '"triangel-down"')],
+        (PROCESS, "kind deadline", "symbol"),
+        "did you mean 'triangle-down'?",
+    ),
+    (
+        [(PROCESS, 'title = "Towards', 'presets = []\ntitle = "Towards')],
+        (PROCESS, "", "presets"),
+        "unknown key 'presets'; did you mean 'preset'?",
+    ),
+    (
+        [(PROCESS, '[[link]]\nid = "the-resolution"', '[[links]]\nid = "the-resolution"')],
+        (PROCESS, "", "links"),
+        "unknown key 'links'; did you mean 'link'?",
+    ),
+    (
+        [(PROCESS, "[[body]]", "[[bodies]]")],
+        [(PROCESS, "", "body"), (PROCESS, "", "bodies")],
+        "there is none; a process needs at least one [[body]]",
+    ),
+    (
+        [(PROCESS, "[[body]]", "[body]")],
+        (PROCESS, "", "body"),
+        "must be a list of records; start each one with [[body]]",
+    ),
+    (
+        [(SOURCES, '[[source]]\nid = "minutes"', 'colour = "red"\n[[source]]\nid = "minutes"')],
+        (SOURCES, "", "colour"),
+        "unknown key 'colour'; known are source",
+    ),
+    (
+        [(SOURCES, '[[source]]\nid = "minutes"', '"a\\nb" = 1\n[[source]]\nid = "minutes"')],
+        (SOURCES, "", "'a\\nb'"),
+        r"unknown key 'a\nb'; known are source",
+    ),
+    (
+        [(MILESTONES, '[[milestone]]\nid = "talks-2024"', "milestone = 3\n[[x]]\na = 1\n")],
+        (MILESTONES, "", ""),
+        "not valid TOML",
+    ),
+    (
+        [(STATES, "african,1961", "afrikan,1961")],
+        (STATES, "line 3 (SLE)", "group"),
+        "unknown value 'afrikan'; did you mean 'african'?",
+    ),
+    (
+        [(STATES, "SLE,SL", "SLE,sl")],
+        (STATES, "line 3 (SLE)", "iso2"),
+        "'sl' is not valid; write two capital letters as in SL",
+    ),
+    (
+        [(STATES, "VAT,VA,336", "VAT,,336")],
+        (STATES, "line 4 (VAT)", "iso2"),
+        "is missing; write two capital letters as in SL",
+    ),
+    (
+        [(COUNTS, ",5,", ",five,")],
+        (COUNTS, "line 2", "count"),
+        "'five' is out of range; write a whole number from 0 to 300",
+    ),
+    (
+        [(COUNTS, "Secretariat | Lamp", "Secretariat | | Lamp")],
+        (COUNTS, "line 3", "stated_by"),
+        "an empty value in a list; delete it",
+    ),
+    (
+        [(TREATIES, ",2002-06-28,", ",28 June 2002,")],
+        (TREATIES, "line 2", "date"),
+        "write 2002-06-28",
+    ),
+    # bad CSV
+    (
+        [(STATES, "694,Sierra Leone", "694,Sierra, Leone")],
+        (STATES, "line 3", ""),
+        "has 12 cells; the first line has 11",
+    ),
+    (
+        [(STATES, "336,Holy See", "336")],
+        (STATES, "line 4", ""),
+        "has 10 cells; the first line has 11",
+    ),
+    (
+        [(STATES, "observer,sources,confidence,notes", "observer,sources,confidence,nots")],
+        (STATES, "", "nots"),
+        "unknown column 'nots'; did you mean 'notes'?",
+    ),
+    (
+        [(STATES, "id,iso2,m49", "id,iso_2,m49")],
+        [(STATES, "", "iso_2"), (STATES, "", "iso2")],
+        "unknown column 'iso_2'; did you mean 'iso2'?",
+    ),
+    (
+        [(STATES, "id,iso2", "code,iso2")],
+        [(STATES, "", "code"), (STATES, "", "id")],
+        "unknown column 'code'",
+    ),
+    (
+        [(COUNTS, "confidence,notes", "confidence,confidence")],
+        (COUNTS, "", "confidence"),
+        "this column stands there twice",
+    ),
+    (
+        [(SUPPORT, "GMB,Plenary", 'GMB,"Plen"ary')],
+        (SUPPORT, "", ""),
+        "not valid CSV near line 2",
+    ),
+    ([(STATES, "")], (STATES, "", ""), "this file is empty; its first line names the columns"),
+    ([(STATES, "\n")], (STATES, "", ""), "this file is empty; its first line names the columns"),
+    # files
+    ([(SOURCES, None)], (SOURCES, "", ""), "this file is missing; every process needs it"),
+    ([(MILESTONES, None)], (MILESTONES, "", ""), "this file is missing; every process needs it"),
+    ([(PROCESS, None)], (PROCESS, "", ""), "this file is missing; every process needs it"),
+    ([(SOURCES, "[[source]\n")], (SOURCES, "", ""), "not valid TOML: "),
+    ([(SOURCES, 'a = "b')], (SOURCES, "", ""), "(at end of document)"),
+    ([(SOURCES, "a = " + "1" * 5_000)], (SOURCES, "", ""), "not valid TOML: "),
+    ([(SOURCES, "a = " + "[" * 5_000)], (SOURCES, "", ""), "not valid TOML: "),
+    ([(SOURCES, "# none\n")], (SOURCES, "", "source"), "there is none; a process needs at least"),
+    ([(SOURCES, "café".encode("latin-1"))], (SOURCES, "", ""), "not UTF-8 text (byte 3)"),
+    ([(STATES, "café".encode("latin-1"))], (STATES, "", ""), "not UTF-8 text (byte 3)"),
+    ([("state.csv", "id\n")], ("state.csv", "", ""), "did you mean 'states.csv'?"),
+    ([("photo.png", b"\x89PNG")], ("photo.png", "", ""), "unknown file 'photo.png'"),
+]
+
+
+@pytest.mark.parametrize(("changes", "places", "says"), FIELDS)
+def test_a_fault_is_reported_once_where_it_is_and_nowhere_else(folder, changes, places, says):
+    folder.change(*changes)
+    assert folder.places() == (places if isinstance(places, list) else [places])
+    assert says in folder.problems()[0].message
+    assert store.examine(folder.path)[0] is None
+
+
+def test_a_state_twice_is_reported_once(folder):
+    folder.swap(STATES, GMB, GMB + GMB)
+    assert folder.places() == [(STATES, "line 3 (GMB)", "id")]
+    assert "'GMB' stands there twice" in folder.problems()[0].message
+
+
+def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
+    folder.change((STATES, "id,iso2,m49", "id,iso_2,m49"), (STATES, "african,1961", "afrikan,1961"))
+    assert folder.places() == [
+        (STATES, "", "iso_2"),
+        (STATES, "", "iso2"),
+        (STATES, "line 3 (SLE)", "group"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [(MILESTONES, 'id = "talks-2024"', 'id = " talks-2024 "')],
+        [(PROCESS, 'id = "plenary"', 'id = "plenary "')],
+        [(STATES, "GMB,GM", " GMB ,GM")],
+        [("README.md", "# Lamps\n")],
+        [("LICENSE", "free\n")],
+        [(".hidden", b"\xff")],
+        [("milestones.toml~", "x")],
+        [(SUPPORT, None)],
+        [(STATES, None), (NAMES, None), (TREATIES, None), (SPONSORS, None), (SUPPORT, None)],
+    ],
+)
+def test_what_is_no_fault(folder, changes):
+    assert [str(problem) for problem in folder.change(*changes).problems()] == []
+
+
+@pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
+def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder, file):
+    text = (folder.path / file).read_bytes()
+    folder.write(file, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    assert folder.problems() == ()
+
+
+def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records(folder):
+    folder.write(STATES, None)
+    assert set(folder.places()) >= {(SPONSORS, "line 2", "state"), (TREATIES, "line 4", "state")}
+    assert all("unknown state" in problem.message for problem in folder.problems())
+
+
+def test_no_folder_is_said_in_one_line(tmp_path):
+    dataset, problems = store.examine(tmp_path / "nowhere")
+    assert dataset is None
+    assert [str(problem) for problem in problems] == ["nowhere: no such folder"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_said(folder):
+    folder.write(SOURCES, None)
+    (folder.path / SOURCES).mkdir()
+    assert folder.places() == [(SOURCES, "", "")]
+    assert "cannot be read" in folder.problems()[0].message
+
+
+def test_a_problem_reads_as_one_line():
+    place = {"file": "states.csv", "record": "line 3 (SLE)", "field": "iso2"}
+    fault = store.Problem(**place, message="is missing")
+    assert str(fault) == "states.csv: line 3 (SLE): iso2: is missing"
+    warning = store.Problem(**(place | {"field": ""}), message="is odd", is_warning=True)
+    assert str(warning) == "warning: states.csv: line 3 (SLE): is odd"
+
+
+# Time passing
+
+
+def test_a_date_gone_by_without_a_witness_is_a_warning(folder):
+    assert folder.places(date(2026, 9, 28)) == []
+    assert folder.places(date(2026, 9, 29)) == [(PROCESS, "", "checked_on")]
+    assert folder.places(date(2029, 1, 1)) == [
+        (MILESTONES, "conference-2028", "date"),
+        (PROCESS, "", "checked_on"),
+    ]
+    dataset, problems = store.examine(folder.path, date(2029, 1, 1))
+    assert dataset is not None
+    assert dataset.warnings == problems
+    assert all(problem.is_warning for problem in problems)
+    assert problems[0].message == "2028 has gone by and nothing confirms the event"
+    assert problems[1].message == "the data were last checked on 30 June 2026"
+
+
+def test_without_a_day_nothing_is_said_of_time(folder):
+    folder.swap(MILESTONES, '"2028"', '"2026-05"')
+    assert folder.problems() == ()
+
+
+def test_faults_come_before_warnings(folder):
+    folder.swap(MILESTONES, "importance = 3", "importance = 4")
+    kinds = [problem.is_warning for problem in folder.problems(date(2029, 1, 1))]
+    assert kinds == [False, True, True]

@@ -1,0 +1,495 @@
+"""The door to the data: our folder as it is, with faults, and while it changes."""
+
+import os
+import re
+import shutil
+import threading
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker import store
+from tracker.domain.status import Status
+
+DATA = Path(__file__).parents[2] / "data"
+TODAY = date(2026, 11, 23)
+THEN = date(2024, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def ours():
+    return store.load(DATA)
+
+
+# Our data
+
+
+def test_our_data_has_no_fault_and_no_warning_without_a_day():
+    dataset, problems = store.examine(DATA)
+    assert dataset is not None
+    assert [str(problem) for problem in problems] == []
+
+
+def test_time_passing_gives_only_warnings():
+    dataset, problems = store.examine(DATA, date(2099, 1, 1))
+    assert dataset is not None
+    assert dataset.warnings == problems
+    assert len(problems) > 1
+    assert [str(problem) for problem in problems if not problem.is_warning] == []
+
+
+def test_there_are_88_milestones_in_time_order(ours):
+    assert len(ours.milestones) == 88
+    assert len({milestone.id for milestone in ours.milestones}) == 88
+    keys = [milestone.date.sort_key for milestone in ours.milestones]
+    assert keys == sorted(keys)
+
+
+def test_every_source_of_a_record_exists(ours):
+    records = [
+        *ours.milestones,
+        *ours.states.values(),
+        *ours.treaty_statuses,
+        *ours.sponsorships,
+        *ours.sponsor_counts,
+        *ours.support_statements,
+    ]
+    assert len(records) > 1_000
+    for record in records:
+        assert record.sources
+        assert set(record.sources) <= set(ours.sources)
+
+
+def test_every_milestone_has_a_known_phase_body_and_kind(ours):
+    for milestone in ours.milestones:
+        assert milestone.phase in ours.phases
+        assert milestone.body in ours.bodies
+        assert milestone.kind in ours.kinds
+
+
+def test_there_are_193_members_and_2_observers(ours):
+    members = [state for state in ours.states.values() if state.member_since]
+    observers = [state.id for state in ours.states.values() if state.observer]
+    assert (len(ours.states), len(members), observers) == (195, 193, ["VAT", "PSE"])
+
+
+def test_a_code_that_reads_like_nothing_is_still_a_code(ours):
+    assert ours.states["NAM"].iso2 == "NA"
+    assert ours.states["AFG"].m49 == "004"
+
+
+def test_regional_groups_have_their_size(ours):
+    """The sizes that the United Nations publishes, with those that no group counts."""
+    groups = [state.group for state in ours.states.values() if state.member_since]
+    sizes = {group: groups.count(group) for group in sorted(set(groups))}
+    assert sum(sizes.values()) == 193
+    assert {k: sizes[k] for k in ("african", "eastern-european", "grulac")} == {
+        "african": 54,
+        "eastern-european": 23,
+        "grulac": 33,
+    }
+
+
+@pytest.mark.parametrize(
+    ("id_", "on_the_day", "today"),
+    [
+        ("cahi-launch-2008", "completed", "completed"),
+        ("ilc-first-reading-comments-deadline-2018", "completed", "completed"),
+        ("c6-79-debate-2024", "completed", "completed"),
+        ("c6-79-amendments-2024", "under-way", "completed"),
+        ("c6-79-decision-2024", "under-way", "completed"),
+        ("unga-res-79-122", "scheduled", "completed"),
+        ("washu-symposium-2025", "scheduled", "unconfirmed"),
+        ("c6-80-text-on-dates-2025", "date-to-be-fixed", "unconfirmed"),
+        ("prepcom-1-2026", "scheduled", "completed"),
+        ("proposals-deadline-2026", "scheduled", "completed"),
+        ("compiled-text-2026", "date-to-be-fixed", "date-to-be-fixed"),
+        ("c6-81-item-2026", "expected", "expected"),
+        ("prepcom-2-2027", "date-to-be-fixed", "date-to-be-fixed"),
+        ("conference-session-1-2028", "date-to-be-fixed", "date-to-be-fixed"),
+        ("convention-adoption-2029", "expected", "expected"),
+        ("entry-into-force", "expected", "expected"),
+    ],
+)
+def test_the_status_of_a_milestone_then_and_now(ours, id_, on_the_day, today):
+    milestone = ours.milestone(id_)
+    assert milestone is not None
+    assert ours.status(milestone, THEN) is Status(on_the_day)
+    assert ours.status(milestone, TODAY) is Status(today)
+
+
+def test_neighbours_follow_one_another(ours):
+    first, second, last = ours.milestones[0], ours.milestones[1], ours.milestones[-1]
+    assert ours.neighbours(first) == (None, second)
+    assert ours.neighbours(last) == (ours.milestones[-2], None)
+    assert ours.neighbours(second) == (first, ours.milestones[2])
+
+
+def test_a_milestone_is_found_by_a_former_id(folder):
+    dataset = store.load(folder.path)
+    assert dataset.milestone("meeting-2024") is dataset.milestone("talks-2024")
+    assert dataset.milestone("talks-2024").title == "First talks"
+    assert dataset.milestone("never-heard-of") is None
+
+
+def test_an_id_in_use_wins_over_a_former_one_of_the_same_name(folder):
+    """The rules forbid it; were it to happen, a link would still open what bears the name."""
+    dataset = store.load(folder.path)
+    first, second, *others = dataset.milestones
+    usurper = replace(first, formerly=(second.id,))
+    dataset = replace(dataset, milestones=(usurper, second, *others))
+    assert dataset.milestone(second.id) is second
+
+
+# What a folder becomes
+
+
+def test_records_cannot_be_modified(ours):
+    milestone = ours.milestones[0]
+    with pytest.raises(FrozenInstanceError):
+        milestone.title = "Another"
+    with pytest.raises(FrozenInstanceError):
+        milestone.date.first = date(2000, 1, 1)
+    with pytest.raises(FrozenInstanceError):
+        ours.process.title = "Another"
+    with pytest.raises(FrozenInstanceError):
+        ours.milestones = ()
+    with pytest.raises(TypeError):
+        ours.states["XXX"] = ours.states["NAM"]
+    with pytest.raises(TypeError):
+        del ours.sources[next(iter(ours.sources))]
+
+
+def test_nothing_in_a_dataset_can_be_modified(ours):
+    """Every value that can be reached is of a kind that does not change."""
+
+    def changeable(value):
+        if isinstance(value, list | dict | set):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from changeable(item)
+        elif hasattr(value, "values") and not is_dataclass(value):
+            assert not hasattr(value, "__setitem__")
+            for item in value.values():
+                yield from changeable(item)
+        elif is_dataclass(value):
+            assert type(value).__dataclass_params__.frozen
+            for field in fields(value):
+                yield from changeable(getattr(value, field.name))
+
+    assert list(changeable(ours)) == []
+
+
+def test_a_date_keeps_the_words_of_its_file(folder):
+    dataset = store.load(folder.path)
+    assert [milestone.date.text for milestone in dataset.milestones] == [
+        "2024-05-06/2024-05-10",
+        "2025-12-15",
+        "2026-04-30",
+        "2028",
+    ]
+    assert dataset.milestone("conference-2028").date_in_words == "three weeks in 2028"
+
+
+def test_what_is_left_out_has_its_default(folder):
+    dataset = store.load(folder.path)
+    milestone = dataset.milestone("talks-2024")
+    assert (milestone.outcome, milestone.notes, milestone.documents) == ("", "", ())
+    assert (milestone.duration, milestone.checked_on) == (None, None)
+    assert dataset.states["VAT"].member_since is None
+    assert dataset.states["VAT"].group == ""
+
+
+def test_an_absent_file_is_an_empty_table(folder):
+    folder.write("support_statements.csv", None)
+    assert store.load(folder.path).support_statements == ()
+
+
+def test_milestones_of_one_day_stand_in_a_steady_order(folder):
+    folder.swap("milestones.toml", '"2025-12-15"', '"2024-05-06"')
+    dataset = store.load(folder.path)
+    assert [milestone.id for milestone in dataset.milestones][:2] == ["adoption-2025", "talks-2024"]
+
+
+def test_the_version_names_the_day_and_changes_with_the_content(folder):
+    before = store.load(folder.path).version
+    assert re.fullmatch(r"2026-06-30\+[0-9a-f]{8}", before)
+    assert store.load(folder.path).version == before
+    folder.write("README.md", "Words beside the data.\n")
+    assert store.load(folder.path).version == before
+    folder.swap("milestones.toml", "for a week", "for one week")
+    assert store.load(folder.path).version != before
+
+
+# Everything that is wrong, at once
+
+
+PLANTED = [
+    (
+        "process.toml",
+        'band = "2008/2012"',
+        'band = "2008/2015"',
+        ("process.toml", "phase ilc", "band"),
+    ),
+    (
+        "process.toml",
+        'symbol = "A/RES/77/249"',
+        'symbl = "A/RES/77/249"',
+        ("process.toml", "resolution 77-249", "symbl"),
+    ),
+    (
+        "milestones.toml",
+        'date = "2010-03-12"',
+        'date = "12 March 2010"',
+        ("milestones.toml", "washington-declaration-2010", "date"),
+    ),
+    (
+        "milestones.toml",
+        'short_label = "Initiative launched"',
+        f'short_label = "{"Initiative " * 4}"',
+        ("milestones.toml", "cahi-launch-2008", "short_label"),
+    ),
+    (
+        "milestones.toml",
+        'date = "2009-04-12/2009-04-15"\nphase = "groundwork"',
+        'date = "2009-04-12/2009-04-15"\nphase = "groundwrok"',
+        ("milestones.toml", "cahi-experts-st-louis-2009", "phase"),
+    ),
+    (
+        "milestones.toml",
+        'date = "2028"',
+        "date = 2028-05-01",
+        ("milestones.toml", "conference-session-1-2028", "date"),
+    ),
+    (
+        "sources.toml",
+        'url = "https://elevenjournals.com/tijdschrift/AJ/2020/2/AJ_2352-068X_2020_006_002_002"',
+        'url = "javascript:alert(1)"',
+        ("sources.toml", "ajicj-2020-006-002-002", "url"),
+    ),
+    ("states.csv", "NAM,NA,", "NAM,,", ("states.csv", r"line \d+ \(NAM\)", "iso2")),
+    ("states.csv", "\nALB,AL,008,", "\nALB,AF,008,", ("states.csv", r"line 3 \(ALB\)", "iso2")),
+    (
+        "treaty_status.csv",
+        "\nAFG,cat,party,1987-04-01,",
+        "\nAFG,cat,praty,1987-04-01,",
+        ("treaty_status.csv", "line 4", "status"),
+    ),
+    (
+        "sponsorships.csv",
+        "\nGMB,77-249,",
+        "\nGMB,77-942,",
+        ("sponsorships.csv", "line 5", "resolution"),
+    ),
+    (
+        "sponsor_counts.csv",
+        "2022-11-18,86,",
+        "2022-11-18,eighty-six,",
+        ("sponsor_counts.csv", r"line \d+", "count"),
+    ),
+    (
+        "support_statements.csv",
+        'AGO,"Sixth Committee, as reported",2024,national,,',
+        'AGO,"Sixth Committee, as reported",2044,national,,',
+        ("support_statements.csv", "line 2", "date"),
+    ),
+]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Path(shutil.copytree(DATA, tmp_path / "copy"))
+
+
+def plant(path, file, old, new):
+    text = (path / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times in {file}"
+    (path / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_many_planted_faults_are_all_found_in_one_run(copy):
+    assert len(PLANTED) >= 10
+    for file, old, new, _ in PLANTED:
+        plant(copy, file, old, new)
+    dataset, problems = store.examine(copy)
+    assert dataset is None
+    found = [(problem.file, problem.record, problem.field) for problem in problems]
+    for _, _, _, (file, record, field) in PLANTED:
+        assert any(
+            place[0] == file and re.fullmatch(record, place[1]) and place[2] == field
+            for place in found
+        ), (file, record, field)
+    assert all(problem.message for problem in problems)
+    # The misspelt key and the key that is missing for it are two; each other fault is told once.
+    assert len(problems) == len(PLANTED) + 1, "\n".join(map(str, problems))
+
+
+def test_the_fault_of_a_folder_says_all_that_is_wrong(copy):
+    for file, old, new, _ in PLANTED:
+        plant(copy, file, old, new)
+    with pytest.raises(store.DataError) as fault:
+        store.load(copy)
+    assert len(fault.value.problems) == len(PLANTED) + 1
+    assert str(fault.value).splitlines() == [str(problem) for problem in fault.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        # a record that many others name can no longer be read
+        (
+            "process.toml",
+            'id = "sixth-committee"\nlabel = "Sixth',
+            'id = "sixth-committee"\nlab = "S',
+        ),
+        ("process.toml", 'id = "decision"\n', 'id = "decision"\ndeadline = "perhaps"\n'),
+        ("process.toml", 'draft = "A/C.6/79/L.2/Rev.1"', "draft = 79"),
+        ("states.csv", "\nMEX,", "\nMEX,,"),
+        ("states.csv", "\nGMB,GM,", "\nGMB,gm,"),
+        ("sources.toml", 'id = "press-gal3691"\n', 'id = "press-gal3691"\nseen = "2026"\n'),
+        ("milestones.toml", 'id = "unga-res-79-122"\n', 'id = "unga-res-79-122"\nfoo = 1\n'),
+    ],
+)
+def test_one_broken_record_breaks_no_other(copy, file, old, new):
+    plant(copy, file, old, new)
+    problems = store.examine(copy, TODAY)[1]
+    faults = [problem for problem in problems if not problem.is_warning]
+    assert {(problem.file, problem.record) for problem in faults} == {
+        (faults[0].file, faults[0].record)
+    }
+    assert faults[0].file == file
+    assert len(faults) <= 3
+    assert not any("no record names this source" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in DATA.glob("*.*") if path.suffix != ".md")
+)
+@pytest.mark.parametrize("content", [b"\xff\xfe not text", b'"'])
+def test_one_broken_file_breaks_no_other(copy, name, content):
+    (copy / name).write_bytes(content)
+    problems = store.examine(copy)[1]
+    assert {(problem.file, problem.record, problem.field) for problem in problems} == {
+        (name, "", "")
+    }
+    assert len(problems) == 1
+
+
+def test_a_broken_end_of_a_table_breaks_no_other(copy):
+    text = (copy / "states.csv").read_text(encoding="utf-8").splitlines()
+    text[5] = text[5].replace(",", ',"x"y', 1)
+    (copy / "states.csv").write_text("\n".join(text), encoding="utf-8")
+    assert [(p.file, p.record) for p in store.examine(copy)[1]] == [("states.csv", "")]
+
+
+# While the folder changes
+
+
+def put(folder, file, text):
+    """Write a file as an editor would, at a moment of its own."""
+    path = folder.path / file
+    moment = path.stat().st_mtime_ns + 1_000_000_000
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(moment, moment))
+
+
+def test_the_library_reads_a_folder_once_until_it_changes(folder, monkeypatch):
+    library = store.Library(folder.path)
+    calls = []
+    load = store.load
+    monkeypatch.setattr(store, "load", lambda path: calls.append(path) or load(path))
+    first = library.current()
+    assert library.current() is first
+    assert len(calls) == 1
+    text = (folder.path / "milestones.toml").read_text(encoding="utf-8")
+    put(folder, "milestones.toml", text.replace("First talks", "Early talk!"))
+    second = library.current()
+    assert second.milestone("talks-2024").title == "Early talk!"
+    assert first.milestone("talks-2024").title == "First talks"
+    assert len(calls) == 2
+
+
+def test_a_change_that_keeps_the_size_is_seen_by_its_time(folder):
+    library = store.Library(folder.path)
+    assert library.current().process.title == "Towards a treaty on lamps"
+    text = (folder.path / "process.toml").read_text(encoding="utf-8")
+    put(folder, "process.toml", text.replace("treaty on lamps", "treaty on lambs"))
+    assert library.current().process.title == "Towards a treaty on lambs"
+
+
+@pytest.mark.parametrize("fault", ["importance = 9", "importance = ", "importance = 'three'"])
+def test_the_library_keeps_the_last_good_copy_and_recovers(folder, fault):
+    library = store.Library(folder.path)
+    good = library.current()
+    assert library.problems == ()
+    text = (folder.path / "milestones.toml").read_text(encoding="utf-8")
+
+    put(folder, "milestones.toml", text.replace("importance = 3", fault))
+    assert library.current() is good
+    assert library.problems
+    assert {problem.file for problem in library.problems} == {"milestones.toml"}
+    assert not any(problem.is_warning for problem in library.problems)
+    assert library.current() is good
+
+    put(folder, "milestones.toml", text.replace("importance = 3", "importance = 2"))
+    mended = library.current()
+    assert mended.milestone("views-due-2026").importance == 2
+    assert library.problems == ()
+
+
+def test_the_library_sees_a_file_go_and_come_back(folder):
+    library = store.Library(folder.path)
+    good = library.current()
+    (folder.path / "sources.toml").rename(folder.path.parent / "sources.toml")
+    assert library.current() is good
+    assert [str(problem) for problem in library.problems] == [
+        "sources.toml: this file is missing; every process needs it"
+    ]
+    (folder.path.parent / "sources.toml").rename(folder.path / "sources.toml")
+    assert library.current().version == good.version
+    assert library.problems == ()
+
+
+def test_the_library_survives_the_loss_of_its_folder(folder):
+    library = store.Library(folder.path)
+    good = library.current()
+    shutil.rmtree(folder.path)
+    assert library.current() is good
+    assert [problem.message for problem in library.problems] == ["no such folder"]
+
+
+def test_a_folder_that_was_never_good_is_an_error_each_time_until_it_is_mended(folder):
+    text = (folder.path / "process.toml").read_text(encoding="utf-8")
+    put(folder, "process.toml", text.replace("checked_on", "checked"))
+    library = store.Library(folder.path)
+    for _ in range(2):
+        with pytest.raises(store.DataError) as fault:
+            library.current()
+        assert [problem.field for problem in fault.value.problems] == ["checked", "checked_on"]
+        assert fault.value.problems == library.problems
+    put(folder, "process.toml", text)
+    assert library.current().process.short_title == "Lamp treaty"
+
+
+def test_a_folder_that_is_not_there_is_an_error_that_says_so(tmp_path):
+    library = store.Library(tmp_path / "nowhere")
+    with pytest.raises(store.DataError, match="nowhere: no such folder"):
+        library.current()
+
+
+def test_many_readers_at_once_get_one_dataset(folder, monkeypatch):
+    library = store.Library(folder.path)
+    calls, found = [], []
+    load = store.load
+    monkeypatch.setattr(store, "load", lambda path: calls.append(path) or load(path))
+    readers = [threading.Thread(target=lambda: found.append(library.current())) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(found) == 8
+    assert len({id(dataset) for dataset in found}) == 1
+    assert len(calls) == 1

@@ -1,0 +1,169 @@
+"""Arrows point inwards only, and only one module looks at a clock."""
+
+import ast
+import sys
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in [ROOT / "app.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("tracker/**/*.py")]
+)
+CLOCK = "tracker/ui/clock.py"
+OUTER = ("tracker/ui/", "tracker/web/", "pages/")
+
+
+def is_in(file, *folders):
+    return any(file.startswith(folder) for folder in folders)
+
+
+@cache
+def tree(file):
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"), file)
+
+
+def imported(file, parsed=None):
+    """Every module that a file imports, wherever in it, by its full name."""
+    package = PurePosixPath(file).parent.parts
+    found = set()
+    for node in ast.walk(parsed or tree(file)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*start, *filter(None, [node.module])])
+            found |= {base} | {f"{base}.{name.name}" for name in node.names}
+    return found
+
+
+def roots(file, parsed=None):
+    return {name.split(".")[0] for name in imported(file, parsed)}
+
+
+def imports(file, *modules):
+    """Those of some modules, or of what lies in them, that a file imports."""
+    return {
+        name for name in imported(file) for m in modules if name == m or name.startswith(f"{m}.")
+    }
+
+
+def clock_readings(parsed):
+    """The lines that ask the system for the day or the time."""
+    asks = {"today", "now", "utcnow", "time", "localtime", "gmtime", "time_ns"}
+    owners = {"date", "datetime", "time", "pd", "pandas", "Timestamp"}
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.Attribute) and node.attr in asks:
+            owner = node.value.attr if isinstance(node.value, ast.Attribute) else None
+            owner = node.value.id if isinstance(node.value, ast.Name) else owner
+            if owner in owners:
+                yield node.lineno
+
+
+def test_the_files_are_found():
+    assert "tracker/domain/when.py" in FILES
+    assert "tracker/store.py" in FILES
+    assert "app.py" in FILES
+    assert any(is_in(file, "pages/") for file in FILES)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, "tracker/domain/")])
+def test_the_domain_imports_the_standard_library_and_itself(file):
+    outside = {name for name in roots(file) if name not in sys.stdlib_module_names}
+    assert outside <= {"tracker"}
+    own = imports(file, "tracker") - {"tracker"}
+    assert {name for name in own if not f"{name}.".startswith("tracker.domain.")} == set()
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if not is_in(file, "tracker/charts/")])
+def test_only_charts_import_plotly(file):
+    assert imports(file, "plotly") == set()
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if not is_in(f, *OUTER) and f != "app.py"])
+def test_only_the_outer_ring_imports_streamlit(file):
+    assert imports(file, "streamlit") == set()
+
+
+INNER = ("tracker/domain/", "tracker/store.py", "tracker/rules.py", "tracker/links.py")
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, *INNER)])
+def test_the_data_are_read_without_pandas(file):
+    assert imports(file, "pandas", "numpy") == set()
+
+
+RINGS = [
+    # files, and what they may not import
+    (INNER, ["views", "charts", "publish", "ui", "web"]),
+    (("tracker/views/",), ["charts", "publish", "ui", "web"]),
+    (("tracker/charts/",), ["publish", "ui", "web"]),
+    (("tracker/publish/",), ["ui", "web"]),
+    (("tracker/ui/",), ["web"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "outer"),
+    [(file, outer) for folders, outer in RINGS for file in FILES if is_in(file, *folders)],
+)
+def test_arrows_point_inwards(file, outer):
+    assert imports(file, *(f"tracker.{ring}" for ring in outer)) == set()
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, "tracker/")])
+def test_nothing_imports_a_page_or_the_app(file):
+    assert roots(file) & {"pages", "app"} == set()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_module_has_a_name_that_says_what_it_holds(file):
+    assert PurePosixPath(file).stem not in {
+        *("utils", "util", "helpers", "helper", "common", "manager", "misc", "tools")
+    }
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file != CLOCK])
+def test_only_the_clock_looks_at_the_clock(file):
+    assert [f"{file}:{line}" for line in clock_readings(tree(file))] == []
+
+
+# The means of these tests, tested
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from datetime import date\nx = date.today()",
+        "import datetime\nx = datetime.datetime.now(datetime.UTC)",
+        "from datetime import datetime\nx = datetime.utcnow()",
+        "from datetime import date\nf = date.today",
+        "import time\nx = time.time()",
+        "import pandas as pd\nx = pd.Timestamp.now()",
+    ],
+)
+def test_a_look_at_the_clock_is_seen(text):
+    assert list(clock_readings(ast.parse(text))) == [2]
+
+
+def test_an_argument_called_today_is_no_look_at_the_clock():
+    text = "def f(today, view):\n    return today, view.today, view.now()"
+    assert list(clock_readings(ast.parse(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "module"),
+    [
+        ("import plotly.graph_objects as go", "plotly.graph_objects"),
+        ("from plotly import graph_objects", "plotly"),
+        ("def f():\n    import streamlit", "streamlit"),
+        ("from . import records", "tracker.domain.records"),
+        ("from .when import When", "tracker.domain.when"),
+        ("from .. import store", "tracker.store"),
+        ("from ..ui.clock import today", "tracker.ui.clock"),
+    ],
+)
+def test_an_import_is_seen(text, module):
+    assert module in imported("tracker/domain/status.py", ast.parse(text))

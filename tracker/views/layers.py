@@ -1,0 +1,120 @@
+"""One answer for every State: its standing on a resolution, or where it is with a treaty."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tracker.domain.records import TREATIES, Resolution, State
+
+from .gaps import treaty_in_words
+from .standing import Level, Register, group_name, standing_in_words
+
+STANDING = "standing"
+TREATY_ANSWERS = {
+    "party": "party",
+    "signatory": "signed, not bound",
+    "withdrawn": "withdrawn",
+    "none": "neither party nor signatory",
+    "unknown": "not in our data",
+}
+"""What can be said of a State and a treaty, the closest to it first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a layer says of one State: ``id`` names the answer, ``words`` say it of this State."""
+
+    state: State
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One answer for every State, those that say most first, then by name.
+
+    ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
+    the number beside each group, and ``counted_as`` is what that number counts.
+    """
+
+    id: str
+    title: str
+    labels: Mapping[str, str]
+    counted: frozenset[str]
+    counted_as: str
+    answers: tuple[Answer, ...]
+    groups: tuple[str, ...]
+
+    def of_group(self, group: str) -> tuple[Answer, ...]:
+        """The answers of the States in a regional group; empty for States in none."""
+        return tuple(answer for answer in self.answers if answer.state.group == group)
+
+    def tally(self, group: str | None = None) -> Mapping[str, int]:
+        """How many States give each answer, in the order of the answers; of a group, or of all."""
+        found = Counter(a.id for a in self.answers if group is None or a.state.group == group)
+        return {id_: found[id_] for id_ in self.labels if found[id_]}
+
+    def counted_of(self, group: str | None = None) -> tuple[int, int]:
+        """How many States of a group count, and how many there are; of all without a group."""
+        tally = self.tally(group)
+        return sum(n for id_, n in tally.items() if id_ in self.counted), sum(tally.values())
+
+
+def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) -> Layer:
+    """The answers of a layer: ``standing``, or the id of a treaty."""
+    groups = register.groups()
+    if layer_id not in TREATIES:
+        standings = register.on(resolution)
+        levels = [
+            level
+            for level in Level
+            if resolution == register.latest
+            or level not in {Level.NATIONAL, Level.GROUP, Level.ALIGNED}
+        ]
+        return Layer(
+            id=STANDING,
+            title=f"Standing on {resolution.symbol}",
+            labels=MappingProxyType({level.value: level.label for level in levels}),
+            counted=frozenset(level.value for level in Level if level.is_on_record),
+            counted_as="on record",
+            answers=tuple(
+                Answer(state=s.state, id=s.level.value, words=standing_in_words(s))
+                for s in standings
+            ),
+            groups=groups,
+        )
+    order = list(TREATY_ANSWERS)
+    answers = []
+    for state in register.dataset.states.values():
+        status = register.treaty(layer_id, state.id)
+        id_ = status.status if status else "unknown"
+        answers.append(Answer(state=state, id=id_, words=treaty_in_words(status)))
+    answers.sort(key=lambda a: (order.index(a.id), a.state.short_name.casefold()))
+    return Layer(
+        id=layer_id,
+        title=TREATIES[layer_id],
+        labels=MappingProxyType(
+            {k: v for k, v in TREATY_ANSWERS.items() if any(a.id == k for a in answers)}
+        ),
+        counted=frozenset({"party"}),
+        counted_as="parties",
+        answers=tuple(answers),
+        groups=groups,
+    )
+
+
+def tally_in_words(found: Layer, group: str | None = None) -> str:
+    """How many States of a group, or of all, give each answer, as a sentence lists them."""
+    return ", ".join(f"{number} {found.labels[id_]}" for id_, number in found.tally(group).items())
+
+
+def groups_in_words(found: Layer) -> str:
+    """How many States of each group count, as a sentence lists them."""
+    parts = []
+    for group in found.groups:
+        number, of = found.counted_of(group)
+        parts.append(f"{group_name(group)} {number} of {of}")
+    return ", ".join(parts)
