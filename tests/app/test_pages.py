@@ -1,9 +1,13 @@
 """Every page as Streamlit runs it, without a browser."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from benchmarks import synthetic
 
 SHELL = str(Path(__file__).parents[2] / "tracker/ui/shell.py")
 DAY = "2026-11-23"
@@ -140,3 +144,28 @@ def test_another_process_needs_no_change_of_code(monkeypatch):
     assert "Rome Statute" in html
     assert "milestones shown" in html
     assert chart(test).alt.startswith("Timeline chart of ")
+
+
+def test_hostile_and_right_to_left_text_is_shown_as_text(tmp_path, monkeypatch):
+    folder = tmp_path / "process"
+    shutil.copytree("data", folder)
+    path = folder / "milestones.toml"
+    old = 'title = "Entry into force"'
+    text = path.read_text("utf-8")
+    assert old in text
+    evil = "<script>alert(1)</script> دخول المعاهدة حيز النفاذ & 'more'"
+    path.write_text(text.replace(old, f'title = "{evil}"'), "utf-8")
+    test = app(folder, monkeypatch, sel="entry-into-force").run()
+    assert not test.exception
+    html = "".join(json.loads(e.proto.json).get("html", "") for e in test.get("bidi_component"))
+    assert "<script>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; دخول المعاهدة حيز النفاذ &amp;" in html
+
+
+def test_ten_thousand_milestones_open(tmp_path, monkeypatch):
+    synthetic.write(tmp_path / "many", 10_000)
+    test = app(tmp_path / "many", monkeypatch).run(timeout=60)
+    assert not test.exception
+    assert "All 10,000 milestones shown" in fragments(test)
+    assert chart(test).alt.startswith("Timeline chart of 10000 milestones")
+    assert "marks share rows" in fragments(test)

@@ -54,3 +54,12 @@ def copy_button(query: str, key: str, label: str = "Copy link") -> None:
         },
         width="content",
     )
+
+
+def copy_text(text: str, key: str, label: str, done: str = "Copied.") -> None:
+    """A button that puts a text on the clipboard."""
+    _copy(
+        key=key,
+        data={"text": text, "label": label, "done": done, "failed": "Copy this text:"},
+        width="content",
+    )

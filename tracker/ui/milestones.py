@@ -175,7 +175,10 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
         on_select=lambda: _follow_table(ids),
         selection_mode="single-row",
         height=min(38 * (len(frame) + 1), 620),
-        column_config={"First day": st.column_config.DateColumn(format="YYYY-MM-DD")},
+        column_config={
+            "Date": st.column_config.TextColumn(help="as stored, in EDTF", width="small"),
+            "When": st.column_config.TextColumn(width="medium"),
+        },
         alt=f"Table of the {len(frame)} milestones shown, one a row",
     )
     st.download_button(
@@ -189,10 +192,10 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
 
 
 def table_frame(dataset: Dataset, shown: Sequence[Milestone], today: date) -> pd.DataFrame:
-    """The milestones one a row, as text; ``First day`` is a date for sorting."""
+    """The milestones one a row, as text; ``Date`` is in EDTF, whose order is that of time."""
     return pd.DataFrame(
         {
-            "First day": [milestone.date.first for milestone in shown],
+            "Date": [milestone.date.text for milestone in shown],
             "When": [milestone.date_in_words for milestone in shown],
             "Milestone": [milestone.title for milestone in shown],
             "Status": [dataset.status(milestone, today).label for milestone in shown],

@@ -1,9 +1,9 @@
-// A button that copies the address of the present view, complete, and says so.
+// A button that copies a text, or the address of the present view, complete; and says so.
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const said = parentElement.querySelector("[role=status]");
   const here = window.location;
-  const link = here.origin + here.pathname + (data.query ? "?" + data.query : "");
+  const link = data.text ?? here.origin + here.pathname + (data.query ? "?" + data.query : "");
   button.textContent = data.label;
   button.dataset.link = link;
   if (said.dataset.link !== link) said.textContent = "";
@@ -12,7 +12,7 @@ export default function ({ data, parentElement }) {
       await navigator.clipboard.writeText(link);
       said.textContent = data.done;
     } catch {
-      const field = document.createElement("input");
+      const field = document.createElement(data.text === undefined ? "input" : "textarea");
       field.value = link;
       field.readOnly = true;
       field.setAttribute("aria-label", data.failed);

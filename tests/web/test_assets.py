@@ -1,0 +1,122 @@
+"""Streamlit's bundles are compressed once, kept, and served with headers that let them stay."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from streamlit.file_util import get_static_dir
+
+from tracker.web.assets import CompressedAssets, Shelf
+
+CONTENT = b"export const words = 'crimes against humanity';\n" * 400
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    (tmp_path / "static" / "js" / "app.js").write_bytes(CONTENT)
+    (tmp_path / "static" / "js" / "tiny.js").write_bytes(b"1")
+    (tmp_path / "static" / "js" / "font.woff2").write_bytes(CONTENT)
+    (tmp_path / "secret.js").write_bytes(CONTENT)
+    return tmp_path
+
+
+def client(folder, kept):
+    """A client of an app that serves nothing itself but the word plain."""
+    shelf = Shelf(folder / "static", kept)
+    plain = Route("/{path:path}", lambda request: PlainTextResponse("plain"))
+    return TestClient(
+        Starlette(routes=[plain], middleware=[Middleware(CompressedAssets, shelf=shelf)])
+    )
+
+
+def raw(test, path, **headers):
+    with test.stream("GET", path, headers=headers) as response:
+        return response, b"".join(response.iter_raw())
+
+
+def test_brotli_is_preferred_and_gzip_understood(folder, tmp_path):
+    test = client(folder, tmp_path / "kept")
+    response, body = raw(test, "/static/js/app.js", **{"accept-encoding": "gzip, br"})
+    assert response.headers["content-encoding"] == "br"
+    assert brotli.decompress(body) == CONTENT
+    response, body = raw(test, "/static/js/app.js", **{"accept-encoding": "gzip"})
+    assert response.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == CONTENT
+
+
+def test_headers_let_it_stay_and_tell_forms_apart(folder, tmp_path):
+    test = client(folder, tmp_path / "kept")
+    one, _ = raw(test, "/static/js/app.js", **{"accept-encoding": "br"})
+    two, _ = raw(test, "/static/js/app.js", **{"accept-encoding": "gzip"})
+    assert "immutable" in one.headers["cache-control"]
+    assert one.headers["vary"] == "Accept-Encoding"
+    assert one.headers["etag"] != two.headers["etag"]
+    assert one.headers["content-type"] == "text/javascript; charset=utf-8"
+    again, body = raw(
+        test,
+        "/static/js/app.js",
+        **{"accept-encoding": "br", "if-none-match": one.headers["etag"]},
+    )
+    assert again.status_code == 304
+    assert body == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "coding"),
+    [
+        ("/static/js/app.js", "identity"),
+        ("/static/js/tiny.js", "br"),
+        ("/static/js/font.woff2", "br"),
+        ("/static/js/missing.js", "br"),
+        ("/static/../secret.js", "br"),
+        ("/static/%2e%2e/secret.js", "br"),
+        ("/static/..%2fsecret.js", "br"),
+        ("/static/js/app.js%00", "br"),
+        ("/other/js/app.js", "br"),
+    ],
+)
+def test_everything_else_is_left_to_streamlit(folder, tmp_path, path, coding):
+    response, body = raw(client(folder, tmp_path / "kept"), path, **{"accept-encoding": coding})
+    assert body == b"plain"
+    assert "content-encoding" not in response.headers
+
+
+def test_a_restart_finds_the_work_done(folder, tmp_path):
+    kept = tmp_path / "kept"
+    shelf = Shelf(folder / "static", kept)
+    shelf.form("js/app.js", "br")
+    shelf._worker.shutdown(wait=True)
+    thorough = [path for path in kept.iterdir() if path.name.endswith(".11.br")]
+    assert len(thorough) == 1
+    thorough[0].write_bytes(brotli.compress(b"kept"))
+    body, _ = Shelf(folder / "static", kept).form("js/app.js", "br")
+    assert brotli.decompress(body) == b"kept"
+
+
+def test_a_changed_bundle_is_a_new_file(folder, tmp_path):
+    kept = tmp_path / "kept"
+    Shelf(folder / "static", kept).form("js/app.js", "gzip")
+    (folder / "static" / "js" / "app.js").write_bytes(CONTENT + b"// newer")
+    body, _ = Shelf(folder / "static", kept).form("js/app.js", "gzip")
+    assert gzip.decompress(body).endswith(b"// newer")
+
+
+def test_a_disk_that_cannot_be_written_does_no_harm(folder, tmp_path):
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    body, _ = Shelf(folder / "static", tmp_path / "file" / "kept").form("js/app.js", "gzip")
+    assert gzip.decompress(body) == CONTENT
+
+
+def test_streamlits_own_bundles_are_where_we_look_for_them(tmp_path):
+    folder = Path(get_static_dir()) / "static"
+    bundles = sorted(folder.glob("js/index.*.js"))
+    assert bundles, "Streamlit keeps its bundles elsewhere now"
+    body, _ = Shelf(folder, tmp_path).form(f"js/{bundles[0].name}", "gzip")
+    assert gzip.decompress(body) == bundles[0].read_bytes()

@@ -1,0 +1,158 @@
+"""Streamlit's bundles, compressed once and kept: Streamlit itself sends them as they are.
+
+A file is compressed when it is first asked for, quickly, and then again thoroughly in the
+background; both results are kept on disk under the digest of the content, so that an upgrade of
+Streamlit is a new file and a restart finds the work done.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import brotli
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tracker.web.encoding import accepted
+
+PREFIX = "/static/"
+_LOG = logging.getLogger(__name__)
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+_FOREVER = "public, max-age=31536000, immutable"
+_SMALLEST = 1024
+_QUICK, _THOROUGH = 9, 11
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The compressed forms of the files under a folder, made when first asked for.
+
+    ``kept`` is where they stay on disk; when it cannot be written, they stay in memory alone.
+    """
+
+    folder: Path
+    kept: Path
+    _forms: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _worker: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="compress")
+    )
+
+    def form(self, name: str, coding: str) -> tuple[bytes, str] | None:
+        """The bytes of a file in a coding (``br`` or ``gzip``), and the digest of its content.
+
+        None when there is no such file of a kind that is worth compressing.
+        """
+        found = self._forms.get((name, coding))
+        if found:
+            return found
+        path = self._path(name)
+        if path is None:
+            return None
+        with self._lock:
+            if (name, coding) not in self._forms:
+                self._forms[name, coding] = self._made(path, name, coding)
+            return self._forms[name, coding]
+
+    def _path(self, name: str) -> Path | None:
+        path = self.folder / name
+        try:
+            inside = path.resolve().is_relative_to(self.folder.resolve())
+            usable = inside and path.suffix in _TYPES and path.stat().st_size >= _SMALLEST
+        except (OSError, ValueError):
+            return None
+        return path if usable else None
+
+    def _made(self, path: Path, name: str, coding: str) -> tuple[bytes, str]:
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:20]
+        if coding == "gzip":
+            return self._once(f"{digest}.gz", lambda: gzip.compress(content, 9, mtime=0)), digest
+        thorough = f"{digest}.{_THOROUGH}.br"
+        if (self.kept / thorough).is_file():
+            return (self.kept / thorough).read_bytes(), digest
+        self._worker.submit(self._improve, name, thorough, content, digest)
+        return self._once(f"{digest}.{_QUICK}.br", lambda: _brotli(content, _QUICK)), digest
+
+    def _improve(self, name: str, kept_name: str, content: bytes, digest: str) -> None:
+        better = self._once(kept_name, lambda: _brotli(content, _THOROUGH))
+        self._forms[name, "br"] = better, digest
+
+    def _once(self, kept_name: str, make: Callable[[], bytes]) -> bytes:
+        """What stands on disk under this name, made and put there if it does not."""
+        path = self.kept / kept_name
+        try:
+            return path.read_bytes()
+        except OSError:
+            made = make()
+        try:
+            self.kept.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(f".{threading.get_ident()}.part")
+            part.write_bytes(made)
+            part.replace(path)
+        except OSError as fault:
+            _LOG.warning("compressed files stay in memory: %s", fault)
+        return made
+
+
+class CompressedAssets:
+    """The middleware that answers for Streamlit's bundles from a shelf."""
+
+    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
+        self.app = app
+        self.shelf = shelf
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the compressed form, or let Streamlit serve the file as it is."""
+        response = await self._response(scope)
+        await (response or self.app)(scope, receive, send)
+
+    async def _response(self, scope: Scope) -> Response | None:
+        path: str = scope.get("path", "")
+        is_asset = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not is_asset or not path.startswith(PREFIX):
+            return None
+        headers = {key: value.decode("latin-1") for key, value in scope["headers"]}
+        coding = accepted(headers.get(b"accept-encoding", ""))
+        if not coding or b"range" in headers:
+            return None
+        name = path.removeprefix(PREFIX)
+        try:
+            found = await run_in_threadpool(self.shelf.form, name, coding)
+        except (OSError, brotli.error) as fault:
+            _LOG.warning("%s is served as it is: %s", path, fault)
+            return None
+        if found is None:
+            return None
+        body, digest = found
+        etag = f'"{digest}-{coding}"'
+        reply = {
+            "Content-Encoding": coding,
+            "Vary": "Accept-Encoding",
+            "Cache-Control": _FOREVER,
+            "ETag": etag,
+            "Content-Type": _TYPES[Path(name).suffix],
+        }
+        if etag in headers.get(b"if-none-match", ""):
+            return Response(status_code=304, headers=reply)
+        if scope["method"] == "HEAD":
+            return Response(headers=reply | {"Content-Length": str(len(body))})
+        return Response(body, headers=reply)
+
+
+def _brotli(content: bytes, quality: int) -> bytes:
+    made: bytes = brotli.compress(content, quality=quality, lgwin=24)
+    return made

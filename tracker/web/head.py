@@ -1,0 +1,234 @@
+"""The head of each page, in the first bytes of the answer: what link previews and searches read.
+
+Streamlit serves one ``index.html`` for every page. Here its title is replaced by what the page and
+its view are about; everything else of it stays, so that the dashboard starts as always.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone
+from tracker.domain.status import Status
+from tracker.links import PAGE_KEYS, View, encode
+from tracker.views.headline import Headline, chosen, headline
+
+from .ask import Ask, page_path
+
+TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
+"""What must stand in Streamlit's ``index.html``, each once, for a head of our own to be put in."""
+
+_LANGUAGE = '<html lang="en">'
+_LOOKS = {"show": "list", "by": "year", "lanes": "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Streamlit's ``index.html``, cut where our words go in."""
+
+    until_title: str
+    until_noscript: str
+    after_noscript: str
+
+    @classmethod
+    def read(cls, file: Path) -> Shell:
+        """The shell of the installed Streamlit; raise RuntimeError when it is not as known."""
+        text = file.read_text("utf-8")
+        for marker in (_LANGUAGE, TITLE, NOSCRIPT, "</noscript>", ROOT):
+            if text.count(marker) != 1:
+                raise RuntimeError(
+                    f"{file.name} of this Streamlit has {marker} {text.count(marker)} times "
+                    "instead of once; tracker/web/head.py must follow"
+                )
+        before, rest = text.split(TITLE)
+        middle, rest = rest.split(NOSCRIPT)
+        return cls(before, middle, rest.split("</noscript>")[1])
+
+    def page(self, head: str, without_scripts: str) -> bytes:
+        """The page with this head, and with these words for readers without JavaScript."""
+        return "".join(
+            (
+                self.until_title,
+                head,
+                self.until_noscript,
+                f"<noscript>{without_scripts}</noscript>",
+                self.after_noscript,
+            )
+        ).encode()
+
+
+@lru_cache(maxsize=512)
+def page(shell: Shell, ask: Ask) -> bytes:
+    """The first bytes of a page: Streamlit's shell under our own head."""
+    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    return shell.page(head(ask, words), first_view(ask, words))
+
+
+def head(ask: Ask, words: Headline) -> str:
+    """Title, description, preview and machine-readable facts of a view."""
+    dataset = ask.dataset
+    short = dataset.process.short_title
+    title = words.title if short in words.title else f"{words.title} · {short}"
+    address = canonical(ask)
+    card = card_address(ask)
+    description = _cut(words.description, 300)
+    is_one = chosen(dataset, ask.page, ask.view) is not None
+    tags = [
+        f"<title>{escape(title)}</title>",
+        _meta("name", "description", description),
+        f'<link rel="canonical" href="{escape(address)}">',
+        _meta("property", "og:type", "article" if is_one else "website"),
+        _meta("property", "og:site_name", short),
+        _meta("property", "og:locale", "en_GB"),
+        _meta("property", "og:title", words.title),
+        _meta("property", "og:description", description),
+        _meta("property", "og:url", address),
+        _meta("property", "og:image", card),
+        _meta("property", "og:image:type", "image/png"),
+        _meta("property", "og:image:width", "1200"),
+        _meta("property", "og:image:height", "630"),
+        _meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
+        _meta("name", "twitter:card", "summary_large_image"),
+        _meta("name", "twitter:title", words.title),
+        _meta("name", "twitter:description", description),
+        _meta("name", "twitter:image", card),
+        _alternate("application/atom+xml", f"{ask.base_url}/feed.atom", "Changes to the data"),
+        _alternate("text/calendar", f"{ask.base_url}/calendar.ics", "Calendar"),
+        _alternate("application/json", f"{ask.base_url}/data/milestones.json", "Milestones"),
+    ]
+    if ask.view.on:
+        tags.append(_meta("name", "robots", "noindex"))
+    tags.append(_facts(ask))
+    return "\n    ".join(tags)
+
+
+def first_view(ask: Ask, words: Headline) -> str:
+    """What stands in the page for readers without JavaScript: the answer, and where all of it is.
+
+    A server-made first view of the whole page would go here too.
+    """
+    briefing = escape(f"{ask.base_url}/briefing?{_card_query(ask)}")
+    return (
+        f"<h1>{escape(words.title)}</h1><p>{escape(words.description)}</p>"
+        f'<p>The dashboard needs JavaScript. <a href="{briefing}">The same as a plain page</a>, '
+        '<a href="{escape(ask.base_url)}/calendar.ics">calendar</a>, <a href="{escape(ask.base_url)}/feed.atom">feed</a>, '
+        '<a href="{escape(ask.base_url)}/data/milestones.csv">table (CSV)</a>.</p>'
+    )
+
+
+def canonical(ask: Ask) -> str:
+    """The one address of what a view shows: looks do not count, and a milestone has its own page."""
+    if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
+        own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
+        return canonical(own)
+    kept = {key for key in PAGE_KEYS.get(ask.page, ()) if key not in _LOOKS}
+    pairs = [part for part in encode(ask.view).split("&") if part.partition("=")[0] in kept]
+    query = f"?{'&'.join(pairs)}" if pairs else ""
+    return f"{ask.base_url}{page_path(ask.page)}{query}"
+
+
+def card_address(ask: Ask) -> str:
+    """The address of the picture of a view."""
+    return f"{ask.base_url}/card.png?{_card_query(ask)}"
+
+
+def _card_query(ask: Ask) -> str:
+    query = canonical(ask).partition("?")[2]
+    page = urlencode({"page": ask.page if not ask.view.sel else "milestone"})
+    return f"{page}&{query}" if query else page
+
+
+def _facts(ask: Ask) -> str:
+    """What the page is about for machines: an event, or the whole collection of data."""
+    milestone = chosen(ask.dataset, ask.page, ask.view)
+    facts = _event(ask, milestone) if milestone else _collection(ask)
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
+    status = ask.dataset.status(milestone, ask.today)
+    start, _, end = milestone.date.text.translate({ord(mark): None for mark in "?~%"}).partition(
+        "/"
+    )
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": f"{ask.base_url}/milestone?id={quote(milestone.id)}",
+        "name": milestone.title,
+        "description": milestone.description.strip(),
+        "startDate": start,
+        "organizer": {
+            "@type": "Organization",
+            "name": ask.dataset.bodies[milestone.body].label,
+        },
+        "url": canonical(ask),
+    }
+    if end and end != "..":
+        facts["endDate"] = end
+    outcome = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
+    facts["eventStatus"] = f"https://schema.org/{outcome.get(status, 'EventScheduled')}"
+    return facts
+
+
+def _collection(ask: Ask) -> dict[str, Any]:
+    process = ask.dataset.process
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": process.title,
+        "description": process.blurb.strip(),
+        "url": f"{ask.base_url}/",
+        "license": process.licence_url,
+        "creator": {"@type": "Organization", "name": process.attribution},
+        "dateModified": process.checked_on.isoformat(),
+        "version": ask.version,
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "temporalCoverage": _coverage(ask.dataset),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media_type,
+                "contentUrl": f"{ask.base_url}{path}",
+            }
+            for media_type, path in (
+                ("text/csv", "/data/milestones.csv"),
+                ("application/json", "/data/milestones.json"),
+                ("application/zip", "/data/datapackage.zip"),
+                ("text/calendar", "/calendar.ics"),
+            )
+        ],
+    }
+
+
+def _coverage(dataset: Dataset) -> str:
+    years = [m.date.first.year for m in dataset.milestones]
+    ends = [m.date.last for m in dataset.milestones]
+    last = str(max(end.year for end in ends if end)) if ends and all(ends) else ".."
+    return f"{min(years)}/{last}" if years else ""
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">'
+
+
+def _alternate(media_type: str, address: str, title: str) -> str:
+    return (
+        f'<link rel="alternate" type="{media_type}" href="{escape(address)}" '
+        f'title="{escape(title)}">'
+    )
+
+
+def _cut(words: str, longest: int) -> str:
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"
