@@ -43,7 +43,7 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
         return
     with st.container(key="chart"):
         st.plotly_chart(
-            _figure(visit, shown),
+            _chart_of(visit, shown),
             key=_CHART,
             on_select=_follow_chart,
             selection_mode="points",
@@ -138,18 +138,31 @@ def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     return shown[max(end - _PAGE, 0) : end]
 
 
-def _figure(visit: Visit, shown: tuple[Milestone, ...]) -> go.Figure:
-    view = visit.view
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _figure(
+    key: tuple[str, str, date, bool],  # noqa: ARG001 (the key of the cache: all that decides)
+    _visit: Visit,
+    _shown: tuple[Milestone, ...],
+    _is_touch: bool,
+) -> go.Figure:
+    view = _visit.view
     return timeline.timeline(
-        visit.dataset,
-        shown,
-        visit.today,
+        _visit.dataset,
+        _shown,
+        _visit.today,
         lanes=view.lanes,
         first=view.first,
         last=view.last,
         selected=view.sel,
-        is_touch="Mobi" in (st.context.headers.get("User-Agent") or ""),
+        is_touch=_is_touch,
     )
+
+
+def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> go.Figure:
+    """The figure of this view, drawn once for every visitor who sees the same."""
+    is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    key = (visit.dataset.version, encode(visit.view), visit.today, is_touch)
+    return _figure(key, visit, shown, is_touch)
 
 
 def _follow_chart() -> None:
