@@ -10,11 +10,12 @@ from tracker.views.overview import overview
 
 here = visit.present()
 
-fragment(
-    fragments.opening(here.dataset, overview(here.dataset, here.today)),
-    key="opening",
-    on_select=milestones.select,
-)
+if not st.context.is_embedded:
+    fragment(
+        fragments.opening(here.dataset, overview(here.dataset, here.today)),
+        key="opening",
+        on_select=milestones.select,
+    )
 shown = show_filters(here)
 with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
     show_tally(here, shown)

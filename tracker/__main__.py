@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import importing, store
+from . import history, importing, store
 from .domain.dataset import Dataset
 from .domain.when import When
 from .folder import data_folder
+from .publish.codebook import codebook, with_codebook
 from .ui.clock import today
+from .views.differences import as_toml, draft_changes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _describe_import(
         commands.add_parser("import-sponsors", help="take the official sponsor line of a draft")
     )
+    _describe_changes(
+        commands.add_parser("changes", help="draft change-log entries since an earlier revision")
+    )
+    _describe_codebook(commands.add_parser("codebook", help="print the data dictionary"))
+    _describe_export(commands.add_parser("export", help="write a static copy of the site"))
     options = parser.parse_args(arguments)
     code: int = options.run(options)
     return code
@@ -100,6 +107,56 @@ def _import_sponsors(options: argparse.Namespace) -> int:
     return _refuse(*outcome.problems) if outcome.problems else 0
 
 
+def _describe_changes(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Compare a process folder with what it was at an earlier revision of its git repository, "
+        "and print the differences as entries for changes.toml, to be put into better words."
+    )
+    parser.add_argument(
+        "--since", required=True, metavar="REVISION", help="a commit, a tag or a branch"
+    )
+    parser.add_argument("--data", metavar="FOLDER", help="default: TRACKER_DATA or data")
+    parser.set_defaults(run=_changes)
+
+
+def _changes(options: argparse.Namespace) -> int:
+    folder = data_folder(options.data)
+    try:
+        with history.folder_at(folder, options.since) as earlier:
+            drafts = draft_changes(store.load(earlier), store.load(folder))
+    except history.HistoryError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except store.DataError as fault:
+        print(fault, f"{folder} or its older version has these faults", sep="\n", file=sys.stderr)
+        return 1
+    print(as_toml(drafts) if drafts else f"# nothing has changed since {options.since}")
+    return 0
+
+
+def _describe_codebook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--write", action="store_true", help="put it into the README.md of the folder instead"
+    )
+    parser.add_argument("--data", metavar="FOLDER", help="default: TRACKER_DATA or data")
+    parser.set_defaults(run=_codebook)
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    if not options.write:
+        print(codebook(), end="")
+        return 0
+    path = data_folder(options.data) / "README.md"
+    try:
+        path.write_text(with_codebook(path.read_text("utf-8")), "utf-8")
+    except OSError as fault:
+        return _refuse(f"{path}: cannot be read or written: {fault.strerror}")
+    except ValueError as fault:
+        return _refuse(f"{path}: {fault}")
+    print(f"written to {path}")
+    return 0
+
+
 def _raw(file: str) -> bytes:
     """The bytes of a file or of standard input, no more than needed to see that it is too long."""
     if file == "-":
@@ -113,6 +170,37 @@ def _refuse(*problems: str) -> int:
         print(problem, file=sys.stderr)
     print("nothing was written", file=sys.stderr)
     return 1
+
+
+def _describe_export(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Write the site as plain HTML that works on any web host, from a disk, and without "
+        "JavaScript. A second run into the same folder writes only what has changed."
+    )
+    parser.add_argument("--base-url", default="", metavar="URL", help="where it will be kept")
+    parser.add_argument("--on", type=_day, metavar="DAY", help="the day to take for today")
+    parser.add_argument("--data", metavar="FOLDER", help="default: TRACKER_DATA or data")
+    parser.add_argument("target", metavar="DIR", help="a new folder, or one of an earlier export")
+    parser.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .publish import site  # brings the chart library, which no other command should wait for
+
+    folder = data_folder(options.data)
+    base_url = options.base_url.rstrip("/")
+    if base_url and not re.match(r"https?://[^\s/]", base_url):
+        return _refuse(f"{base_url!r} is not an address as in https://example.org/treaty")
+    try:
+        view = site.Site(store.load(folder), options.on or today(), base_url, folder)
+        site.export(view, Path(options.target), print)
+    except store.DataError as fault:
+        return _refuse(str(fault), f"{folder} has these faults")
+    except site.ForeignFolderError as fault:
+        return _refuse(str(fault))
+    except OSError as fault:
+        return _refuse(f"{fault.filename}: cannot be written: {fault.strerror}")
+    return 0
 
 
 def _day(text: str) -> date:

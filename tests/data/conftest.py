@@ -198,25 +198,13 @@ state,forum,date,manner,group,summary,sources,confidence,notes
 GMB,Plenary,2024-05-06,national,,Spoke for a treaty.,minutes,high,
 SLE,Plenary,2024-05-07,group,African Group,Spoke for a treaty.,minutes,high,
 """,
-    "changes.toml": """\
-[[change]]
-id = "2026-06-30-adoption-confirmed"
-date = "2026-06-30"
-kind = "confirmed"
-summary = "The minutes confirm the day of the adoption."
-ids = ["adoption-2025", "minutes"]
-
-[[change]]
-id = "2026-05-02-first-published"
-date = "2026-05-02"
-kind = "added"
-summary = "The lamps as first published."
-""",
 }
 
 
 class Planted:
     """A process folder on disk in which single places can be changed."""
+
+    files = FILES
 
     def __init__(self, path):
         self.path = path

@@ -7,7 +7,6 @@ import pytest
 from tracker import rules, store
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
-CHANGES = "changes.toml"
 STATES, NAMES, TREATIES = "states.csv", "state_names.csv", "treaty_status.csv"
 SPONSORS, COUNTS, SUPPORT = "sponsorships.csv", "sponsor_counts.csv", "support_statements.csv"
 CHANGES = "changes.toml"
@@ -73,10 +72,6 @@ KEEPS = [
     ("manner-fits-group", [(SUPPORT, "group,African Group", "aligned,African Group")]),
     ("acts-are-past", [(COUNTS, "2025-12-15", "2026-06-30")]),
     ("acts-are-past", [(TREATIES, "2001-04-25", "2026")]),
-    ("change-known", [(CHANGES, '"adoption-2025", "minutes"', '"meeting-2024", "SLE"')]),
-    ("change-known", [(CHANGES, '"confirmed"', '"removed"'), (CHANGES, '"minutes"', '"gone"')]),
-    ("changes-newest-first", [(CHANGES, 'date = "2026-05-02"', 'date = "2026-06-30"')]),
-    ("change-not-ahead", [(CHANGES, None)]),
     ("change-known", [(CHANGES, '["conference-2028"]', '["meeting-2024", "SLE", "minutes"]')]),
     ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
     ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
@@ -368,24 +363,6 @@ BREAKS = [
         [(TREATIES, "none,,", "none,2001-01-01,")],
         (TREATIES, "line 3", "date"),
         "a State with no status has no day of it; leave it out",
-    ),
-    (
-        "change-known",
-        [(CHANGES, '"minutes"', '"SLX"')],
-        (CHANGES, "2026-06-30-adoption-confirmed", "ids"),
-        "unknown id 'SLX'; did you mean 'SLE'?",
-    ),
-    (
-        "changes-newest-first",
-        [(CHANGES, 'date = "2026-06-30"', 'date = "2026-05-01"')],
-        (CHANGES, "2026-05-02-first-published", "date"),
-        "2 May 2026 comes after 1 May 2026 of 2026-06-30-adoption-confirmed",
-    ),
-    (
-        "change-not-ahead",
-        [(CHANGES, 'date = "2026-06-30"', 'date = "2026-07-01"')],
-        (CHANGES, "2026-06-30-adoption-confirmed", "date"),
-        "1 July 2026 lies after the day the data were last checked",
     ),
     (
         "change-known",

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tracker import store
 from tracker.domain.status import Status
@@ -383,6 +385,52 @@ def test_a_broken_end_of_a_table_breaks_no_other(copy):
     text[5] = text[5].replace(",", ',"x"y', 1)
     (copy / "states.csv").write_text("\n".join(text), encoding="utf-8")
     assert [(p.file, p.record) for p in store.examine(copy)[1]] == [("states.csv", "")]
+
+
+HIDDEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+SCRAPS = st.sampled_from(
+    [
+        '"',
+        "'",
+        "[[",
+        "]]",
+        "=",
+        ",",
+        "\n",
+        "#",
+        "\x00",
+        "\u202e",
+        "1e999",
+        "é",
+        "|",
+        "{",
+        "\\",
+        "id",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_a_file_is_read_or_reported(folder, data):
+    """A slip anywhere never ends in another fault, and a faulty file is always named."""
+    name = data.draw(st.sampled_from(sorted(folder.files)))
+    text = folder.files[name]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    scraps = data.draw(st.lists(SCRAPS | st.text(max_size=3), max_size=3).map("".join))
+    content = (text[:start] + scraps + text[end:]).encode("utf-8", "surrogatepass")
+    folder.write(name, content)
+    try:
+        dataset, problems = store.examine(folder.path, TODAY)
+    finally:
+        folder.write(name, text)
+    faults = [problem for problem in problems if not problem.is_warning]
+    assert (dataset is None) == bool(faults)
+    for problem in problems:
+        assert problem.file in folder.files
+        assert problem.message
+        assert not HIDDEN.search(str(problem))
 
 
 # While the folder changes

@@ -314,6 +314,7 @@ def test_a_field_is_required_unless_it_has_a_default():
         ("negotations", ["negotiations", "ilc"], "did you mean 'negotiations'?"),
         ("zzz", ["ilc", "talks"], "unknown phase 'zzz'; known are ilc, talks"),
         ("zzz", [], "unknown phase 'zzz'"),
+        ("ilc", ["\u202eilc", "talks"], "unknown phase 'ilc'; known are talks"),
         ("zzz", [f"known-{n}" for n in range(13)], "unknown phase 'zzz'"),
         ("x" * 5_000, ["ilc"], "xxx…'; known are ilc"),
         ("a\u202eb", ["ilc"], r"unknown phase 'a\u202eb'; known are ilc"),

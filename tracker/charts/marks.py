@@ -50,12 +50,18 @@ _OUTLINES = {
 }
 
 
-def svg(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
-    """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
+def shape(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
+    """A shape as SVG on a square of sixteen units."""
     fill = colour if firm is Firmness.FIXED else "none"
     dot = f'<circle cx="8" cy="8" r="1.7" fill="{colour}"/>' if firm is Firmness.UNSURE else ""
     return (
+        f'<path d="{_OUTLINES[symbol]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>{dot}'
+    )
+
+
+def svg(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
+    """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
+    return (
         '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-        f'<path d="{_OUTLINES[symbol]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>'
-        f"{dot}</svg>"
+        f"{shape(symbol, firm, colour)}</svg>"
     )

@@ -21,6 +21,8 @@ from . import palette
 from .marks import Firmness, firmness, plotly_symbol
 from .packing import Lane
 
+Figure = go.Figure
+
 PLOT_WIDTH = 1010
 """The width in pixels for which marks and labels are laid out."""
 

@@ -219,7 +219,7 @@ _READERS: Mapping[Form, Callable[[Column, str], Any]] = {
 
 def unknown(word: str, known: Iterable[str], what: str) -> str:
     """A sentence on an unknown word, with the nearest known one, or all when they are few."""
-    known = tuple(known)
+    known = tuple(word for word in known if word.isprintable())
     near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)
     if near:
         return f"unknown {what} {shown(word)}; did you mean '{near[0]}'?"

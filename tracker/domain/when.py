@@ -257,8 +257,9 @@ def _advice(whole: str) -> str:
         return opening + rewritten
     if whole.startswith(("/", "../")):
         return opening + "a first date too, as in 2023/2024, or only the date itself"
-    if whole.endswith("/"):
-        return f"{opening}{whole}.. for an open end"
+    start = whole.removesuffix("/")
+    if start != whole and (start := _rewritten(start) or _checked(start) or ""):
+        return f"{opening}{start}/.. for an open end"
     mended = "/".join(_rewritten(end) or end for end in whole.split("/", 1))
     if mended != whole and _checked(mended):
         return opening + mended
@@ -300,6 +301,8 @@ def _rewritten(text: str) -> str | None:
 
 def _checked(text: str) -> str | None:
     """The text itself when it is in the notation, else None."""
+    if not all(part == ".." or _DATE.fullmatch(part) for part in text.split("/")):
+        return None  # at once: asking the parser would ask for advice, and so on without end
     try:
         _parse(text)
     except ValueError:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from tracker.charts import groups as bars
-from tracker.charts import growth, seats
+from tracker.charts import growth
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import REGIONAL_GROUPS, TREATIES, Resolution, State
+from tracker.domain.records import REGIONAL_GROUPS, TREATIES, State
 from tracker.links import encode
-from tracker.publish import state_fragments
-from tracker.publish.state_fragments import Showing
+from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
+from tracker.publish.backing_fragments import Showing
 from tracker.ui import address
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.visit import Visit
 from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
-from tracker.views.layers import STANDING, Layer, layer
-from tracker.views.sponsors import backing, counts_over_time
-from tracker.views.standing import Register, as_of, group_name
+from tracker.views.layers import STANDING, Layer, groups_rows, layer
+from tracker.views.sponsors import backing, counts_over_time, counts_rows
+from tracker.views.standing import Register, as_of
 
 PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
 _TABLE = "cosponsors_table"
@@ -48,6 +49,9 @@ def showing(visit: Visit) -> Showing:
     resolution = rows.resolution(visit.view.res)
     if resolution is None:
         raise RuntimeError("a process with co-sponsors has a resolution")
+    if visit.view.layer not in _layers(rows):
+        address.change(layer=STANDING)
+        return Showing(rows, resolution, replace(visit.view, layer=STANDING))
     return Showing(rows, resolution, visit.view)
 
 
@@ -56,10 +60,15 @@ def open_state(id_: str) -> None:
     address.change(state=id_)
 
 
+def show_title(here: Showing) -> None:
+    """Which resolution the page is about."""
+    fragment(backing_fragments.title(here), key="cosponsors_title")
+
+
 def show_words(here: Showing) -> None:
     """The answers in words: how many, who, and what is not known."""
     found = backing(here.register, here.resolution)
-    fragment(state_fragments.headline(here, found), key="backing", on_select=open_state)
+    fragment(backing_fragments.headline(here, found), key="backing", on_select=open_state)
 
 
 def show_resolutions(here: Showing) -> None:
@@ -67,8 +76,7 @@ def show_resolutions(here: Showing) -> None:
     known = here.register.resolutions
     # the latest is the default and stands as such in the link, unless the link names it
     labels = {
-        "" if r == here.register.latest and here.view.res != r.id else r.id: _in_short(r)
-        for r in known
+        "" if r == here.register.latest and here.view.res != r.id else r.id: r.symbol for r in known
     }
     if len(known) > _MOST_BUTTONS:
         st.selectbox(
@@ -80,19 +88,15 @@ def show_resolutions(here: Showing) -> None:
 
 def show_seats(here: Showing) -> None:
     """One tile for every State, filled by standing or by a treaty."""
-    layers = {STANDING: "Standing"} | {
-        treaty: name for treaty, name in TREATIES.items() if treaty in here.register.treaties
-    }
-    if here.view.layer not in layers:
-        address.change(layer=STANDING)
+    layers = _layers(here.register)
     found = _layer(here)
     with st.container(horizontal=True, vertical_alignment="bottom", key="seats_head"):
-        fragment(state_fragments.seats_heading(found), key="seats_heading")
+        fragment(backing_fragments.seats_heading(found), key="seats_heading")
         if len(layers) > 1:
             _choice("Colour by", "layer", layers)
-    fragment(state_fragments.seats_legend(found), key="seats_legend")
-    fragment(state_fragments.seats(here, found), key="seats", on_select=open_state)
-    fragment(state_fragments.seats_note(here, found), key="seats_note")
+    fragment(backing_fragments.seats_legend(found), key="seats_legend")
+    fragment(backing_fragments.seats(here, found), key="seats", on_select=open_state)
+    fragment(backing_fragments.seats_note(here, found), key="seats_note")
 
 
 def show_part(here: Showing) -> None:
@@ -122,25 +126,28 @@ def show_selected(visit: Visit) -> None:
     panel(state)
 
 
+def _layers(rows: Register) -> dict[str, str]:
+    treaties = {treaty: name for treaty, name in TREATIES.items() if treaty in rows.treaties}
+    return {STANDING: "Standing"} | treaties
+
+
 def _layer(here: Showing) -> Layer:
     return layer(here.register, here.resolution, here.view.layer)
 
 
 def _show_map(here: Showing) -> None:
     found = _layer(here)
-    fragment(state_fragments.map_legend(found), key="map_legend")
-    fragment(state_fragments.map_picture(here, found), key="map", on_select=open_state)
+    fragment(map_fragments.map_legend(found), key="map_legend")
+    fragment(map_fragments.map_picture(here, found), key="map", on_select=open_state)
 
 
 def _show_growth(here: Showing) -> None:
     counts = counts_over_time(here.register.dataset.sponsor_counts)
     if not counts:
-        fragment(
-            '<p class="notice">No published totals are in our sources.</p>', key="growth_none"
-        )
+        fragment('<p class="notice">No published totals are in our sources.</p>', key="growth_none")
         return
     symbols = {r.id: r.symbol for r in here.register.resolutions}
-    fragment(state_fragments.growth_heading(), key="growth_heading")
+    fragment(backing_fragments.growth_heading(), key="growth_heading")
     with st.container(key="chart_growth"):
         st.plotly_chart(
             growth.growth(counts, symbols),
@@ -148,8 +155,8 @@ def _show_growth(here: Showing) -> None:
             config=_CHART,
             alt=growth.sentence(counts, symbols),
         )
-    fragment(state_fragments.counts_table(here.register), key="growth_table")
-    _downloads(_counts_frame(here), "sponsor-counts", here)
+    fragment(backing_fragments.counts_table(here.register), key="growth_table")
+    _downloads(here, counts_rows(here.register), "published-figures")
 
 
 def _show_groups(here: Showing) -> None:
@@ -158,9 +165,9 @@ def _show_groups(here: Showing) -> None:
         st.plotly_chart(
             bars.groups(found), key="groups_chart", config=_CHART, alt=bars.sentence(found)
         )
-    fragment(state_fragments.groups_table(here, found), key="groups_table")
-    _downloads(_groups_frame(found), "regional-groups", here)
-    fragment(state_fragments.parties_table(here), key="parties_table")
+    fragment(backing_fragments.groups_table(here, found), key="groups_table")
+    _downloads(here, groups_rows(found), "regional-groups")
+    fragment(backing_fragments.parties_table(here), key="parties_table")
 
 
 def _show_list(here: Showing) -> None:
@@ -175,10 +182,11 @@ def _show_list(here: Showing) -> None:
         here.register, here.resolution, who=view.who, groups=view.group, parties=view.treaty
     )
     words = list_in_words(view.who, view.group, view.treaty, len(found), here.resolution)
-    fragment(state_fragments.list_heading(words), key="list_heading")
+    fragment(backing_fragments.list_heading(words), key="list_heading")
     if not found:
         return
-    frame = pd.DataFrame([row(here.register, entry) for entry in found], columns=list(COLUMNS))
+    rows = [row(here.register, entry) for entry in found]
+    frame = pd.DataFrame(rows)
     ids = [entry.standing.state.id for entry in found]
     st.dataframe(
         frame,
@@ -188,8 +196,11 @@ def _show_list(here: Showing) -> None:
         selection_mode="single-row",
         height=min(36 * (len(frame) + 1) + 2, 560),
         column_config={
-            "State": st.column_config.TextColumn(pinned=True),
-            "Sources": st.column_config.TextColumn(width="medium"),
+            "State": st.column_config.TextColumn(pinned=True, width=190),
+            "Where": st.column_config.TextColumn(width="medium"),
+            "What was said": st.column_config.TextColumn(width="large"),
+            "Sources": st.column_config.TextColumn(width="large"),
+            **{name: None for name in COLUMNS if not frame[name].any()},
             "Source links": None,
         },
         alt=f"Table, one State a row. {words}",
@@ -197,7 +208,7 @@ def _show_list(here: Showing) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="list_tools"):
         names = ", ".join(entry.standing.state.short_name for entry in found)
         copy_text(names, key="copy_names", label=f"Copy {len(found)} names", done="Names copied.")
-        _downloads(frame, f"states-{view.who}", here)
+        _downloads(here, rows, f"states-{view.who}")
 
 
 _PARTS: Mapping[str, Callable[[Showing], None]] = {
@@ -214,36 +225,27 @@ def _follow_table(ids: list[str]) -> None:
         open_state(ids[rows[0]])
 
 
-def _counts_frame(here: Showing) -> pd.DataFrame:
-    return pd.DataFrame(
-        state_fragments.counts_rows(here.register), columns=list(state_fragments.COUNT_COLUMNS)
-    )
-
-
-def _groups_frame(found: Layer) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"Group": name}
-            | {label: found.tally(group).get(id_, 0) for id_, label in found.labels.items()}
-            for name, group in bars.rows(found)
-        ]
-    )
-
-
-def _downloads(frame: pd.DataFrame, stem: str, here: Showing) -> None:
+def _downloads(here: Showing, rows: list[tables.Row], stem: str) -> None:
+    """The same rows as files: CSV at once, XLSX when it is asked for."""
     name = f"{stem}-{here.resolution.id}-{here.dataset.process.checked_on}"
-    st.download_button(
-        "Download as CSV",
-        frame.to_csv(index=False).encode("utf-8-sig"),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{stem}_csv",
-    )
-
-
-def _in_short(resolution: Resolution) -> str:
-    return resolution.symbol
+    day = here.view.on or here.dataset.process.checked_on
+    with st.container(horizontal=True, key=f"{stem}_files"):
+        st.download_button(
+            "Download as CSV",
+            tables.as_csv(rows),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"{stem}_csv",
+        )
+        st.download_button(
+            "Download as XLSX",
+            lambda: tables.as_xlsx(here.dataset, {stem.capitalize(): rows}, day),
+            file_name=f"{name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key=f"{stem}_xlsx",
+        )
 
 
 def _choice(label: str, field: str, options: Mapping[str, str]) -> None:

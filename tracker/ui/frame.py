@@ -12,7 +12,7 @@ from tracker.domain.dataset import Problem
 from tracker.domain.when import day_in_words
 from tracker.publish import fragments
 from tracker.store import DataError
-from tracker.ui import address, navigation
+from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
 
@@ -22,7 +22,10 @@ _FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
 def show_head(visit: Visit) -> None:
     """The menu, and a line for each thing a reader must know before reading on."""
     st.html(f"<style>{_FRAME_CSS}</style>")
-    navigation.menu(visit.dataset, visit.view)
+    if st.context.is_embedded:
+        _show_origin(visit)
+    else:
+        navigation.menu(visit.dataset, visit.view)
     if visit.view.on:
         with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
             day = day_in_words(visit.today)
@@ -35,6 +38,18 @@ def show_head(visit: Visit) -> None:
         _notice("The data have faults; the last good version is shown.", "faults_notice")
         with st.expander("Which faults", key="faults"):
             st.markdown(in_words(visit.problems))
+
+
+def _show_origin(visit: Visit) -> None:
+    """Inside somebody's page: one line that says what this is and leads to all of it."""
+    process = visit.dataset.process
+    link = share.address(visit)
+    fragment(
+        f'<p class="origin"><b>{escape(process.title)}</b> · data as of '
+        f"{day_in_words(process.checked_on)} · "
+        f'<a href="{escape(link)}" target="_blank" rel="noopener">open the whole tracker</a></p>',
+        key="origin",
+    )
 
 
 def show_foot(visit: Visit) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.charts import timeline
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import encode
-from tracker.publish import fragments
+from tracker.publish import fragments, tables
 from tracker.ui import address
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.visit import Visit
@@ -144,7 +143,7 @@ def _figure(
     _visit: Visit,
     _shown: tuple[Milestone, ...],
     _is_touch: bool,
-) -> go.Figure:
+) -> timeline.Figure:
     view = _visit.view
     return timeline.timeline(
         _visit.dataset,
@@ -158,7 +157,7 @@ def _figure(
     )
 
 
-def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> go.Figure:
+def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> timeline.Figure:
     """The figure of this view, drawn once for every visitor who sees the same."""
     is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
     key = (visit.dataset.version, encode(visit.view), visit.today, is_touch)
@@ -196,7 +195,7 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     )
     st.download_button(
         "Download these as CSV",
-        frame.to_csv(index=False).encode(),
+        tables.as_csv(tables.milestone_rows(visit.dataset, shown, visit.today)),
         file_name=f"milestones-{visit.dataset.process.checked_on}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -9,6 +9,7 @@ from streamlit.navigation.page import Page
 
 from tracker.domain.dataset import Dataset
 from tracker.links import View, pairs
+from tracker.views.standing import has_standings
 
 _PAGES = Path(__file__).parent.parent.parent / "pages"
 
@@ -16,8 +17,15 @@ _PAGES = Path(__file__).parent.parent.parent / "pages"
 def pages(dataset: Dataset) -> list[Page]:
     """The pages that this process has, the timeline first."""
     short = dataset.process.short_title
+    found = [st.Page(_PAGES / "timeline.py", title=f"Timeline · {short}", default=True)]
+    if has_standings(dataset):
+        found.append(
+            st.Page(_PAGES / "cosponsors.py", title=f"Co-sponsors · {short}", url_path="cosponsors")
+        )
+    if dataset.states:
+        found.append(st.Page(_PAGES / "state.py", title=f"States · {short}", url_path="state"))
     return [
-        st.Page(_PAGES / "timeline.py", title=f"Timeline · {short}", default=True),
+        *found,
         st.Page(_PAGES / "milestone.py", title=f"Milestone · {short}", url_path="milestone"),
         st.Page(_PAGES / "about.py", title=f"About · {short}", url_path="about"),
     ]
@@ -25,7 +33,7 @@ def pages(dataset: Dataset) -> list[Page]:
 
 def menu(dataset: Dataset, view: View) -> None:
     """Links to the pages, which carry the present filters along."""
-    names = {"": "Timeline", "about": "About"}
+    names = {"": "Timeline", "cosponsors": "Co-sponsors", "state": "States", "about": "About"}
     query = _as_query(view)
     with st.container(horizontal=True, gap="medium", key="menu"):
         for page in pages(dataset):
@@ -36,7 +44,7 @@ def menu(dataset: Dataset, view: View) -> None:
 def _as_query(view: View) -> dict[str, list[str]]:
     query: dict[str, list[str]] = {}
     for key, value in pairs(view):
-        if key not in {"sel", "id"}:
+        if key not in {"sel", "id", "state"}:
             query.setdefault(key, []).append(value)
     return query
 

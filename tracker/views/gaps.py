@@ -114,7 +114,7 @@ COLUMNS = (
 """What a row of the list tells, the same on the page and in the files."""
 
 
-def row(register: Register, entry: Entry) -> tuple[str, ...]:
+def row(register: Register, entry: Entry) -> dict[str, str]:
     """A State of the list as text, one value for each of the columns."""
     standing = entry.standing
     last = entry.last
@@ -122,7 +122,7 @@ def row(register: Register, entry: Entry) -> tuple[str, ...]:
         list(last.sources) if last else []
     )
     sources = [register.dataset.sources[id_] for id_ in dict.fromkeys(ids)]
-    return (
+    values = (
         standing.state.short_name,
         standing.state.id,
         group_name(standing.state.group),
@@ -134,6 +134,7 @@ def row(register: Register, entry: Entry) -> tuple[str, ...]:
         " | ".join(source.url for source in sources if source.url),
         *(treaty_in_words(status) for _, status in entry.treaties),
     )
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def treaty_in_words(status: TreatyStatus | None) -> str:

@@ -12,7 +12,7 @@ from tracker.domain.when import day_in_words
 from tracker.links import View
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing, in_one_sentence
-from tracker.views.standing import Register, has_standings, standing_in_words
+from tracker.views.standing import Register, group_name, has_standings, standing_in_words
 from tracker.views.wording import counted, filters_in_words, period_in_words, why_uncertain
 
 
@@ -109,9 +109,10 @@ def _of_selection(dataset: Dataset, view: View, today: date) -> Headline:
     step = next_step(dataset, today, among=found)
     figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
     follows = f", next: {step.title}, {step.date_in_words}" if step else ""
+    title = _selection_title(dataset, view)
     return Headline(
-        title=f"{_selection_title(dataset, view)}: {dataset.process.short_title}",
-        label=words,
+        title=f"{title}: {dataset.process.short_title}",
+        label="" if words.partition(": ")[2] == title else words,
         figure=figure,
         line=f"Next among them: {step.title}, {step.date_in_words}" if step else "",
         description=f"{words}: {figure}{follows}. {_as_of(dataset)}",
@@ -171,7 +172,7 @@ def _of_state(dataset: Dataset, view: View) -> Headline:
     first = standings[0][1].level.label if standings else "Nothing on record"
     return Headline(
         title=f"{state.name}: {dataset.process.short_title}",
-        label=state.name,
+        label=group_name(state.group),
         figure=_capital(first),
         line=words,
         description=f"{state.name}. {_capital(words)}. {_as_of(dataset)}",

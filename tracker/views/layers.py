@@ -13,6 +13,7 @@ from .gaps import treaty_in_words
 from .standing import Level, Register, group_name, standing_in_words
 
 STANDING = "standing"
+ALL = "All States"
 TREATY_ANSWERS = {
     "party": "party",
     "signatory": "signed, not bound",
@@ -111,10 +112,13 @@ def tally_in_words(found: Layer, group: str | None = None) -> str:
     return ", ".join(f"{number} {found.labels[id_]}" for id_, number in found.tally(group).items())
 
 
-def groups_in_words(found: Layer) -> str:
-    """How many States of each group count, as a sentence lists them."""
-    parts = []
-    for group in found.groups:
-        number, of = found.counted_of(group)
-        parts.append(f"{group_name(group)} {number} of {of}")
-    return ", ".join(parts)
+def groups_rows(found: Layer) -> list[dict[str, str]]:
+    """How many States of each group, and of all, give each answer, one group a row."""
+    groups: list[tuple[str, str | None]] = [(ALL, None)]
+    groups += [(group_name(group), group) for group in found.groups]
+    return [
+        {"Group": name}
+        | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}
+        | {"States": str(found.counted_of(group)[1])}
+        for name, group in groups
+    ]

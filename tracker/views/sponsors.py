@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.records import Resolution, SponsorCount, State
 
 from .standing import Level, Register, Standing
-from .wording import counted
+from .wording import counted, source_name
 
 COUNTED = {
     "co-sponsors": "co-sponsors",
@@ -108,3 +108,21 @@ def counts_over_time(
             key=lambda c: (c.date.sort_key, c.count),
         )
     )
+
+
+def counts_rows(register: Register) -> list[dict[str, str]]:
+    """The published figures as text, one a row, in time order."""
+    symbols = {resolution.id: resolution.symbol for resolution in register.resolutions}
+    return [
+        {
+            "Date": count.date.text,
+            "Number": str(count.count),
+            "What is counted": counted_in_words(count),
+            "Resolution": symbols.get(count.resolution, ""),
+            "Stated by": " | ".join(count.stated_by),
+            "Confidence": count.confidence.value,
+            "Notes": count.notes,
+            "Sources": " | ".join(source_name(register.dataset.sources[i]) for i in count.sources),
+        }
+        for count in counts_over_time(register.dataset.sponsor_counts)
+    ]

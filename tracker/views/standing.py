@@ -77,7 +77,7 @@ _MEANINGS = {
     Level.NATIONAL: "It spoke in support in its own name.",
     Level.GROUP: "Somebody spoke in support for a group of which it is a member.",
     Level.ALIGNED: "It aligned itself with the statement of a group.",
-    Level.NOTHING: "Nothing in our sources; that is not a “no”.",
+    Level.NOTHING: "Our sources show nothing for it on this resolution; that is not a “no”.",
 }
 _OF_ROLE = {
     "main": Level.MAIN,

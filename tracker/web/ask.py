@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -39,6 +40,7 @@ class Ask:
     view: View
     today: date
     base_url: str
+    folder: Path
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -47,6 +49,11 @@ class Ask:
             self.dataset, "timeline", self.view
         )
         return (one,) if one else shown(self.dataset, self.view, self.today)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the view chooses some of the milestones."""
+        return bool(self.view.id or self.view.sel) or not self.view.filters.is_empty
 
     @property
     def query(self) -> str:
@@ -107,6 +114,7 @@ def _asked(request: Request, library: Library, clock: Clock, query: str, page: s
         view=view,
         today=view.on or clock(),
         base_url=base_url(request),
+        folder=library.folder,
     )
 
 

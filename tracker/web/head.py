@@ -114,17 +114,22 @@ def first_view(ask: Ask, words: Headline) -> str:
 
     A server-made first view of the whole page would go here too.
     """
-    briefing = escape(f"{ask.base_url}/briefing?{_card_query(ask)}")
+    base = escape(ask.base_url)
+    ways = (
+        (f"briefing?{escape(_card_query(ask))}", "The same as a plain page"),
+        ("calendar.ics", "calendar"),
+        ("feed.atom", "feed"),
+        ("data/milestones.csv", "table (CSV)"),
+    )
+    links = ", ".join(f'<a href="{base}/{path}">{name}</a>' for path, name in ways)
     return (
         f"<h1>{escape(words.title)}</h1><p>{escape(words.description)}</p>"
-        f'<p>The dashboard needs JavaScript. <a href="{briefing}">The same as a plain page</a>, '
-        '<a href="{escape(ask.base_url)}/calendar.ics">calendar</a>, <a href="{escape(ask.base_url)}/feed.atom">feed</a>, '
-        '<a href="{escape(ask.base_url)}/data/milestones.csv">table (CSV)</a>.</p>'
+        f"<p>The dashboard needs JavaScript. {links}.</p>"
     )
 
 
 def canonical(ask: Ask) -> str:
-    """The one address of what a view shows: looks do not count, and a milestone has its own page."""
+    """The one address of what a view shows: looks do not count, a milestone has its own page."""
     if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
         own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
         return canonical(own)

@@ -12,6 +12,7 @@ import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
+from .encoding import accepted
 from .headers import FRESH, SAFE, VARY
 
 _SMALLEST = 600
@@ -78,20 +79,7 @@ def _encoding(request: Request, file: File) -> str:
     is_text = file.media_type.startswith(_TEXT)
     if not is_text or not _SMALLEST <= len(file.body) <= _LARGEST:
         return ""
-    taken = _accepted(request.headers.get("accept-encoding", ""))
-    return next((e for e in ("br", "gzip") if taken.get(e, taken.get("*", 0)) > 0), "")
-
-
-def _accepted(header: str) -> dict[str, float]:
-    """The encodings of an Accept-Encoding header with their weights."""
-    found = {}
-    for part in header[:1000].split(","):
-        name, _, weight = part.strip().partition(";")
-        try:
-            found[name.strip().lower()] = float(weight.strip().removeprefix("q=") or 1)
-        except ValueError:
-            continue
-    return found
+    return accepted(request.headers.get("accept-encoding", "")[:1000])
 
 
 @lru_cache(maxsize=256)

@@ -5,10 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware import Middleware
+from streamlit import file_util
+
+from tracker.library import library, served_folder
+from tracker.ui import clock
+
+from .assets import CompressedAssets, Shelf
+from .routes import routes
+
 SHELL = Path(__file__).parent.parent / "ui" / "shell.py"
 """The script that Streamlit runs for every visitor."""
+
+INDEX = Path(file_util.get_static_dir()) / "index.html"
+"""The page in which Streamlit starts."""
+
+KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
+"""Where Streamlit's bundles stay once they are compressed."""
 
 
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
-    return {}
+    shelf = Shelf(INDEX.parent / "static", KEPT)
+    return {
+        "routes": routes(lambda: library(served_folder()), clock.today, INDEX),
+        "middleware": [Middleware(CompressedAssets, shelf=shelf)],
+    }

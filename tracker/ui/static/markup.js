@@ -5,11 +5,34 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.innerHTML = data.html;
     root.shown = data.html;
   }
+  for (const list of root.querySelectorAll("[data-arrows]")) walkWithArrows(list);
   root.onclick = (event) => {
     const link = event.target.closest("a[data-sel]");
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !data.opens || !isPlain) return;
     event.preventDefault();
     setTriggerValue("sel", link.dataset.sel);
+  };
+}
+
+// One stop of the Tab key for a grid of links; the arrow keys move inside it.
+function walkWithArrows(list) {
+  const links = [...list.querySelectorAll("a")];
+  const stop = links.find((link) => link.hasAttribute("data-stop")) ?? links[0];
+  const rest = (at) => links.forEach((link) => {
+    link.tabIndex = link === at ? 0 : -1;
+    link.toggleAttribute("data-stop", link === at);
+  });
+  rest(stop);
+  list.onkeydown = (event) => {
+    const place = links.indexOf(event.target.closest("a"));
+    const top = links[0].offsetTop;
+    const columns = Math.max(links.filter((link) => link.offsetTop === top).length, 1);
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+    const next = event.key === "Home" ? links[0] : event.key === "End" ? links.at(-1) : links[place + step];
+    if (place < 0 || !next) return;
+    event.preventDefault();
+    rest(next);
+    next.focus();
   };
 }

@@ -1,0 +1,110 @@
+"""The dictionary follows the schema, and the README of the data says what is true."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from tracker import store
+from tracker.__main__ import main
+from tracker.domain.records import Milestone, Process
+from tracker.domain.schema import Form, columns, read
+from tracker.domain.when import Duration, When, in_words
+from tracker.publish.codebook import BEGIN, END, codebook, with_codebook
+from tracker.publish.tables import MILESTONE_COLUMNS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "data" / "README.md").read_text("utf-8")
+BY_HAND = README.partition(BEGIN)[0]
+
+
+def test_the_readme_has_the_dictionary_as_the_schema_has_it_now():
+    assert with_codebook(README) == README, "run: python -m tracker codebook --write"
+
+
+def test_every_field_of_every_record_is_in_the_dictionary():
+    said = codebook()
+    for record_type in (Process, *(table.record_type for table in store.TABLES)):
+        for name, column in columns(record_type).items():
+            if column.form is Form.RECORDS:
+                continue
+            required = "yes" if column.required else "no"
+            assert f"| `{name}` | {required} | {column.doc}" in said
+    for name in MILESTONE_COLUMNS:
+        assert f"| `{name}` |" in said
+
+
+def test_every_table_of_the_dictionary_is_one():
+    for block in re.findall(r"(?:^\|.*\n)+", codebook(), re.MULTILINE):
+        widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
+        assert len(widths) == 1
+
+
+def test_the_readme_names_every_file():
+    named = set(re.findall(r"^\| `([a-z_]+\.(?:toml|csv))` \|", BY_HAND, re.MULTILINE))
+    assert named == {table.file for table in store.TABLES}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Milestone", "Phase", "Body", "Kind", "Session", "Window", "Basis", "Status"),
+        *("Confidence", "Source", "Link policy", "State", "Regional group", "Resolution"),
+        *("Co-sponsor", "Sponsor line", "Standing", "Count"),
+    ],
+)
+def test_the_glossary_has_the_word(word):
+    assert f"\n**{word}**" in BY_HAND
+
+
+def test_the_dates_of_the_readme_are_read_as_it_says():
+    rows = re.findall(
+        r"^\| `([^`]+)`(?: and `duration = \"(\w+)\"`)? \| [^|]+ \| ([^|]+) \|$", BY_HAND, re.M
+    )
+    dates = [row for row in rows if row[0][0].isdigit()]
+    assert len(dates) == 9
+    for text, duration, words in dates:
+        length = Duration.parse(duration) if duration else None
+        assert in_words(When.parse(text), length) == words
+
+
+def test_the_example_names_every_field_and_is_sound():
+    (text,) = re.findall(r"```toml\n(.*?)```", BY_HAND, re.DOTALL)
+    (example,) = tomllib.loads(text)["milestone"]
+    known = columns(Milestone)
+    assert set(example) == set(known) == {field.name for field in fields(Milestone)}
+    milestone = Milestone(**{name: read(known[name], raw) for name, raw in example.items()})
+    data = store.load(ROOT / "data")
+    assert milestone.phase in data.phases
+    assert milestone.body in data.bodies
+    assert milestone.kind in data.kinds
+    assert set(milestone.sources) <= set(data.sources)
+    assert data.milestone(milestone.id) is None
+
+
+def test_the_readme_is_written_between_its_marks(tmp_path, capsys):
+    path = tmp_path / "README.md"
+    path.write_text(f"# Lamps\n\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
+    assert main(["codebook", "--write", "--data", str(tmp_path)]) == 0
+    written = path.read_text("utf-8")
+    assert written == f"# Lamps\n\n{BEGIN}\n\n{codebook()}\n{END}\nafter\n"
+    assert main(["codebook", "--write", "--data", str(tmp_path)]) == 0
+    assert path.read_text("utf-8") == written
+    assert str(path) in capsys.readouterr().out
+
+
+def test_without_a_place_for_it_nothing_is_written(tmp_path, capsys):
+    assert main(["codebook", "--write", "--data", str(tmp_path)]) == 1
+    assert "cannot be read or written" in capsys.readouterr().err
+    path = tmp_path / "README.md"
+    path.write_text(f"{END}\n{BEGIN}\n", "utf-8")
+    assert main(["codebook", "--write", "--data", str(tmp_path)]) == 1
+    assert "stands between two lines" in capsys.readouterr().err
+    assert path.read_text("utf-8") == f"{END}\n{BEGIN}\n"
+
+
+def test_the_dictionary_can_be_read_on_the_screen(capsys):
+    assert main(["codebook"]) == 0
+    assert capsys.readouterr().out == codebook()

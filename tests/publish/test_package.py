@@ -1,0 +1,127 @@
+"""The data package, judged by the reference implementation of its specification."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from frictionless import Package, validate
+
+from tracker import store
+from tracker.domain.schema import Form
+from tracker.publish.codebook import codebook
+from tracker.publish.package import datapackage, descriptor
+from tracker.publish.tables import records
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = [ROOT / "data", ROOT / "tests" / "rome_statute"]
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def ours(request):
+    return store.load(request.param), request.param
+
+
+@pytest.fixture
+def unpacked(tmp_path):
+    folder = ROOT / "data"
+    with zipfile.ZipFile(io.BytesIO(datapackage(store.load(folder), folder))) as archive:
+        archive.extractall(tmp_path)
+    return tmp_path
+
+
+def test_the_package_is_valid(ours, tmp_path):
+    dataset, folder = ours
+    with zipfile.ZipFile(io.BytesIO(datapackage(dataset, folder))) as archive:
+        archive.extractall(tmp_path)
+    report = validate(str(tmp_path / "datapackage.json"))
+    assert report.flatten(["title", "message"]) == []
+    tables = [table for table in store.TABLES if records(dataset, table)]
+    assert report.stats["tasks"] == len(tables)
+    for table, task in zip(tables, report.tasks, strict=True):
+        assert task.stats["rows"] == len(records(dataset, table))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("sponsorships", "MEX", "XXX", "foreign-key"),
+        ("milestones", "2024-11-22", "tomorrow", "constraint-error"),
+        ("states", ",african,", ",afrikan,", "constraint-error"),
+        ("states", ",false,", ",maybe,", "type-error"),
+        ("milestones", "prepcom-1-2026", "prepcom-2-2027", "primary-key"),
+    ],
+)
+def test_the_description_tells_right_from_wrong(unpacked, file, old, new, fault):
+    path = unpacked / "data" / f"{file}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    report = validate(str(unpacked / "datapackage.json"))
+    assert fault in {found[0] for found in report.flatten(["type"])}
+
+
+def test_every_field_is_described_as_the_schema_has_it(ours):
+    dataset, _ = ours
+    by_name = {resource["name"]: resource for resource in descriptor(dataset)["resources"]}
+    for table in store.TABLES:
+        if not records(dataset, table):
+            assert table.name.replace("_", "-") not in by_name
+            continue
+        fields = by_name[table.name.replace("_", "-")]["schema"]["fields"]
+        assert [field["name"] for field in fields] == list(table.columns)
+        for field, column in zip(fields, table.columns.values(), strict=True):
+            constraints = field.get("constraints", {})
+            assert field["description"].startswith(column.doc.rstrip("."))
+            assert constraints.get("required", False) == column.required
+            if column.form is Form.CHOICE and not column.many:
+                assert tuple(constraints["enum"]) == tuple(column.choices)
+
+
+def test_the_package_says_where_it_comes_from():
+    dataset = store.load(ROOT / "data")
+    about = descriptor(dataset)
+    assert about["name"] == "crimes-against-humanity-treaty"
+    assert about["version"] == dataset.version
+    assert about["licenses"][0]["name"] == "CC-BY-4.0"
+    assert about["contributors"] == [{"title": dataset.process.attribution}]
+    assert len(about["sources"]) == len(dataset.sources)
+    for found, source in zip(about["sources"], dataset.sources.values(), strict=True):
+        assert ("path" in found) == (source.policy == "link")
+
+
+def test_a_program_reads_what_the_folder_says(unpacked):
+    package = Package(str(unpacked / "datapackage.json"))
+    rows = {row["id"]: row for row in package.get_resource("milestones").read_rows()}
+    assert rows["prepcom-2-2027"]["date"] == "2027"
+    assert rows["prepcom-2-2027"]["importance"] == 1
+    states = package.get_resource("states").read_rows()
+    assert {row["iso2"] for row in states} >= {"NA", "TR"}
+    assert {row["observer"] for row in states} == {True, False}
+
+
+def test_cells_for_programs_are_not_guarded(unpacked):
+    with (unpacked / "data" / "links.csv").open(encoding="utf-8", newline="") as opened:
+        assert [row["id"] for row in csv.DictReader(opened)] == [
+            "resolution-79-122",
+            "draft-articles",
+        ]
+
+
+def test_the_dictionary_and_the_licence_go_with_it(unpacked):
+    names = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
+    assert {"datapackage.json", "CODEBOOK.md", "LICENSE"} <= names
+    assert codebook() in (unpacked / "CODEBOOK.md").read_text(encoding="utf-8")
+    about = json.loads((unpacked / "datapackage.json").read_text(encoding="utf-8"))
+    assert {resource["path"] for resource in about["resources"]} < names
+
+
+def test_the_same_data_give_the_same_bytes(ours):
+    dataset, folder = ours
+    written = datapackage(dataset, folder)
+    assert written == datapackage(store.load(folder), folder)
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert archive.namelist() == sorted(archive.namelist())
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

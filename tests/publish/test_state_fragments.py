@@ -1,0 +1,218 @@
+"""States as HTML: the same set in every piece, every number with its source, nothing unescaped."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tracker import store
+from tracker.domain.records import TREATIES
+from tracker.links import View, Vocabulary, decode
+from tracker.publish import backing_fragments, map_fragments, state_fragments
+from tracker.publish.backing_fragments import Showing
+from tracker.views.layers import layer
+from tracker.views.sponsors import backing
+from tracker.views.standing import Register
+
+DATASET = store.load(Path("data"))
+REGISTER = Register.of(DATASET)
+VOCABULARY = Vocabulary.of(DATASET)
+LAYERS = ["standing", *TREATIES]
+
+
+def showing(resolution="79-122", register=REGISTER, **view):
+    return Showing(register, register.resolution(resolution), View(**view))
+
+
+class Reader(HTMLParser):
+    """Links, words and nesting of a fragment."""
+
+    def __init__(self):
+        super().__init__()
+        self.links, self.open, self.words = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.open += [] if tag in {"br", "input", "path", "rect", "circle"} else [tag]
+        if tag == "a":
+            self.links.append(dict(attrs))
+
+    def handle_endtag(self, tag):
+        if tag not in {"br", "input", "path", "rect", "circle"}:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def read(html):
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+def everything(register=REGISTER, **view):
+    shown = showing(register=register, **view)
+    answers = layer(register, shown.resolution, shown.view.layer)
+    yield backing_fragments.title(shown)
+    yield backing_fragments.headline(shown, backing(register, shown.resolution))
+    yield backing_fragments.seats_heading(answers)
+    yield backing_fragments.seats_legend(answers)
+    yield backing_fragments.seats(shown, answers)
+    yield backing_fragments.seats_note(shown, answers)
+    yield map_fragments.map_picture(shown, answers)
+    yield map_fragments.map_legend(answers)
+    yield backing_fragments.counts_table(register)
+    yield backing_fragments.groups_table(shown, answers)
+    yield backing_fragments.parties_table(shown)
+    yield state_fragments.state_list(register)
+
+
+@pytest.mark.parametrize("resolution", ["79-122", "77-249"])
+@pytest.mark.parametrize("id_", LAYERS)
+def test_every_piece_is_well_formed_and_its_links_decode(id_, resolution):
+    for html in everything(layer=id_, res=resolution):
+        for link in read(html).links:
+            parts = urlsplit(link["href"])
+            if parts.scheme:
+                assert parts.scheme == "https"
+                continue
+            assert parts.path in {"state", "cosponsors"}
+            decoded = decode(parts.query, VOCABULARY)
+            assert decoded.dropped == ()
+            assert "data-sel" not in link or decoded.view.state == link["data-sel"]
+
+
+@pytest.mark.parametrize("id_", LAYERS)
+def test_seats_and_map_hold_every_state_with_the_same_words(id_):
+    shown = showing(layer=id_)
+    answers = layer(REGISTER, shown.resolution, id_)
+    seats = {
+        a["data-sel"]: a["aria-label"] for a in read(backing_fragments.seats(shown, answers)).links
+    }
+    assert sorted(seats) == sorted(DATASET.states)
+    html = map_fragments.map_picture(shown, answers)
+    places = dict(re.findall(r'data-sel="(\w+)"[^>]*><title>([^<]*)</title>', html))
+    assert {k: v.replace("&#x27;", "'") for k, v in places.items()} == seats
+    for answer in answers.answers:
+        assert seats[answer.state.id] == f"{answer.state.short_name}: {answer.words}"
+
+
+def test_the_headline_says_the_figures_side_by_side_with_who_says_so():
+    html = backing_fragments.headline(showing(), backing(REGISTER, REGISTER.latest))
+    words = " ".join("".join(read(html).words).split())
+    assert "99 co-sponsors" in words
+    assert "98 another figure of that day" in words
+    assert "by Mexico and Amnesty International. After adoption by consensus." in words
+    assert "by The Gambia and Associated Press. Before action." in words
+    assert "No source we could read names the other 97." in words
+    assert "Support is not sponsorship" in words
+
+
+def test_every_figure_of_the_headline_unfolds_its_sources():
+    html = backing_fragments.headline(showing(), backing(REGISTER, REGISTER.latest))
+    for count in backing(REGISTER, REGISTER.latest).totals:
+        for id_ in count.sources:
+            assert DATASET.sources[id_].publisher.split("&")[0] in html
+
+
+@pytest.mark.parametrize("id_", sorted(DATASET.states))
+def test_every_state_has_a_page_with_all_its_rows(id_):
+    html = state_fragments.state_article(REGISTER, DATASET.states[id_], heading=1)
+    reader = read(html)
+    words = "".join(reader.words)
+    for row in DATASET.support_statements:
+        assert row.state != id_ or row.summary in words
+    for row in DATASET.sponsorships:
+        assert row.state != id_ or row.notes in words
+    for row in DATASET.treaty_statuses:
+        assert row.state != id_ or row.notes in words
+    assert DATASET.states[id_].notes in words
+    assert (
+        "against" not in words
+        or any(
+            "against" in r.summary + r.notes for r in DATASET.support_statements if r.state == id_
+        )
+        or "Convention against Torture" in words
+    )
+
+
+def test_neighbours_walk_through_the_whole_group():
+    first, *_ = REGISTER.members("african")
+    seen = [first.id]
+    while True:
+        html = state_fragments.state_article(REGISTER, DATASET.states[seen[-1]])
+        after = re.search(r'class="after">.*?data-sel="(\w+)"', html)
+        if not after:
+            break
+        seen.append(after[1])
+    assert seen == [state.id for state in REGISTER.members("african")]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("turkiye", {"TUR"}),
+        ("TÜRK", {"TUR", "TKM"}),
+        ("cote d", {"CIV"}),
+        ("sao tome", {"STP"}),
+        ("SLE", {"SLE"}),
+        ("allemagne", {"DEU"}),
+        ("gambia the", {"GMB"}),
+        ("   ", set(DATASET.states)),
+    ],
+)
+def test_a_state_is_found_by_any_of_its_names(search, expected):
+    links = read(state_fragments.state_list(REGISTER, search=search)).links
+    assert expected <= {link["data-sel"] for link in links}
+    assert len(links) <= max(len(expected), 4) or expected == set(DATASET.states)
+
+
+def test_no_state_found_says_so_and_escapes():
+    html = state_fragments.state_list(REGISTER, search="<b>zz</b>")
+    assert "&lt;b&gt;zz" in html
+    assert read(html).links == []
+
+
+def test_hostile_names_and_texts_are_escaped():
+    evil = '"><script>alert(1)</script>'
+    states = {k: replace(s, short_name=evil, name=evil, notes=evil) for k, s in
+              DATASET.states.items()}  # fmt: skip
+    hostile = replace(
+        DATASET,
+        states=states,
+        support_statements=tuple(
+            replace(r, summary=evil, forum=evil, group=evil and r.group and evil)
+            for r in DATASET.support_statements
+        ),
+        sponsor_counts=tuple(
+            replace(r, notes=evil, stated_by=(evil,)) for r in DATASET.sponsor_counts
+        ),
+        sponsorships=tuple(replace(r, notes=evil, draft=evil) for r in DATASET.sponsorships),
+        treaty_statuses=tuple(replace(r, notes=evil) for r in DATASET.treaty_statuses),
+    )
+    register = Register.of(hostile)
+    for html in [
+        *everything(register),
+        state_fragments.state_article(register, register.members("african")[0], heading=1),
+        state_fragments.state_article(register, states["MEX"], heading=1),
+    ]:
+        assert "<script" not in html
+
+
+def test_a_folder_without_treaties_or_totals_still_reads():
+    bare = Register.of(
+        replace(DATASET, treaty_statuses=(), sponsor_counts=(), support_statements=(),
+                sponsorships=())
+    )  # fmt: skip
+    for html in everything(bare):
+        read(html)
+    assert backing_fragments.parties_table(showing(register=bare)) == ""
+    html = backing_fragments.headline(showing(register=bare), backing(bare, bare.latest))
+    assert "No total is in our sources." in html
+    html = state_fragments.state_article(bare, DATASET.states["MEX"])
+    assert "None in our sources, which is not a “no”." in html

@@ -1,0 +1,222 @@
+"""Tables as files: nothing lost, nothing a spreadsheet would run, the same bytes each time."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker import store
+from tracker.domain.filters import Filters
+from tracker.domain.schema import Form, read
+from tracker.links import View, Vocabulary, decode
+from tracker.publish.tables import (
+    MILESTONE_COLUMNS,
+    as_csv,
+    as_json,
+    as_xlsx,
+    milestone_rows,
+    records,
+    table_rows,
+)
+
+ROOT = Path(__file__).parents[2]
+OURS = store.load(ROOT / "data")
+ROME = store.load(ROOT / "tests" / "rome_statute")
+TODAY = date(2026, 11, 23)
+ROWS = milestone_rows(OURS, OURS.milestones, TODAY)
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+def by_id(rows):
+    return {row["id"]: row for row in rows}
+
+
+# Rows
+
+
+def test_a_row_says_everything_about_a_milestone():
+    row = by_id(ROWS)["prepcom-2-2027"]
+    assert tuple(row) == tuple(MILESTONE_COLUMNS)
+    assert row["date_edtf"] == "2027"
+    assert (row["first_day"], row["last_day"]) == ("2027-01-01", "2027-12-31")
+    assert row["date_in_words"] == "four days in 2027"
+    assert (row["status"], row["status_on"]) == ("Date to be fixed", "2026-11-23")
+    assert (row["body"], row["kind"]) == ("Preparatory Committee", "Session")
+    assert (row["basis"], row["importance"], row["confidence"]) == ("mandated", "1", "high")
+    assert row["documents"] == "A/RES/79/122"
+    assert by_id(ROWS)["entry-into-force"]["last_day"] == ""
+
+
+def test_sources_stand_with_their_addresses_in_the_same_order():
+    for milestone, row in zip(OURS.milestones, ROWS, strict=True):
+        publishers = row["source_publishers"].split(" | ")
+        addresses = row["source_addresses"].split(" | ")
+        assert len(publishers) == len(addresses) == len(milestone.sources)
+        for id_, address in zip(milestone.sources, addresses, strict=True):
+            assert address.startswith("http") == (OURS.sources[id_].policy == "link")
+
+
+def test_status_follows_the_day():
+    then = milestone_rows(OURS, OURS.milestones, date(2024, 11, 22))
+    assert by_id(then)["c6-79-decision-2024"]["status"] == "Under way"
+    assert by_id(ROWS)["c6-79-decision-2024"]["status"] == "Completed"
+
+
+@pytest.mark.parametrize("table", store.TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("dataset", [OURS, ROME])
+def test_a_table_can_be_read_back_as_its_records(dataset, table):
+    rows = table_rows(dataset, table.name)
+    found = [
+        table.record_type(
+            **{n: read(c, row[n]) for n, c in table.columns.items() if row[n] or c.required}
+        )
+        for row in rows
+    ]
+    assert tuple(found) == records(dataset, table)
+
+
+# CSV
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.lists(st.fixed_dictionaries({"a": CELLS, "b": CELLS}), min_size=1))
+def test_csv_gives_back_every_cell(rows):
+    written = as_csv(rows, is_guarded=False).decode("utf-8")
+    assert list(csv.DictReader(io.StringIO(written, newline=""), strict=True)) == rows
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.lists(st.fixed_dictionaries({"a": CELLS, "b": CELLS}), min_size=1))
+def test_a_spreadsheet_finds_no_formula(rows):
+    found = csv.reader(io.StringIO(as_csv(rows, "ab").decode("utf-8"), newline=""))
+    for cells, row in zip(list(found)[1:], rows, strict=True):
+        for cell, value in zip(cells, (row["a"], row["b"]), strict=True):
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+            assert cell in (value, f"'{value}")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠x"])
+def test_what_looks_like_a_formula_gets_an_apostrophe(cell):
+    assert as_csv([{"a": cell}]).decode("utf-8").splitlines()[1].lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["a=b", "1-2", "'=1", "", "2024-11-22", "A/RES/79/122", "—"])
+def test_other_cells_are_left_alone(cell):
+    assert as_csv([{"a": cell, "b": "x"}]).decode("utf-8") == f"a,b\r\n{cell},x\r\n"
+
+
+def test_csv_has_its_header_also_where_nothing_is_shown():
+    written = as_csv([], MILESTONE_COLUMNS)
+    assert written.decode("utf-8") == ",".join(MILESTONE_COLUMNS) + "\r\n"
+    assert written == as_csv(ROWS).splitlines(keepends=True)[0]
+
+
+def test_csv_is_plain_utf_8_with_the_line_ends_of_the_standard():
+    written = as_csv(table_rows(OURS, "states"))
+    assert "Türkiye".encode() in written
+    assert written.count(b"\r\n") == written.count(b"\n") == len(OURS.states) + 1
+
+
+# JSON
+
+
+def test_json_says_what_it_is_and_how_to_find_it_again():
+    view = View(phase=frozenset({"conference"}), importance=frozenset({"1"}))
+    shown = view.filters.select(OURS.milestones, lambda m: OURS.status(m, TODAY))
+    rows = milestone_rows(OURS, shown, TODAY)
+    document = json.loads(as_json(OURS, view, rows, TODAY, base_url="https://tracker.example/cah/"))
+    meta = document["meta"]
+    assert meta["title"] == OURS.process.title
+    assert meta["data_version"] == OURS.version
+    assert (meta["checked_on"], meta["today"]) == ("2026-11-23", "2026-11-23")
+    assert (meta["licence"], meta["attribution"]) == (
+        "CC BY 4.0",
+        "the contributors to the treaty-process tracker",
+    )
+    assert meta["shown"] == len(rows) == len(document["rows"]) > 1
+    link = urlsplit(meta["link"])
+    assert link.path == "/cah/"
+    assert decode(link.query, Vocabulary.of(OURS)).view == view
+
+
+def test_json_has_lists_numbers_and_nothing_where_nothing_is_known():
+    row = by_id(json.loads(as_json(OURS, View(), ROWS, TODAY))["rows"])["entry-into-force"]
+    assert row["importance"] == OURS.milestone("entry-into-force").importance
+    assert row["documents"] == []
+    assert row["last_day"] is None
+    assert row["source_publishers"] == [
+        OURS.sources[id_].publisher for id_ in OURS.milestone("entry-into-force").sources
+    ]
+
+
+def test_every_file_shows_the_same_set():
+    filters = Filters(body=frozenset({"ilc"}))
+    shown = filters.select(OURS.milestones, lambda m: OURS.status(m, TODAY))
+    rows = milestone_rows(OURS, shown, TODAY)
+    ids = [m.id for m in shown]
+    assert [r["id"] for r in csv.DictReader(io.StringIO(as_csv(rows).decode()))] == ids
+    assert [r["id"] for r in json.loads(as_json(OURS, View(), rows, TODAY))["rows"]] == ids
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(OURS, {"M": rows}, TODAY)))["M"]
+    assert [cell.value for cell in sheet["A"][1:]] == ids
+
+
+# Excel
+
+
+def sheets(rows_by_sheet, dataset=OURS):
+    return openpyxl.load_workbook(io.BytesIO(as_xlsx(dataset, rows_by_sheet, TODAY)))
+
+
+def test_the_first_sheet_says_what_this_is():
+    book = sheets({"Milestones": ROWS, "States": table_rows(OURS, "states")})
+    assert book.sheetnames == ["About", "Milestones", "States"]
+    facts = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+    assert facts["data version"] == OURS.version
+    assert facts["licence"] == "CC BY 4.0"
+    assert facts["rows of States"] == "195"
+
+
+def test_every_cell_is_text():
+    rows = [{"a": "=1+1", "b": "https://x.example"}, {"a": "007", "b": "2027"}, {"a": "", "b": "-"}]
+    sheet = sheets({"Odd": rows})["Odd"]
+    found = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert found == [list(row.values()) for row in rows]
+    assert {c.data_type for row in sheet.iter_rows(min_row=2) for c in row if c.value} == {"s"}
+    assert not any(cell.hyperlink for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_long_cell_is_cut_and_says_so():
+    sheet = sheets({"Long": [{"a": "x" * 40_000}]})["Long"]
+    assert len(sheet["A2"].value) == 32_767
+    assert sheet["A2"].value.endswith("(cut: longer than Excel allows)")
+
+
+def test_an_empty_sheet_is_a_sheet():
+    assert sheets({"None": []})["None"].max_row <= 1
+
+
+def test_the_same_data_give_the_same_file():
+    one, two = (as_xlsx(OURS, {"Milestones": ROWS}, TODAY) for _ in range(2))
+    assert one == two
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        times = re.findall(r"\d{4}-\d\d-\d\dT[^<]*", archive.read("docProps/core.xml").decode())
+    assert times
+    assert set(times) == {"2026-11-23T00:00:00Z"}
+    later = replace(OURS, version="another")
+    assert as_xlsx(later, {"Milestones": ROWS}, TODAY) != one
+
+
+def test_every_form_has_a_text():
+    held = {c.form for table in store.TABLES for c in table.columns.values()}
+    assert held == set(Form) - {Form.RECORDS}

@@ -1,0 +1,112 @@
+"""Regional groups compared: what share of each gives which answer."""
+
+from __future__ import annotations
+
+import html
+
+import plotly.graph_objects as go
+
+from tracker.views.layers import ALL, Layer, tally_in_words
+from tracker.views.standing import group_name
+
+from . import palette
+from .seats import LOOKS, Look
+
+_ROW = 52
+_COLOURS = {
+    Look.DARK: "#174f8f",
+    Look.SOLID: "#4a90d9",
+    Look.RINGED: "#4a90d9",
+    Look.TINT: "#84b6e8",
+    Look.HALF: "#a9cbee",
+    Look.HATCHED: "#c9def4",
+    Look.OUTLINE: "#b4bac1",
+    Look.DOTTED: "#cdd1d6",
+}
+_PATTERNS = {Look.RINGED: "x", Look.HALF: "\\", Look.HATCHED: "/", Look.DOTTED: "."}
+_PATTERN = "#5b93cf"
+_LIGHT, _DARK = "#ffffff", "#10151c"
+
+
+def rows(layer: Layer) -> tuple[tuple[str, str | None], ...]:
+    """The rows of the chart from the top, each with its group; None stands for all States."""
+    groups = ((group_name(group), group) for group in layer.groups)
+    return ((ALL, None), *groups)
+
+
+def groups(layer: Layer) -> go.Figure:
+    """One bar of full width for every group, divided by answer."""
+    figure = go.Figure()
+    names = [html.escape(name) for name, _ in rows(layer)]
+    for id_, label in layer.labels.items():
+        tallies = [(layer.tally(group).get(id_, 0), layer.tally(group)) for _, group in rows(layer)]
+        if not any(number for number, _ in tallies):
+            continue
+        look = LOOKS[id_]
+        colour = _COLOURS[look]
+        share = [100 * number / sum(tally.values()) for number, tally in tallies]
+        figure.add_bar(
+            orientation="h",
+            y=names,
+            x=share,
+            name=label,
+            text=[str(n) if s >= 3 else "" for s, (n, _) in zip(share, tallies, strict=True)],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"size": 13, "color": _LIGHT if look is Look.DARK else _DARK},
+            customdata=[
+                [number, sum(tally.values()), html.escape(name)]
+                for (number, tally), (name, _) in zip(tallies, rows(layer), strict=True)
+            ],
+            hovertemplate="%{customdata[2]}<br><b>%{customdata[0]} of %{customdata[1]}</b> "
+            f"{html.escape(label)}<extra></extra>",
+            marker={
+                "color": colour,
+                "line": {"color": palette.RULE, "width": 1},
+                "pattern": {
+                    "shape": _PATTERNS.get(look, ""),
+                    "fgcolor": _PATTERN,
+                    "size": 7,
+                    "solidity": 0.22,
+                    "fillmode": "overlay",
+                },
+            },
+        )
+    figure.update_layout(
+        height=_ROW * len(names) + 110,
+        margin={"l": 230, "r": 40, "t": 74, "b": 30},
+        barmode="stack",
+        bargap=0.34,
+        dragmode=False,
+        legend={
+            "orientation": "h",
+            "x": -0.24,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "font": {"size": 13},
+        },
+        hoverlabel={"align": "left", "font": {"size": 13}},
+        xaxis={
+            "range": [0, 100],
+            "ticksuffix": " %",
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        yaxis={
+            "autorange": "reversed",
+            "tickfont": {"size": 13},
+            "ticks": "",
+            "showgrid": False,
+            "fixedrange": True,
+        },
+    )
+    return figure
+
+
+def sentence(layer: Layer) -> str:
+    """The chart in words, for those who cannot see it."""
+    parts = [f"{name}: {tally_in_words(layer, group)}" for name, group in rows(layer)]
+    return f"Bar chart by regional group. {layer.title}. {'; '.join(parts)}."

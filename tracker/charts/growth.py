@@ -1,0 +1,284 @@
+"""Published figures over time: like counts of one resolution joined, unlike ones never."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise, product
+
+import plotly.graph_objects as go
+
+from tracker.domain.records import SponsorCount
+from tracker.views.sponsors import COUNTED, stated_by
+
+from . import palette
+
+WIDTH, HEIGHT = 1_000, 400
+"""The pixels for which labels are laid out."""
+
+SYMBOLS = {
+    "co-sponsors": "circle",
+    "introducers": "diamond",
+    "supporters": "square-open",
+    "statement": "triangle-up-open",
+}
+COLOURS = {
+    "co-sponsors": "#2f7fd0",
+    "introducers": "#2f7fd0",
+    "supporters": "#c0722a",
+    "statement": "#c0722a",
+}
+SHORT = {
+    "co-sponsors": "co-sponsors",
+    "introducers": "presenting the draft",
+    "supporters": "supporters",
+    "statement": "joining a statement",
+}
+MARKS = "figures"
+"""The ``meta`` of the traces whose points are published figures."""
+
+_LETTER, _LINE, _REACH = 6.6, 17, 10
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A published figure as it is drawn; ``label`` is empty when another one says it too."""
+
+    count: SponsorCount
+    label: str
+    side: str
+
+    @property
+    def middle(self) -> str:
+        """The middle of the days that its date allows."""
+        when = self.count.date
+        days = ((when.last or when.first) - when.first).days
+        return (when.first + timedelta(days=days // 2)).isoformat()
+
+
+def plan(counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
+    """Every figure is one point; figures of one day on one thing share a label, which says both."""
+    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.resolution, c.counts, c.count))
+    lines = [tuple(_spot(c, counts) for c in pair) for pair in joined(counts)]
+    points = []
+    boxes: list[Box] = []
+    for _, group in groupby(ordered, key=lambda c: (c.date.text, c.resolution, c.counts)):
+        members = list(group)
+        figures = " or ".join(str(count.count) for count in members)
+        label = f"{figures} {SHORT[members[0].counts]}"
+        placed = _placed(label, members[-1], counts, boxes, lines)
+        points += [Point(count, "", "") for count in members[:-1]]
+        points.append(Point(members[-1], label if placed else "", placed))
+    return tuple(points)
+
+
+def joined(counts: Sequence[SponsorCount]) -> tuple[tuple[SponsorCount, SponsorCount], ...]:
+    """The pairs that a line joins: the same count of one resolution, at times that follow.
+
+    Figures that differ on one day are never joined to each other; the line forks.
+    """
+    like = sorted(counts, key=lambda c: (c.resolution, c.counts, c.date.sort_key, c.count))
+    pairs: list[tuple[SponsorCount, SponsorCount]] = []
+    for (resolution, _), group in groupby(like, key=lambda c: (c.resolution, c.counts)):
+        days = [list(same_day) for _, same_day in groupby(group, key=lambda c: c.date.text)]
+        if resolution:
+            for before, after in pairwise(days):
+                pairs += product(before, after)
+    return tuple(pairs)
+
+
+def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Figure:
+    """The chart of these figures; ``symbols`` are the resolutions by id."""
+    figure = go.Figure()
+    points = plan(counts)
+    _draw_lines(figure, counts)
+    _draw_windows(figure, counts)
+    for kind, members in groupby(
+        sorted(points, key=lambda p: list(COUNTED).index(p.count.counts)),
+        key=lambda p: p.count.counts,
+    ):
+        shown = list(members)
+        figure.add_scatter(
+            x=[point.middle for point in shown],
+            y=[point.count.count for point in shown],
+            mode="markers",
+            marker={
+                "symbol": SYMBOLS[kind],
+                "size": 12,
+                "color": COLOURS[kind],
+                "line": {"color": COLOURS[kind], "width": 2},
+                "opacity": 1,
+            },
+            customdata=[_facts(point.count, symbols) for point in shown],
+            hovertemplate=(
+                "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"
+                "<br>%{customdata[3]}<extra></extra>"
+            ),
+            name=COUNTED[kind],
+            meta=MARKS,
+        )
+    for point in points:
+        if point.label:
+            is_left = point.side == "left"
+            figure.add_annotation(
+                x=point.middle,
+                y=point.count.count,
+                xanchor="right" if is_left else "left",
+                xshift=-_reach(point.count, counts) if is_left else _reach(point.count, counts),
+                text=html.escape(point.label),
+                font={"size": 13},
+                showarrow=False,
+            )
+    first, last = _bounds(counts)
+    figure.update_layout(
+        height=HEIGHT + 100,
+        margin={"l": 46, "r": 12, "t": 62, "b": 34},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}},
+        hoverlabel={"align": "left", "font": {"size": 13}},
+        dragmode=False,
+        xaxis={
+            "type": "date",
+            "range": [first.isoformat(), last.isoformat()],
+            "showgrid": False,
+            "ticks": "outside",
+            "tickcolor": palette.RULE,
+            "tickformat": "%b %Y",
+            "fixedrange": True,
+        },
+        yaxis={
+            "range": [0, _top(counts)],
+            "gridcolor": palette.RULE,
+            "zerolinecolor": palette.RULE,
+            "title": {"text": "States", "font": {"size": 13}},
+            "fixedrange": True,
+        },
+    )
+    return figure
+
+
+def sentence(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
+    """The chart in words, for those who cannot see it."""
+    if not counts:
+        return "Chart with no published figures."
+    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.count))
+    parts = [
+        f"{count.date}: {count.count} {COUNTED[count.counts]}"
+        f"{f' ({symbols[count.resolution]})' if count.resolution else ''}, by {stated_by(count)}"
+        for count in ordered
+    ]
+    return f"Chart of {len(counts)} published figures over time. {'; '.join(parts)}."
+
+
+def _bounds(counts: Sequence[SponsorCount]) -> tuple[date, date]:
+    """The days shown: all of the figures with some room."""
+    starts = [count.date.first for count in counts] or [date(2000, 1, 1)]
+    ends = [count.date.last or count.date.first for count in counts] or [date(2001, 1, 1)]
+    room = max((max(ends) - min(starts)) * 0.06, timedelta(days=12))
+    return min(starts) - room, max(ends) + room
+
+
+def _top(counts: Sequence[SponsorCount]) -> float:
+    return max([count.count for count in counts] or [1]) * 1.14 + 1
+
+
+def _spot(count: SponsorCount, counts: Sequence[SponsorCount]) -> tuple[float, float]:
+    """Where a figure is, in pixels from the top left corner of the plot."""
+    first, last = _bounds(counts)
+    middle = date.fromisoformat(Point(count, "", "").middle)
+    x = (middle - first).days * WIDTH / max((last - first).days, 1)
+    return x, HEIGHT * (1 - count.count / _top(counts))
+
+
+def _reach(count: SponsorCount, counts: Sequence[SponsorCount]) -> float:
+    """How many pixels a figure's mark and window reach to each side."""
+    first, last = _bounds(counts)
+    days = ((count.date.last or count.date.first) - count.date.first).days
+    return _REACH + days / 2 * WIDTH / max((last - first).days, 1)
+
+
+def _placed(
+    label: str,
+    count: SponsorCount,
+    counts: Sequence[SponsorCount],
+    boxes: list[Box],
+    lines: Sequence[tuple[tuple[float, float], ...]],
+) -> str:
+    """The side where a label fits: touching no label, and no line if that can be had."""
+    x, y = _spot(count, counts)
+    reach = _reach(count, counts)
+    width = len(label) * _LETTER
+    sides = (("right", x + reach), ("left", x - reach - width))
+    free = []
+    for side, left in sides:
+        box = (left, y - _LINE / 2, left + width, y + _LINE / 2)
+        is_inside = box[0] >= 0 and box[2] <= WIDTH
+        if is_inside and not any(_touch(box, other) for other in boxes):
+            free.append((sum(_crosses(box, *line) for line in lines), side, box))
+    if not free:
+        return ""
+    _, side, box = min(free, key=lambda found: found[0])
+    boxes.append(box)
+    return side
+
+
+def _touch(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _crosses(box: Box, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether a straight line runs through a box."""
+    (x1, y1), (x2, y2) = start, end
+    for step in range(101):
+        x, y = x1 + (x2 - x1) * step / 100, y1 + (y2 - y1) * step / 100
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            return True
+    return False
+
+
+def _draw_lines(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
+    for kind in COUNTED:
+        pairs = [pair for pair in joined(counts) if pair[0].counts == kind]
+        if pairs:
+            figure.add_scatter(
+                x=[x for one, two in pairs for x in (_middle(one), _middle(two), None)],
+                y=[y for one, two in pairs for y in (one.count, two.count, None)],
+                mode="lines",
+                line={"color": palette.faded(COLOURS[kind], 0.55), "width": 2, "dash": "dot"},
+                hoverinfo="skip",
+                showlegend=False,
+                name=kind,
+                meta="line",
+            )
+
+
+def _middle(count: SponsorCount) -> str:
+    return Point(count, "", "").middle
+
+
+def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
+    """Draw the days that a date allows when its source gives no day."""
+    for count in counts:
+        when = count.date
+        if when.last and not when.is_day:
+            figure.add_shape(
+                type="line",
+                x0=when.first.isoformat(),
+                x1=when.last.isoformat(),
+                y0=count.count,
+                y1=count.count,
+                line={"color": COLOURS[count.counts], "width": 3},
+                opacity=0.5,
+            )
+
+
+def _facts(count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
+    of = f" · {symbols[count.resolution]}" if count.resolution else ""
+    return [
+        f"{count.count} {html.escape(COUNTED[count.counts])}",
+        html.escape(f"{count.date}{of}"),
+        html.escape(f"says {stated_by(count)}"),
+        f"{count.confidence} confidence",
+    ]

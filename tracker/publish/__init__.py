@@ -1,0 +1,1 @@
+"""Everything that leaves the house as a plain file, made from the same records as the pages."""

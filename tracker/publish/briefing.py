@@ -1,0 +1,276 @@
+"""One page of paper about a view: where it stands, what is next, who backs it, how we know.
+
+The choice of what is on it is made here once, for the page to print and for the PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import segno
+
+from tracker.charts.marks import firmness
+from tracker.charts.marks import svg as mark
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone, Source, Tier
+from tracker.domain.when import day_in_words, number_in_words
+from tracker.links import View
+from tracker.views.headline import step_in_words
+from tracker.views.overview import Overview, overview
+from tracker.views.sponsors import newest_totals, stated_by
+from tracker.views.wording import counted, filters_in_words, is_linked
+
+from .strip import strip
+from .strip import svg as strip_picture
+
+_CSS = (Path(__file__).parent / "briefing.css").read_text("utf-8")
+_MOST_DESCRIBED = 6
+_MOST_STEPS = 4
+_TIERS = {tier: place for place, tier in enumerate(Tier)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What stands on the page.
+
+    ``milestones`` are those listed; ``notes`` gives for each the numbers of its footnotes, and
+    ``sources`` are the footnotes in order. ``backing`` are sentences on published totals.
+    """
+
+    dataset: Dataset
+    title: str
+    choice: str
+    count: str
+    today: date
+    is_present: bool
+    address: str
+    overview: Overview
+    steps: tuple[Milestone, ...]
+    milestones: tuple[Milestone, ...]
+    notes: Mapping[str, tuple[int, ...]]
+    sources: tuple[Source, ...]
+    are_all_sources: bool
+    backing: tuple[str, ...]
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the list is short enough to describe each milestone in it."""
+        return len(self.milestones) <= _MOST_DESCRIBED
+
+    @property
+    def as_of(self) -> str:
+        """Data as of, and the day looked at where it is not the present one."""
+        words = f"Data as of {day_in_words(self.dataset.process.checked_on)}"
+        if self.is_present:
+            return words
+        return f"{words}; as it stood on {day_in_words(self.today)}, by what is known now"
+
+    @property
+    def licence(self) -> str:
+        """Under which terms all of it may be used."""
+        process = self.dataset.process
+        return f"{process.licence}, {process.attribution}. Version {self.dataset.version}."
+
+
+def briefing(
+    dataset: Dataset, view: View, milestones: Sequence[Milestone], today: date, address: str
+) -> Briefing:
+    """The briefing on these milestones; on the headlines when the view chooses none.
+
+    ``address`` leads back to the live view.
+    """
+    one = dataset.milestone(view.id or view.sel) if view.id or view.sel else None
+    is_whole = one is None and view.filters.is_empty
+    listed = tuple(m for m in milestones if m.importance == 1) if is_whole else tuple(milestones)
+    present = overview(dataset, today)
+    limit = 2 if len(listed) > _MOST_DESCRIBED else None
+    notes, sources, is_cut = _footnotes(dataset, listed, limit)
+    steps = (*present.under_way, *present.dated, *present.undated)
+    number = counted(len(dataset.milestones), "milestone")
+    return Briefing(
+        dataset=dataset,
+        title=one.title if one else dataset.process.title,
+        choice="" if one else filters_in_words(dataset, view.filters),
+        count=(
+            f"The {number_in_words(len(listed))} headlines of {number}"
+            if is_whole
+            else f"{len(listed):,} of {number}"
+        ),
+        today=today,
+        is_present=view.on is None,
+        address=address,
+        overview=present,
+        steps=steps[:_MOST_STEPS],
+        milestones=listed,
+        notes=notes,
+        sources=sources,
+        are_all_sources=not is_cut,
+        backing=_backing(dataset, today),
+    )
+
+
+def source_in_words(source: Source) -> str:
+    """A source as a footnote names it; its address follows where it may be linked."""
+    title = f"{source.title}, " if source.title else ""
+    where = "" if is_linked(source) else f", {source.address}" if source.address else ""
+    tier = "" if source.tier is Tier.OFFICIAL else f" ({source.tier.value})"
+    return f"{title}{source.publisher}{tier}{where}"
+
+
+def code(address: str) -> list[list[bool]]:
+    """The QR code of an address as rows of dark and light."""
+    rows = segno.make(address, error="m", micro=False).matrix
+    return [[bool(cell) for cell in row] for row in rows]
+
+
+def as_html(page: Briefing) -> bytes:
+    """The briefing as a page of its own that prints to A4 and to Letter."""
+    process = page.dataset.process
+    choice = f'<p class="choice">{escape(page.choice)}</p>' if page.choice else ""
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="robots" content="noindex">'
+        f"<title>{escape(page.title)}: briefing</title><style>{_CSS}</style></head><body>"
+        f'<main><header><div><p class="kicker">{escape(process.short_title)} · briefing</p>'
+        f'<h1>{escape(page.title)}</h1>{choice}<p class="as-of">{escape(page.as_of)}.</p></div>'
+        f'<p class="code"><a href="{escape(page.address)}">{_code_picture(page.address)}'
+        "<span>the live view</span></a></p></header>"
+        f"{strip_picture(strip(page.dataset, page.today))}"
+        f'<div class="answers">{_standing(page)}{_steps(page)}{_backing_part(page)}</div>'
+        f"{_list(page)}{_sources(page)}"
+        f'<footer>{escape(page.as_of)}. <a href="{escape(process.licence_url)}">'
+        f"{escape(process.licence)}</a>, {escape(process.attribution)}. "
+        f"Version {escape(page.dataset.version)}.</footer></main></body></html>\n"
+    ).encode()
+
+
+def _footnotes(
+    dataset: Dataset, milestones: Sequence[Milestone], limit: int | None
+) -> tuple[dict[str, tuple[int, ...]], tuple[Source, ...], bool]:
+    """The numbers of each milestone's footnotes, the footnotes, and whether some were left out.
+
+    With a limit only so many of each are given, those that stand nearest to the event.
+    """
+    numbers: dict[str, int] = {}
+    notes = {}
+    for milestone in milestones:
+        nearest = sorted(milestone.sources, key=lambda id_: _TIERS[dataset.sources[id_].tier])
+        chosen = nearest[:limit]
+        for id_ in chosen:
+            numbers.setdefault(id_, len(numbers) + 1)
+        notes[milestone.id] = tuple(sorted(numbers[id_] for id_ in chosen))
+    is_cut = limit is not None and any(len(m.sources) > limit for m in milestones)
+    return notes, tuple(dataset.sources[id_] for id_ in numbers), is_cut
+
+
+def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:
+    """The newest published totals of co-sponsors by resolution; those that differ side by side."""
+    lines = []
+    for resolution in dataset.process.resolutions:
+        counts = [count for count in dataset.sponsor_counts if count.date.first <= today]
+        totals = newest_totals(counts, resolution)
+        if totals:
+            figures = " or ".join(f"{total.count:,} ({stated_by(total)})" for total in totals)
+            lines.append(f"{resolution.symbol}: {figures}, {totals[0].date}")
+    return tuple(lines)
+
+
+def _code_picture(address: str) -> str:
+    """The QR code as inline SVG."""
+    rows = code(address)
+    path = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+    )
+    size = len(rows)
+    return (
+        f'<svg viewBox="-2 -2 {size + 4} {size + 4}" width="96" height="96" role="img" '
+        f'aria-label="QR code of the live view" shape-rendering="crispEdges">'
+        f'<rect x="-2" y="-2" width="{size + 4}" height="{size + 4}" fill="#fff"/>'
+        f'<path d="{path}" fill="#14110f"/></svg>'
+    )
+
+
+def _standing(page: Briefing) -> str:
+    phase, last = page.overview.phase, page.overview.last
+    head = escape(phase.label) if phase else "Outside the phases we follow"
+    line = f"<p>{escape(phase.line)}</p>" if phase else ""
+    step = f"<p>Last step: {escape(last.title)}, {escape(last.date_in_words)}.</p>" if last else ""
+    return f'<section><h2>Where it stands</h2><p class="head">{head}</p>{line}{step}</section>'
+
+
+def _steps(page: Briefing) -> str:
+    if not page.steps:
+        inner = '<p class="head">Nothing is ordered or announced</p>'
+    else:
+        items = "".join(
+            f"<li><b>{escape(step.title)}</b><br>"
+            f"{escape(step_in_words(page.dataset, step, page.today))}</li>"
+            for step in page.steps
+        )
+        inner = f"<ol>{items}</ol>"
+    return f"<section><h2>What comes next</h2>{inner}</section>"
+
+
+def _backing_part(page: Briefing) -> str:
+    if not page.backing:
+        return ""
+    items = "".join(f"<li>{escape(line)}</li>" for line in page.backing)
+    return f"<section><h2>Co-sponsors, as published</h2><ul>{items}</ul></section>"
+
+
+def _list(page: Briefing) -> str:
+    rows = "".join(_row(page, milestone) for milestone in page.milestones)
+    if not rows:
+        return "<p>No milestone fits all of these filters at once.</p>"
+    return (
+        f"<table><caption>{escape(page.count)}</caption><thead><tr>"
+        '<th scope="col">When</th><th scope="col">Milestone</th><th scope="col">Status</th>'
+        f'<th scope="col">Sources</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _row(page: Briefing, milestone: Milestone) -> str:
+    dataset = page.dataset
+    status = dataset.status(milestone, page.today)
+    phase, kind = dataset.phases[milestone.phase], dataset.kinds[milestone.kind]
+    picture = mark(kind.symbol, firmness(milestone, status), phase.colour)
+    numbers = page.notes[milestone.id]
+    notes = " ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
+    description = (
+        f'<p class="description">{escape(milestone.description.strip())}</p>'
+        if page.is_described
+        else ""
+    )
+    return (
+        f"<tr><td>{escape(milestone.date_in_words)}</td>"
+        f'<td><span class="mark">{picture}</span> <b>{escape(milestone.title)}</b>'
+        f"{description}</td><td>{escape(status.label)}</td><td>{notes}</td></tr>"
+    )
+
+
+def _sources(page: Briefing) -> str:
+    if not page.sources:
+        return ""
+    items = "".join(
+        f'<li id="source-{number}">{_source(source)}</li>'
+        for number, source in enumerate(page.sources, 1)
+    )
+    more = (
+        ""
+        if page.are_all_sources
+        else (
+            "<p>Up to two sources of each milestone, those nearest to the event; "
+            f'<a href="{escape(page.address)}">the live view</a> has all of them.</p>'
+        )
+    )
+    return f'<section class="sources"><h2>Sources</h2><ol>{items}</ol>{more}</section>'
+
+
+def _source(source: Source) -> str:
+    words = escape(source_in_words(source))
+    return f'<a href="{escape(source.url)}">{words}</a>' if is_linked(source) else words

@@ -1,0 +1,369 @@
+"""The briefing as PDF, on A4, with text that can be searched and links that can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import NamedTuple, cast
+
+from fpdf import FPDF
+from fpdf.drawing_primitives import Transform
+from fpdf.enums import MethodReturnValue
+from fpdf.svg import SVGObject
+
+from tracker.charts.marks import firmness
+from tracker.charts.marks import svg as mark
+from tracker.domain.records import Milestone
+from tracker.views.headline import step_in_words
+from tracker.views.wording import is_linked
+
+from .briefing import Briefing, code, source_in_words
+from .card import FONTS
+from .strip import strip
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 16.0, 194.0, 15.0, 279.0
+_INK, _SOFT, _LINE, _LINK = (20, 17, 15), (87, 82, 75), (207, 201, 189), (11, 92, 173)
+_POINT = 0.3528
+
+
+class _Column(NamedTuple):
+    """A column of the list: its name, its left edge and its width in millimetres."""
+
+    name: str
+    left: float
+    width: float
+
+
+_WHEN = _Column("When", _LEFT, 39)
+_WHAT = _Column("Milestone", _LEFT + 41, 91)
+_STATUS = _Column("Status", _LEFT + 134, 27)
+_NOTES = _Column("Sources", _LEFT + 162, 16)
+
+
+def as_pdf(page: Briefing) -> bytes:
+    """The briefing as a PDF file; the same data give the same bytes."""
+    sheet = _Sheet(page)
+    sheet.add_page()
+    _head(sheet)
+    _phases(sheet)
+    _answers(sheet)
+    _list(sheet)
+    _sources(sheet)
+    return bytes(sheet.output())
+
+
+class _Sheet(FPDF):
+    """Paper with our fonts, a foot on every page, and a place where the next thing goes."""
+
+    def __init__(self, page: Briefing) -> None:
+        super().__init__(format="A4", unit="mm")
+        self.page_of = page
+        process = page.dataset.process
+        for family, style, file in (
+            ("sans", "", "TrackerSans-Regular.ttf"),
+            ("sans", "B", "TrackerSans-Bold.ttf"),
+            ("serif", "B", "TrackerSerif-Bold.ttf"),
+        ):
+            self.add_font(family, style, FONTS / file)
+        self.set_auto_page_break(False)
+        self.set_margins(_LEFT, _TOP, 210 - _RIGHT)
+        self.c_margin = 0
+        self.set_title(page.title)
+        self.set_author(process.attribution)
+        self.set_subject(page.choice or process.blurb.strip())
+        self.set_lang("en")
+        self.set_creation_date(datetime.combine(process.checked_on, time(), UTC))
+        self.at = _TOP
+
+    def footer(self) -> None:
+        """The foot of a page: data as of, terms, and its number."""
+        self._ink(_SOFT)
+        self.set_font("sans", "", 7.5)
+        self.set_draw_color(*_LINE)
+        self.line(_LEFT, 283, _RIGHT, 283)
+        self.set_xy(_LEFT, 284.2)
+        width = _RIGHT - _LEFT
+        self.cell(width - 22, 4, f"{self.page_of.as_of}. {self.page_of.licence}")
+        self.set_xy(_RIGHT - 22, 284.2)
+        self.cell(22, 4, f"page {self.page_no()} of {{nb}}", align="R")
+
+    def _ink(self, colour: tuple[int, int, int]) -> None:
+        self.set_text_color(*colour)
+
+    def words(
+        self,
+        text: str,
+        left: float,
+        width: float,
+        size: float,
+        *,
+        style: str = "",
+        family: str = "sans",
+        colour: tuple[int, int, int] = _INK,
+        link: str = "",
+        leading: float = 1.28,
+    ) -> float:
+        """Write wrapped text from the present height on; the height below it."""
+        self.set_font(family, style, size)
+        self._ink(colour)
+        step = size * _POINT * leading
+        self.set_xy(left, self.at)
+        self.multi_cell(width, step, text, align="L", link=link, new_x="LEFT", new_y="NEXT")
+        return float(self.get_y())
+
+    def height(self, text: str, width: float, size: float, style: str = "") -> float:
+        """How high wrapped text is."""
+        self.set_font("sans", style, size)
+        lines = self.multi_cell(
+            width, 1, text, align="L", dry_run=True, output=MethodReturnValue.LINES
+        )
+        return len(cast("list[str]", lines)) * size * _POINT * 1.28
+
+    def rule(self) -> None:
+        """Draw a thin line across, at the present height."""
+        self.set_draw_color(*_LINE)
+        self.set_line_width(0.2)
+        self.line(_LEFT, self.at, _RIGHT, self.at)
+
+
+def _head(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    width = _RIGHT - _LEFT - 32
+    _draw_code(sheet, page.address, _RIGHT - 24, _TOP, 24)
+    short = page.dataset.process.short_title
+    sheet.at = sheet.words(f"{short} · briefing", _LEFT, width, 9, colour=_SOFT)
+    sheet.at += 0.8
+    sheet.at = sheet.words(page.title, _LEFT, width, 21, style="B", family="serif", leading=1.12)
+    sheet.at += 1
+    if page.choice:
+        sheet.at = sheet.words(page.choice, _LEFT, width, 11)
+    sheet.at = sheet.words(f"{page.as_of}.", _LEFT, width, 9, colour=_SOFT)
+    sheet.at = max(sheet.at, _TOP + 31)
+
+
+def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float) -> None:
+    rows = code(address)
+    cell = size / len(rows)
+    sheet.set_fill_color(*_INK)
+    for y, row in enumerate(rows):
+        start = None
+        for x, dark in enumerate([*row, False]):
+            if dark and start is None:
+                start = x
+            elif not dark and start is not None:
+                sheet.rect(left + start * cell, top + y * cell, (x - start) * cell, cell, "F")
+                start = None
+    sheet.set_xy(left, top + size + 0.6)
+    sheet.set_font("sans", "", 7.5)
+    sheet.set_text_color(*_LINK)
+    sheet.cell(size, 3.4, "the live view", align="C", link=address)
+
+
+def _phases(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    view = strip(page.dataset, page.today)
+    width = _RIGHT - _LEFT
+    bar = sheet.at + 6
+    for segment in view.segments:
+        left, right = _LEFT + segment.start * width, _LEFT + segment.end * width - 0.8
+        is_now = segment.place == "now"
+        height = 3.2 if is_now else 2.1
+        colour = _channels(segment.phase.colour)
+        sheet.set_draw_color(*colour)
+        sheet.set_line_width(0.3)
+        sheet.set_fill_color(*(_faded(colour) if segment.place == "past" else colour))
+        sheet.set_dash_pattern(*((0.9, 0.7) if segment.place == "ahead" else (0, 0)))
+        sheet.rect(left, bar, right - left, height, "D" if segment.place == "ahead" else "DF")
+        sheet.set_dash_pattern()
+        sheet.at = bar + 4
+        name = segment.phase.short_label
+        style = "B" if is_now else ""
+        sheet.at = sheet.words(name, left, right - left + 1.5, 8.5, style=style)
+        sheet.words(segment.years, left, right - left + 1.5, 7.5, colour=_SOFT)
+    x = _LEFT + view.position(view.today) * width
+    sheet.set_draw_color(*_INK)
+    sheet.set_line_width(0.45)
+    sheet.line(x, bar - 2, x, bar + 4)
+    sheet.at = bar - 5.4
+    sheet.set_font("sans", "B", 7.5)
+    words = f"today, {page.today.day} {page.today:%B %Y}"
+    half = sheet.get_string_width(words) / 2 + 0.3
+    middle = min(max(x, _LEFT + half), _RIGHT - half)
+    sheet.words(words, middle - half, 2 * half + 1, 7.5, style="B")
+    sheet.at = bar + 13
+
+
+def _answers(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    sheet.rule()
+    top = sheet.at + 2.2
+    gap = 6.0
+    widths = (50.0, 70.0, 46.0) if page.backing else (66.0, 106.0)
+    left = _LEFT
+    bottoms = []
+    for title, width in zip(("Where it stands", "What comes next", "Co-sponsors, as published"),
+                            widths, strict=False):  # fmt: skip
+        sheet.at = top
+        sheet.at = sheet.words(title, left, width, 8.5, style="B", colour=_SOFT) + 0.8
+        for text, size, style in _answer(page, title):
+            sheet.at = sheet.words(text, left, width, size, style=style)
+            sheet.at += 0.3 if style else 1.1
+        bottoms.append(sheet.at)
+        left += width + gap
+    sheet.at = max(bottoms) + 1.5
+
+
+def _answer(page: Briefing, title: str) -> list[tuple[str, float, str]]:
+    """The lines of an answer: text, size and style."""
+    if title == "Where it stands":
+        phase, last = page.overview.phase, page.overview.last
+        lines = [(phase.label if phase else "Outside the phases we follow", 11.0, "B")]
+        if phase:
+            lines.append((phase.line, 9.0, ""))
+        if last:
+            lines.append((f"Last step: {last.title}, {last.date_in_words}.", 9.0, ""))
+        return lines
+    if title == "What comes next":
+        if not page.steps:
+            return [("Nothing is ordered or announced", 11.0, "B")]
+        lines = []
+        for place, step in enumerate(page.steps):
+            lines.append((step.title, 9.0 if place else 11.0, "B"))
+            lines.append((_capital(step_in_words(page.dataset, step, page.today)), 9.0, ""))
+        return lines
+    return [(line, 9.0, "") for line in page.backing]
+
+
+def _list(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    sheet.rule()
+    sheet.at += 2.2
+    sheet.at = sheet.words(page.count, _LEFT, 120, 11, style="B") + 0.8
+    if not page.milestones:
+        sheet.at = sheet.words("No milestone fits all of these filters at once.", _LEFT, 150, 9)
+        return
+    _columns(sheet)
+    for milestone in page.milestones:
+        _row(sheet, milestone)
+    sheet.rule()
+    sheet.at += 2.5
+
+
+def _columns(sheet: _Sheet) -> None:
+    for column in (_WHEN, _WHAT, _STATUS, _NOTES):
+        sheet.words(column.name, column.left, column.width, 7.5, colour=_SOFT, style="B")
+    sheet.at += 4.4
+
+
+def _row(sheet: _Sheet, milestone: Milestone) -> None:
+    page, dataset = sheet.page_of, sheet.page_of.dataset
+    status = dataset.status(milestone, page.today)
+    description = milestone.description.strip() if page.is_described else ""
+    notes = " ".join(map(str, page.notes[milestone.id]))
+    high = max(
+        sheet.height(milestone.date_in_words, _WHEN.width, 9),
+        sheet.height(milestone.title, _WHAT.width - 5, 9, "B")
+        + (sheet.height(description, _WHAT.width - 5, 8.5) if description else 0),
+        sheet.height(notes, _NOTES.width, 7.5),
+        sheet.height(status.label, _STATUS.width, 9),
+    )
+    if sheet.at + high + 1.6 > _BOTTOM:
+        _continue(sheet)
+        _columns(sheet)
+    sheet.rule()
+    sheet.at += 0.7
+    top = sheet.at
+    sheet.words(_capital(milestone.date_in_words), _WHEN.left, _WHEN.width, 9, colour=_SOFT)
+    picture = mark(
+        dataset.kinds[milestone.kind].symbol,
+        firmness(milestone, status),
+        dataset.phases[milestone.phase].colour,
+    )
+    _draw_mark(sheet, picture, _WHAT.left, top + 0.7, 3.1)
+    sheet.at = sheet.words(milestone.title, _WHAT.left + 4.4, _WHAT.width - 4, 9, style="B")
+    if description:
+        sheet.words(description, _WHAT.left + 4.4, _WHAT.width - 4, 8.5, colour=_SOFT)
+    sheet.at = top
+    sheet.words(status.label, _STATUS.left, _STATUS.width, 9)
+    sheet.words(notes, _NOTES.left, _NOTES.width, 7.5, colour=_SOFT)
+    sheet.at = top + high + 0.7
+
+
+def _draw_mark(sheet: _Sheet, picture: str, left: float, top: float, size: float) -> None:
+    drawing = SVGObject(picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+    _, _, path = drawing.transform_to_rect_viewport(
+        scale=1, width=size, height=size, ignore_svg_top_attrs=True
+    )
+    path.transform = (path.transform or Transform.identity()) @ Transform.translation(left, top)
+    sheet.draw_path(path)
+
+
+def _continue(sheet: _Sheet) -> None:
+    """A new page that says what it belongs to."""
+    sheet.add_page()
+    sheet.at = _TOP
+    sheet.at = sheet.words(f"{sheet.page_of.title}, continued", _LEFT, 170, 8.5, colour=_SOFT) + 2
+
+
+def _sources(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    notes = [
+        (f"{number}  {source_in_words(source)}", source.url if is_linked(source) else "")
+        for number, source in enumerate(page.sources, 1)
+    ]
+    if not page.are_all_sources:
+        notes.append(
+            (
+                "Up to two sources of each milestone, those nearest to the event; "
+                "the live view has all of them.",
+                page.address,
+            )
+        )
+    width = (_RIGHT - _LEFT - 6) / 2
+    heights = [sheet.height(text, width, 7) for text, _ in notes]
+    if sheet.at + 12 > _BOTTOM:
+        _continue(sheet)
+    sheet.at = sheet.words("Sources", _LEFT, 100, 8.5, style="B", colour=_SOFT) + 0.5
+    start = 0
+    while start < len(notes):
+        start = _columns_of_notes(sheet, notes, heights, start, width)
+        if start < len(notes):
+            _continue(sheet)
+
+
+def _columns_of_notes(
+    sheet: _Sheet,
+    notes: Sequence[tuple[str, str]],
+    heights: Sequence[float],
+    start: int,
+    width: float,
+) -> int:
+    """Fill what is left of a page with two columns of notes; the number of the next note."""
+    top = sheet.at
+    room = _BOTTOM - top
+    fair = max(sum(heights[start:]) / 2, max(heights[start:]))
+    limit = min(room, fair + 2)
+    bottom = top
+    for left in (_LEFT, _LEFT + width + 6):
+        sheet.at = top
+        while start < len(notes) and sheet.at - top + heights[start] <= limit + 0.01:
+            text, link = notes[start]
+            sheet.at = sheet.words(text, left, width, 7, colour=_LINK if link else _SOFT, link=link)
+            start += 1
+        bottom = max(bottom, sheet.at)
+        limit = room
+    sheet.at = bottom
+    return start
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _faded(colour: tuple[int, int, int]) -> tuple[int, int, int]:
+    red, green, blue = (round(255 - (255 - channel) * 0.5) for channel in colour)
+    return red, green, blue

@@ -1,0 +1,165 @@
+"""The milestones as a calendar that others can subscribe to (iCalendar, RFC 5545 and RFC 7986).
+
+Nothing in it comes from a clock: the same data and the same day give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event, vText, vUri
+
+from tracker.domain.dataset import Dataset
+from tracker.domain.filters import folded
+from tracker.domain.records import Milestone, Process
+from tracker.domain.status import Status
+from tracker.domain.when import day_in_words
+from tracker.publish.fragments import Address, milestone_address
+from tracker.views.changes import changed_on, changes_of
+from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
+
+_REFRESH = timedelta(days=1)
+_FIRM = {Status.COMPLETED, Status.UNDER_WAY, Status.SCHEDULED}
+
+
+def calendar(
+    dataset: Dataset,
+    milestones: Iterable[Milestone],
+    today: date,
+    base_url: str = "",
+    source: str = "",
+    page_of: Address = milestone_address,
+) -> bytes:
+    """Milestones as all-day events; ``source`` is the address under which this calendar is kept.
+    ``page_of`` gives where a milestone has its page below ``base_url``.
+
+    There is no METHOD: with one, every event would need an organizer.
+    """
+    process = dataset.process
+    document = Calendar()
+    document.add("prodid", "-//Treaty-process tracker//EN")
+    document.add("version", "2.0")
+    for name in ("name", "x-wr-calname"):
+        document.add(name, vText(_line(process.title)))
+    for name in ("description", "x-wr-caldesc"):
+        document.add(name, vText(_text(f"{process.blurb}\nData as of {_as_of(process)}.")))
+    document.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    document.add("x-published-ttl", "P1D")
+    document.add("last-modified", _at(process.checked_on))
+    if source:
+        document.add("source", vUri(source), parameters={"VALUE": "URI"})
+    if base_url:
+        document.add("url", base_url)
+    for milestone in milestones:
+        document.add_component(_event(dataset, milestone, today, base_url, page_of))
+    written: bytes = document.to_ical()
+    return written
+
+
+def uid(process: Process, milestone: Milestone) -> str:
+    """What names a milestone in calendars for ever: the first id that it had, and the process."""
+    return f"{(*milestone.formerly, milestone.id)[0]}@{slug(process)}"
+
+
+def slug(process: Process) -> str:
+    """The id of a process, or one made of its short title."""
+    words = re.findall(r"[a-z0-9]+", folded(process.short_title))
+    return process.id or "-".join(words) or "process"
+
+
+def _event(
+    dataset: Dataset, milestone: Milestone, today: date, base_url: str, page_of: Address
+) -> Event:
+    when = milestone.date
+    status = dataset.status(milestone, today)
+    checked = max(dataset.process.checked_on, milestone.checked_on or date.min)
+    event = Event()
+    event.add("uid", uid(dataset.process, milestone))
+    event.add("dtstamp", _at(checked))
+    event.add("last-modified", _at(changed_on(dataset, milestone)))
+    event.add("sequence", len(changes_of(dataset, milestone)))
+    event.add("dtstart", when.first)
+    event.add("dtend", (when.last or when.first) + timedelta(days=1))
+    event.add("summary", _line(" ".join([milestone.title, *_caution(milestone, status)])))
+    event.add("status", _certainty(milestone, status))
+    event.add("transp", "TRANSPARENT")
+    phase, body = dataset.phases[milestone.phase], dataset.bodies[milestone.body]
+    event.add("categories", [_line(phase.label), _line(body.label)])
+    address = f"{base_url.rstrip('/')}/{page_of(milestone)}" if base_url else ""
+    if address:
+        event.add("url", address)
+    event.add("description", _text(_description(dataset, milestone, status, address)))
+    return event
+
+
+def _certainty(milestone: Milestone, status: Status) -> str:
+    """The status in the words of a calendar; days that are not fixed are never confirmed."""
+    if status is Status.CANCELLED:
+        return "CANCELLED"
+    return "CONFIRMED" if status in _FIRM and milestone.date.is_exact else "TENTATIVE"
+
+
+def _caution(milestone: Milestone, status: Status) -> list[str]:
+    """What a title needs beside it, so that nobody takes the event for more than it is."""
+    words = []
+    if status not in _FIRM and status is not Status.DATE_TO_BE_FIXED:
+        words.append(status.label.lower())
+    if milestone.date.is_window and status is not Status.CANCELLED:
+        is_past = status in {Status.COMPLETED, Status.UNCONFIRMED}
+        words.append("exact days not known" if is_past else "dates to be fixed")
+    elif milestone.date.uncertain or milestone.date.approximate:
+        words.append("days not certain")
+    return [f"({', '.join(words)})"] if words else []
+
+
+def _description(dataset: Dataset, milestone: Milestone, status: Status, address: str) -> str:
+    body, kind = dataset.bodies[milestone.body], dataset.kinds[milestone.kind]
+    facts = [
+        ("When", milestone.date_in_words),
+        ("Status", f"{status.label}. {status.meaning}"),
+        ("Who", body.label),
+        ("Kind", kind.label),
+        ("Documents", ", ".join(milestone.documents)),
+        ("Confidence", CONFIDENCE[milestone.confidence]),
+        ("Doubts and conflicts", milestone.notes),
+        ("More", address),
+    ]
+    lines = [_about_days(milestone, status), milestone.description]
+    lines += [f"{name}: {words}" for name, words in facts if words]
+    lines += ["Sources:", *(f"- {_source(dataset, id_)}" for id_ in milestone.sources)]
+    lines.append(f"Data as of {_as_of(dataset.process)}.")
+    return "\n".join(filter(None, lines))
+
+
+def _about_days(milestone: Milestone, status: Status) -> str:
+    """A warning where the days of the event are not those of the milestone."""
+    if milestone.date.is_open:
+        day = day_in_words(milestone.date.first)
+        return f"No end is known; this entry stands on the first possible day, {day}."
+    if milestone.date.is_window:
+        return f"This entry covers the time in which it lies. {why_uncertain(milestone, status)}"
+    return ""
+
+
+def _source(dataset: Dataset, id_: str) -> str:
+    source = dataset.sources[id_]
+    return f"{source_name(source)} {source.url}" if is_linked(source) else source_name(source)
+
+
+def _as_of(process: Process) -> str:
+    return day_in_words(process.checked_on)
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(text: str) -> str:
+    """Text whose lines all end in the one way that every reader of calendars understands."""
+    return "\n".join(text.strip().splitlines())

@@ -1,0 +1,403 @@
+"""The static copy of the site: plain HTML with the same facts, for any web host or an archive.
+
+Everything works without JavaScript and from a disk: links are relative. The same data, day and
+address give the same bytes, and a second run writes only what has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone, Resolution
+from tracker.domain.when import day_in_words
+from tracker.links import View
+from tracker.store import TABLES
+from tracker.views.headline import headline
+from tracker.views.layers import layer
+from tracker.views.overview import overview
+from tracker.views.sponsors import backing
+from tracker.views.standing import Register, has_standings
+
+from . import backing_fragments, fragments, map_fragments, state_fragments, tables
+from .about import about
+from .briefing import as_html, briefing
+from .briefing_pdf import as_pdf
+from .calendar import calendar
+from .card import card
+from .feed import feed
+from .package import datapackage
+from .timeline_svg import timeline_svg
+
+LEDGER = "export.txt"
+"""The file that lists what an export wrote, so that the next one can tidy up after it."""
+
+_CSS = (
+    Path(__file__).parent.parent / "ui" / "static" / "tracker.css",
+    Path(__file__).parent / "site.css",
+)
+_TABLES = (
+    "states",
+    "sponsorships",
+    "sponsor_counts",
+    "support_statements",
+    "treaty_statuses",
+)
+_TO_MILESTONE = re.compile(r'href="milestone\?id=([a-z0-9-]+)"')
+_TO_STATE = re.compile(r'href="state\?(?:[^"]*?;)?state=([A-Z]{3})[^"]*"')
+_TO_LISTED = re.compile(r'<a href="cosponsors\?[^"]*part=list[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_TO_RESOLUTION = re.compile(r'href="cosponsors\?(?:[^"]*?;)?res=([a-z0-9-]+)[^"]*"')
+_FOR_DASHBOARD = re.compile(r' data-sel="[^"]*"')
+
+
+class ForeignFolderError(Exception):
+    """A folder holds files that no export wrote, so none is written into it."""
+
+
+@dataclass(slots=True)
+class Export:
+    """One run into a folder: what was written, what was the same, and what was taken away."""
+
+    folder: Path
+    tell: Callable[[str], None]
+    files: list[str] = field(default_factory=list)
+    written: int = 0
+    removed: int = 0
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file unless it holds these bytes already."""
+        path = self.folder / name
+        self.files.append(name)
+        if path.is_file() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.written += 1
+
+    def tidy(self, earlier: Sequence[str]) -> None:
+        """Remove what an earlier run wrote and this one did not; then write down what is here."""
+        for name in sorted(set(earlier) - set(self.files)):
+            path = self.folder / name
+            if path.is_file() and path.resolve().is_relative_to(self.folder.resolve()):
+                path.unlink()
+                self.removed += 1
+        text = "\n".join(sorted(self.files)) + "\n"
+        self.put(LEDGER, text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of a copy needs: the data, the day, and where the copy will be kept.
+
+    ``base_url`` is empty for a copy without a known address; then nothing that needs one is
+    written.
+    """
+
+    dataset: Dataset
+    today: date
+    base_url: str
+    folder: Path
+
+    @property
+    def has_states(self) -> bool:
+        """Whether there are pages on co-sponsors and States."""
+        return has_standings(self.dataset)
+
+
+def export(site: Site, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
+    """Write the copy; raise ForeignFolderError when the folder belongs to something else."""
+    earlier = _ledger(target)
+    run = Export(target, tell)
+    for heading, files in _parts(site, cards=cards):
+        tell(heading)
+        for name, content in files:
+            run.put(name, content)
+    run.tidy(earlier)
+    tell(f"{len(run.files)} files, {run.written} written, {run.removed} removed")
+    return run
+
+
+def milestone_path(milestone: Milestone) -> str:
+    """Where a milestone has its page in the copy."""
+    return f"milestone/{milestone.id}.html"
+
+
+def _ledger(target: Path) -> list[str]:
+    """What an earlier export wrote into the folder."""
+    ledger = target / LEDGER
+    if ledger.is_file():
+        return ledger.read_text("utf-8").split("\n")[:-1]
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ForeignFolderError(
+            f"{target} holds something that no export wrote; name a new or empty folder"
+        )
+    return []
+
+
+_Files = Iterator[tuple[str, bytes]]
+
+
+def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Files]]:
+    """What is written, in order, under a word for the reader who waits."""
+    yield "pages", _pages(site)
+    yield f"milestones ({len(site.dataset.milestones)})", _milestones(site)
+    if site.has_states:
+        yield f"co-sponsors and States ({len(site.dataset.states)})", _states(site)
+    yield "calendar, feed and data", _data(site)
+    if cards and site.base_url:
+        yield "cards", _cards(site)
+
+
+def _pages(site: Site) -> _Files:
+    dataset, today = site.dataset, site.today
+    everything = dataset.milestones
+    index = (
+        f"{fragments.opening(dataset, overview(dataset, today))}"
+        f"<h2>Timeline</h2>{timeline_svg(dataset, everything, today)}"
+        f"{fragments.legend(dataset, everything)}"
+        f"{_take(site)}<h2>All {len(everything)} milestones</h2>"
+        f"{fragments.milestone_list(dataset, everything, today)}"
+    )
+    yield "index.html", _page(site, "index.html", "timeline", View(), index)
+    by_phase = fragments.milestone_list(dataset, everything, today, by="phase")
+    listed = f"<h1>Every milestone, by phase</h1>{_stepped(by_phase)}"
+    yield (
+        "milestone/index.html",
+        _page(site, "milestone/index.html", "milestone", View(), listed),
+    )
+    explained = f"<h1>How to read this</h1>{about(dataset)}"
+    yield "about.html", _page(site, "about.html", "about", View(), explained)
+    yield "style.css", b"".join(path.read_bytes() for path in _CSS)
+
+
+def _milestones(site: Site) -> _Files:
+    for milestone in site.dataset.milestones:
+        name = milestone_path(milestone)
+        article = fragments.milestone_article(site.dataset, milestone, site.today, heading=1)
+        yield name, _page(site, name, "milestone", View(id=milestone.id), _stepped(article))
+
+
+def _states(site: Site) -> _Files:
+    register = Register.of(site.dataset)
+    for resolution in register.resolutions:
+        name = _resolution_path(register, resolution.id)
+        view = View(res=resolution.id)
+        body = _standings(register, resolution)
+        yield name, _page(site, name, "cosponsors", view, body, current="cosponsors.html")
+    roll = f"<h1>States</h1>{_stepped(state_fragments.state_list(register))}"
+    yield "state/index.html", _page(site, "state/index.html", "state", View(), roll)
+    for state in site.dataset.states.values():
+        name = f"state/{state.id}.html"
+        article = state_fragments.state_article(register, state, heading=1)
+        yield name, _page(site, name, "state", View(state=state.id), _stepped(article))
+
+
+def _stepped(body: str) -> str:
+    """A body right below the first heading, with its headings a step higher to follow on it."""
+    return body.replace("<h3", "<h2").replace("</h3>", "</h2>")
+
+
+def _standings(register: Register, resolution: Resolution) -> str:
+    """All of the page on co-sponsors, one part below the other."""
+    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
+    found = layer(register, resolution)
+    others = "".join(
+        f'<li><a href="cosponsors?res={other.id}">{escape(other.symbol)}</a></li>'
+        for other in register.resolutions
+        if other != resolution
+    )
+    beside = f'<p>Other resolutions:</p><ul class="take">{others}</ul>' if others else ""
+    return "".join(
+        (
+            backing_fragments.title(showing),
+            beside,
+            backing_fragments.headline(showing, backing(register, resolution)),
+            backing_fragments.seats_heading(found),
+            backing_fragments.seats_legend(found),
+            backing_fragments.seats(showing, found),
+            backing_fragments.seats_note(showing, found),
+            map_fragments.map_legend(found),
+            map_fragments.map_picture(showing, found),
+            backing_fragments.counts_table(register),
+            backing_fragments.groups_table(showing, found),
+            backing_fragments.parties_table(showing),
+        )
+    )
+
+
+def _resolution_path(register: Register, id_: str) -> str:
+    """Where a resolution has its page on co-sponsors: the latest has the plain name."""
+    is_latest = register.latest is not None and register.latest.id == id_
+    return "cosponsors.html" if is_latest else f"cosponsors/{id_}.html"
+
+
+def _data(site: Site) -> _Files:
+    dataset, today, base = site.dataset, site.today, site.base_url
+    everything = dataset.milestones
+    rows = tables.milestone_rows(dataset, everything, today)
+    yield (
+        "calendar.ics",
+        calendar(dataset, everything, today, base, page_of=milestone_path),
+    )
+    yield "data/milestones.csv", tables.as_csv(rows, tables.MILESTONE_COLUMNS)
+    yield "data/milestones.json", tables.as_json(dataset, View(), rows, today, base_url=base)
+    yield "data/milestones.xlsx", tables.as_xlsx(dataset, {"Milestones": rows}, today)
+    for table in TABLES:
+        if table.name in _TABLES and getattr(dataset, table.name):
+            content = tables.as_csv(tables.table_rows(dataset, table.name), table.columns)
+            yield f"data/{table.file}", content
+    yield "data/datapackage.zip", datapackage(dataset, site.folder)
+    if base:
+        yield "feed.atom", feed(dataset, today, base, page_of=milestone_path)
+        page = briefing(dataset, View(), everything, today, f"{base}/")
+        yield "briefing.html", as_html(page)
+        yield "briefing.pdf", as_pdf(page)
+        yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
+        yield "sitemap.xml", _sitemap(site)
+    else:
+        yield "robots.txt", b"User-agent: *\nAllow: /\n"
+
+
+def _sitemap(site: Site) -> bytes:
+    names = ["", "about.html", *(milestone_path(m) for m in site.dataset.milestones)]
+    if site.has_states:
+        names += ["cosponsors.html", "state/index.html"]
+        names += [f"state/{state}.html" for state in site.dataset.states]
+    day = site.dataset.process.checked_on.isoformat()
+    entries = "".join(
+        f"<url><loc>{escape(f'{site.base_url}/{name}')}</loc><lastmod>{day}</lastmod></url>\n"
+        for name in names
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{entries}</urlset>\n"
+    ).encode()
+
+
+def _cards(site: Site) -> _Files:
+    dataset, today = site.dataset, site.today
+    views = [("timeline", "index", View(), dataset.milestones), *_cosponsor_card(site)]
+    views += [("milestone", f"milestone/{m.id}", View(id=m.id), (m,)) for m in dataset.milestones]
+    for page, name, view, milestones in views:
+        words = headline(dataset, page, view, today)
+        yield f"card/{name}.png", card(dataset, words, milestones, today)
+
+
+def _cosponsor_card(site: Site) -> list[tuple[str, str, View, tuple[Milestone, ...]]]:
+    if not site.has_states:
+        return []
+    return [("cosponsors", "cosponsors", View(), site.dataset.milestones)]
+
+
+def _card_name(page: str, view: View) -> str:
+    if page == "milestone" and view.id:
+        return f"card/milestone/{view.id}.png"
+    return f"card/{'cosponsors' if page in {'cosponsors', 'state'} else 'index'}.png"
+
+
+def _take(site: Site) -> str:
+    """What can be taken along from the first page."""
+    files = [
+        ("calendar.ics", "Calendar"),
+        ("data/milestones.csv", "Table (CSV)"),
+        ("data/milestones.xlsx", "Workbook (XLSX)"),
+        ("data/milestones.json", "JSON"),
+        ("data/datapackage.zip", "All data"),
+    ]
+    if site.base_url:
+        files += [
+            ("feed.atom", "Feed of changes"),
+            ("briefing.html", "Briefing"),
+            ("briefing.pdf", "Briefing (PDF)"),
+        ]
+    links = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in files)
+    return f'<ul class="take" aria-label="To take along">{links}</ul>'
+
+
+def _page(site: Site, name: str, page: str, view: View, body: str, *, current: str = "") -> bytes:
+    """A whole page of the copy around a body whose links are those of the dashboard."""
+    up = "../" * (len(PurePosixPath(name).parts) - 1)
+    words = headline(site.dataset, page, view, site.today)
+    short = site.dataset.process.short_title
+    title = words.title if short in words.title else f"{words.title} · {short}"
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n"
+        f'<meta name="description" content="{escape(words.description)}">\n'
+        f'<link rel="stylesheet" href="{up}style.css">\n'
+        f'<link rel="alternate" type="text/calendar" href="{up}calendar.ics" title="Calendar">\n'
+        f"{_preview(site, name, page, view, words.title, words.description)}"
+        '</head>\n<body class="tracker">\n'
+        f'<a class="skip" href="#main">Skip to the content</a>\n'
+        f"{_header(site, up, current or name)}\n"
+        f'<main id="main">\n{_relinked(site, body, up)}\n</main>\n'
+        f"<footer>{fragments.footing(site.dataset)}<p>A static copy, as things stood on "
+        f"{day_in_words(site.today)}.{_live(site)}</p></footer>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _preview(site: Site, name: str, page: str, view: View, title: str, description: str) -> str:
+    """What link previews need; nothing of it makes sense without an address."""
+    if not site.base_url:
+        return ""
+    address = f"{site.base_url}/{'' if name == 'index.html' else name}"
+    picture = f"{site.base_url}/{_card_name(page, view)}"
+    tags = (
+        ("property", "og:title", title),
+        ("property", "og:description", description),
+        ("property", "og:url", address),
+        ("property", "og:image", picture),
+        ("name", "twitter:card", "summary_large_image"),
+    )
+    lines = "".join(
+        f'<meta {kind}="{key}" content="{escape(content)}">\n' for kind, key, content in tags
+    )
+    feed_address = escape(f"{site.base_url}/feed.atom")
+    return (
+        f'<link rel="canonical" href="{escape(address)}">\n'
+        f'<link rel="alternate" type="application/atom+xml" href="{feed_address}" '
+        f'title="Changes to the data">\n{lines}'
+    )
+
+
+def _header(site: Site, up: str, current: str) -> str:
+    pages = [("index.html", "Timeline")]
+    if site.has_states:
+        pages += [("cosponsors.html", "Co-sponsors"), ("state/index.html", "States")]
+    pages.append(("about.html", "About"))
+    items = "".join(
+        f'<li><a href="{up}{path}"{_marked(path, current)}>{name}</a></li>' for path, name in pages
+    )
+    return f'<header><nav aria-label="Pages"><ul>{items}</ul></nav></header>'
+
+
+def _marked(path: str, current: str) -> str:
+    return ' aria-current="page"' if path == current else ""
+
+
+def _live(site: Site) -> str:
+    if not site.base_url:
+        return ""
+    return f' Kept at <a href="{escape(site.base_url)}/">{escape(site.base_url)}</a>.'
+
+
+def _relinked(site: Site, body: str, up: str) -> str:
+    """A body with the dashboard's links turned into those between the files of the copy."""
+    register = Register.of(site.dataset) if site.has_states else None
+
+    def resolution(match: re.Match[str]) -> str:
+        path = _resolution_path(register, match[1]) if register else "index.html"
+        return f'href="{up}{path}"'
+
+    body = _TO_LISTED.sub(r"\1", body)
+    body = _TO_MILESTONE.sub(rf'href="{up}milestone/\1.html"', body)
+    body = _TO_STATE.sub(rf'href="{up}state/\1.html"', body)
+    body = _TO_RESOLUTION.sub(resolution, body)
+    return _FOR_DASHBOARD.sub("", body)

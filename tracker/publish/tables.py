@@ -1,0 +1,235 @@
+"""The data as tables of text, and as CSV, JSON and Excel files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone
+from tracker.domain.schema import SEPARATOR, columns
+from tracker.links import View, encode
+from tracker.store import TABLES, Table
+from tracker.views.wording import is_linked
+
+Row = dict[str, str]
+
+_NAMES = (
+    *("id", "title", "date_edtf", "first_day", "last_day", "date_in_words", "status", "status_on"),
+    *("phase", "body", "kind", "basis", "importance", "documents", "confidence", "description"),
+    *("notes", "source_publishers", "source_addresses"),
+)
+_OWN = {
+    "date_edtf": "When, in EDTF, no more exactly than its sources say.",
+    "first_day": "The earliest day that the date allows.",
+    "last_day": "The latest day that the date allows; none when the end is open.",
+    "date_in_words": "The date as a sentence says it, with its duration inside a window.",
+    "status": "Where it stood on the day in the next column.",
+    "status_on": "The day for which the status was worked out.",
+    "source_publishers": "Who published each of its sources.",
+    "source_addresses": "Where each source was seen, in the same order.",
+}
+MILESTONE_COLUMNS: Mapping[str, str] = {
+    name: _OWN.get(name) or columns(Milestone)[name].doc for name in _NAMES
+}
+"""The columns of a downloaded list of milestones, and what they hold."""
+
+_LISTS = {"documents", "source_publishers", "source_addresses"}
+_NUMBERS = {"importance"}
+_LONGEST_CELL = 32_767
+_CUT = "… (cut: longer than Excel allows)"
+_WIDEST = 60
+_OPENS_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def milestone_rows(dataset: Dataset, milestones: Iterable[Milestone], today: date) -> list[Row]:
+    """Milestones with the columns above, one a row; lists are joined by a stroke."""
+    return [_milestone_row(dataset, milestone, today) for milestone in milestones]
+
+
+def _milestone_row(dataset: Dataset, milestone: Milestone, today: date) -> Row:
+    sources = [dataset.sources[id_] for id_ in milestone.sources]
+    cells = {
+        "id": milestone.id,
+        "title": milestone.title,
+        "date_edtf": milestone.date,
+        "first_day": milestone.date.first,
+        "last_day": milestone.date.last,
+        "date_in_words": milestone.date_in_words,
+        "status": dataset.status(milestone, today).label,
+        "status_on": today,
+        "phase": dataset.phases[milestone.phase].label,
+        "body": dataset.bodies[milestone.body].label,
+        "kind": dataset.kinds[milestone.kind].label,
+        "basis": milestone.basis,
+        "importance": milestone.importance,
+        "documents": milestone.documents,
+        "confidence": milestone.confidence,
+        "description": milestone.description,
+        "notes": milestone.notes,
+        "source_publishers": tuple(source.publisher for source in sources),
+        "source_addresses": tuple(s.url if is_linked(s) else s.address for s in sources),
+    }
+    return {name: as_text(value) for name, value in cells.items()}
+
+
+def records(dataset: Dataset, table: Table) -> tuple[Any, ...]:
+    """The records of a table of the folder, in their order."""
+    held: Any = getattr(dataset, table.name, getattr(dataset.process, table.name, ()))
+    return tuple(held.values() if isinstance(held, Mapping) else held)
+
+
+def table_rows(dataset: Dataset, name: str) -> list[Row]:
+    """A table as the folder has it (``states``, ``sponsorships`` …), every value as text."""
+    table = next(table for table in TABLES if table.name == name)
+    return [
+        {column: as_text(getattr(record, column)) for column in table.columns}
+        for record in records(dataset, table)
+    ]
+
+
+def as_text(value: object) -> str:
+    """A value as one cell of a CSV file has it, so that the folder's reader gives it back."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return SEPARATOR.join(map(as_text, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(getattr(value, "text", value))
+
+
+def as_csv(
+    rows: Sequence[Mapping[str, str]], header: Iterable[str] = (), *, is_guarded: bool = True
+) -> bytes:
+    """Rows as CSV (RFC 4180, UTF-8); the header is needed where there may be no row.
+
+    A cell that a spreadsheet would take for a formula gets a leading apostrophe, unless the file
+    is for programs and not guarded.
+    """
+    names = list(header) or list(rows[0] if rows else ())
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        cells = (row[name] for name in names)
+        writer.writerow(map(_guarded, cells) if is_guarded else cells)
+    return text.getvalue().encode("utf-8")
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _OPENS_FORMULA.match(cell) else cell
+
+
+def as_json(
+    dataset: Dataset,
+    view: View,
+    rows: Sequence[Mapping[str, str]],
+    today: date,
+    *,
+    page: str = "timeline",
+    base_url: str = "",
+) -> bytes:
+    """Rows as JSON, with what a reader must know to use and to cite them."""
+    path = "" if page == "timeline" else page
+    meta = about(dataset, today) | {
+        "link": f"{base_url.rstrip('/')}/{path}?{encode(view, page)}",
+        "shown": len(rows),
+    }
+    document = {"meta": meta, "rows": [_typed(row) for row in rows]}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _typed(row: Mapping[str, str]) -> dict[str, Any]:
+    """A row with lists and numbers as such, and null for what is not known."""
+    return {name: _value(name, cell) for name, cell in row.items()}
+
+
+def _value(name: str, cell: str) -> Any:
+    if name in _LISTS:
+        return cell.split(SEPARATOR) if cell else []
+    if name in _NUMBERS and cell:
+        return int(cell)
+    return cell or None
+
+
+def about(dataset: Dataset, today: date) -> dict[str, str]:
+    """What every file says of itself."""
+    process = dataset.process
+    return {
+        "title": process.title,
+        "data_version": dataset.version,
+        "checked_on": process.checked_on.isoformat(),
+        "today": today.isoformat(),
+        "licence": process.licence,
+        "licence_url": process.licence_url,
+        "attribution": process.attribution,
+    }
+
+
+def as_xlsx(
+    dataset: Dataset, rows_by_sheet: Mapping[str, Sequence[Mapping[str, str]]], today: date
+) -> bytes:
+    """Rows as one sheet for each name, after one that says what this is.
+
+    Every cell is text, never a formula or a link; the same data give the same bytes. xlsxwriter
+    is chosen because it needs no other library.
+    """
+    import xlsxwriter  # a quarter of a second, which most visits need not wait for
+
+    buffer = io.BytesIO()
+    process = dataset.process
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties(
+        {
+            "title": process.title,
+            "author": process.attribution,
+            "comments": f"Data version {dataset.version}, {process.licence}",
+            "created": datetime.combine(process.checked_on, time()),
+        }
+    )
+    facts = [
+        {"about": name.replace("_", " "), "value": value}
+        for name, value in about(dataset, today).items()
+    ]
+    facts += [
+        {"about": f"rows of {sheet}", "value": f"{len(rows):,}"}
+        for sheet, rows in rows_by_sheet.items()
+    ]
+    for name, rows in {"About": facts, **rows_by_sheet}.items():
+        _fill(book, book.add_worksheet(name), rows)
+    book.close()
+    return buffer.getvalue()
+
+
+def _fill(book: Any, sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
+    """Put rows on a sheet below a header that stays in sight."""
+    header = book.add_format({"bold": True})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, name in enumerate(rows[0] if rows else ()):
+        sheet.write_string(0, column, name.replace("_", " ").capitalize(), header)
+        longest = max(len(name), *(len(row[name]) for row in rows))
+        sheet.set_column(column, column, min(longest + 2, _WIDEST))
+        for number, row in enumerate(rows, 1):
+            if row[name]:
+                sheet.write_string(number, column, _cut(row[name]), text)
+    if rows:
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
+
+
+def _cut(cell: str) -> str:
+    """A cell as long as Excel allows."""
+    if len(cell) <= _LONGEST_CELL:
+        return cell
+    return cell[: _LONGEST_CELL - len(_CUT)] + _CUT
