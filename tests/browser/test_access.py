@@ -75,7 +75,7 @@ def test_everything_can_be_reached_by_keyboard(page, server):
             )
         )
     words = "\n".join(reached)
-    for name in ("Timeline", "About", "Headlines", "Conference", "Copy link", "QR code", "Table"):
+    for name in ("Timeline", "About", "Headlines", "Conference", "Copy link", "Share and download", "Table"):
         assert name in words, name
     assert "Conference of Plenipotentiaries, first session" in words
 

@@ -21,16 +21,10 @@ def show_share(visit: Visit) -> None:
     """The button that copies the link to this view, its QR code, and all else to take along."""
     if st.context.is_embedded:
         return
-    query = encode(visit.view, visit.page)
-    link = address(visit)
     with st.container(horizontal=True, vertical_alignment="center", key="share"):
-        copy_button(query, key="copy_link")
-        with st.popover("QR code"):
-            _show_code(link)
-        # what is inside is made only when somebody opens it
-        with st.popover("Share and download", key="take", on_change="rerun") as panel:
-            if panel.open:
-                _show_ways(visit, link)
+        copy_button(encode(visit.view, visit.page), key="copy_link")
+        if st.button("Share and download", key="take"):
+            _show_panel(visit)
 
 
 def address(visit: Visit) -> str:
@@ -38,33 +32,45 @@ def address(visit: Visit) -> str:
     return sharing.view_address(visit.page, visit.view, _base())
 
 
-def _show_code(link: str) -> None:
-    st.image(qr_code(link), width=260, alt="QR code of the link to this view")
-    st.caption("Opens this view. For a slide or a poster.")
-    st.download_button(
-        "Download as SVG",
-        qr_code(link),
-        file_name="treaty-tracker-qr.svg",
-        mime="image/svg+xml",
-        on_click="ignore",
-        key="qr_download",
-    )
-
-
-def _show_ways(visit: Visit, link: str) -> None:
-    """Links to fetch, and texts to copy: for another page, and for a footnote."""
+@st.dialog("Take this view with you", width="medium")
+def _show_panel(visit: Visit) -> None:
+    """What can be fetched, a code for the wall, and texts for another page and for a footnote."""
+    link = address(visit)
     words = headline(visit.dataset, visit.page, visit.view, visit.today)
-    fragment(sharing.ways(visit.page, visit.view, _base(), words.title), key="ways")
+    with st.container(horizontal=True, key="take_along"):
+        fragment(sharing.ways(visit.page, visit.view, _base(), words.title), key="ways")
+        _show_code(link)
+    _show_embedding(words.title, link)
+    _show_citation(visit, link)
+
+
+def _show_code(link: str) -> None:
+    with st.container(width=150, key="qr"):
+        st.image(qr_code(link), width=140, alt="QR code of the link to this view")
+        st.download_button(
+            "QR as SVG",
+            qr_code(link),
+            file_name="treaty-tracker-qr.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+            key="qr_download",
+        )
+
+
+def _show_embedding(title: str, link: str) -> None:
+    snippet = sharing.embed_snippet(title, link)
     st.markdown("**Show it in another page**")
-    snippet = sharing.embed_snippet(words.title, link)
     st.code(snippet, language="html", wrap_lines=True)
     copy_text(snippet, key="copy_embed", label="Copy the HTML", done="HTML copied.")
-    st.markdown("**Cite this view**")
+
+
+def _show_citation(visit: Visit, link: str) -> None:
     texts = citation(visit.dataset, link, clock.today())
+    st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):
         for style, label in (("apa", "APA"), ("chicago", "Chicago"), ("bibtex", "BibTeX")):
-            copy_text(texts[style], key=f"cite_{style}", label=f"Copy {label}", done="Copied.")
+            copy_text(texts[style], key=f"cite_{style}", label=f"Copy {label}")
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
