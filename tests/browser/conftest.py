@@ -94,7 +94,8 @@ def browser_context_args(browser_context_args):
 
 
 def settled(page):
-    """Wait until the page has run and drawn."""
+    """Wait until the page has run and drawn, and the first view has gone."""
+    page.wait_for_selector("#first-view", state="detached", timeout=60_000)
     page.wait_for_selector(
         '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000
     )

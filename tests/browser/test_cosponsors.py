@@ -64,6 +64,19 @@ def test_arrow_keys_walk_the_seats_and_enter_opens(page, server):
     expect(dialog(page)).to_be_visible()
 
 
+def test_focus_comes_back_to_the_seat_that_was_opened(page, server):
+    visit(page, f"{server}/cosponsors?{DAY}")
+    seat = page.locator(".seats a[data-sel=GMB]")
+    seat.focus()
+    page.keyboard.press("Enter")
+    expect(dialog(page)).to_be_visible()
+    settled(page)
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_have_count(0)
+    settled(page)
+    expect(seat).to_be_focused()
+
+
 def test_a_seat_leads_to_a_page_of_its_own(page, server):
     visit(page, f"{server}/cosponsors")
     assert page.locator(".seats a[data-sel=SLE]").get_attribute("href") == "state?state=SLE"

@@ -128,7 +128,7 @@ def test_no_word_of_ours_calls_silence_opposition():
 def test_the_words_of_a_standing_carry_the_newest_day():
     rows = register(statement("SLE", "national", "2023-10"), statement("SLE", "national", "2024"))
     words = standing_in_words(rows.standings["79-122"]["SLE"])
-    assert words == "stated support, in its own name (2024)"
+    assert words == "stated support in its own name (2024)"
 
 
 def test_backing_of_the_latest_resolution():

@@ -193,11 +193,10 @@ def seats(showing: Showing, found: Layer) -> str:
 def _seat(showing: Showing, answer: Answer) -> str:
     state = answer.state
     words = escape(f"{state.short_name}: {answer.words}")
-    current = ' aria-current="true"' if showing.view.state == state.id else ""
     return (
         f'<li><a class="seat {LOOKS[answer.id]}" '
         f'href="{escape(state_address(state, showing.view.on))}" '
-        f'data-sel="{escape(state.id)}" title="{words}" aria-label="{words}"{current}>'
+        f'data-sel="{escape(state.id)}" title="{words}" aria-label="{words}">'
         f"{escape(state.id)}</a></li>"
     )
 

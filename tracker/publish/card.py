@@ -137,7 +137,7 @@ def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
         lines, size = _fitted(headline.label, "Sans-Regular", (26, 23), 1, room)
         canvas.text(_MARGIN, y, lines[0], "Sans-Regular", size, _SOFT)
         y += 36
-    lines, size = _fitted(headline.figure, "Sans-Bold", (52, 46, 40), 1, room)
+    lines, size = _fitted(headline.figure, "Sans-Bold", (52, 46, 40, 35), 1, room)
     canvas.text(_MARGIN, y, lines[0], "Sans-Bold", size, _INK)
     y += size * 1.28
     if headline.line and y < 390:

@@ -75,9 +75,8 @@ def _fill(answer: str) -> str:
 def _on_map(showing: Showing, answer: Answer, shape: str) -> str:
     state = answer.state
     words = escape(f"{state.short_name}: {answer.words}")
-    chosen = " chosen" if showing.view.state == state.id else ""
     return (
-        f'<a class="place {LOOKS[answer.id]}{chosen}" tabindex="-1" data-sel="{escape(state.id)}" '
+        f'<a class="place {LOOKS[answer.id]}" tabindex="-1" data-sel="{escape(state.id)}" '
         f'href="{escape(state_address(state, showing.view.on))}"><title>{words}</title>{shape}</a>'
     )
 

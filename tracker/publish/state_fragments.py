@@ -72,8 +72,32 @@ def state_article(
     register: Register, state: State, *, heading: int = 0, on: date | None = None
 ) -> str:
     """Everything known of a State; with a heading of that level unless it is 0."""
-    dataset = register.dataset
     title = f"<h{heading}>{escape(state.short_name)}</h{heading}>" if heading else ""
+    sections = (
+        (
+            ("Standing", _standings(register, state)),
+            (_statements_title(register, state), _statements(register, state)),
+        ),
+        (
+            ("The State", _facts(register, state)),
+            ("Related treaties", _treaties(register, state)),
+            (f"Its group, {escape(group_name(state.group))}", _peers(register, state, on)),
+        ),
+    )
+    level = heading + 1 if heading else 3
+    sides = "".join(
+        "<div>"
+        + "".join(f"<h{level}>{name}</h{level}>{inner}" for name, inner in side if inner)
+        + "</div>"
+        for side in sections
+    )
+    return (
+        f'<article class="state-page">{title}<div class="sides">{sides}</div>'
+        f"{_beside(register, state, on)}</article>"
+    )
+
+
+def _facts(register: Register, state: State) -> str:
     facts = [
         ("Full name", escape(state.name) if state.name != state.short_name else ""),
         ("Regional group", escape(group_name(state.group))),
@@ -82,13 +106,7 @@ def state_article(
         ("Notes", escape(state.notes)),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
-    return (
-        f'<article class="state-page">{title}'
-        f'<div class="sides"><div>{_standings(register, state)}{_statements(register, state)}</div>'
-        f"<div><h3>The State</h3><dl>{rows}</dl>{source_fold(dataset, state.sources)}"
-        f"{_treaties(register, state)}{_peers(register, state, on)}</div></div>"
-        f"{_beside(register, state, on)}</article>"
-    )
+    return f"<dl>{rows}</dl>{source_fold(register.dataset, state.sources)}"
 
 
 def _membership(state: State) -> str:
@@ -112,7 +130,7 @@ def _standings(register: Register, state: State) -> str:
             f"<p><small>{escape(standing.level.meaning)}</small></p>"
             f"{''.join(_reason(register.dataset, row) for row in standing.rows)}</div></li>"
         )
-    return f'<h3>Standing</h3><ul class="standings">{"".join(parts)}</ul>'
+    return f'<ul class="standings">{"".join(parts)}</ul>'
 
 
 def _reason(dataset: Dataset, row: Row) -> str:
@@ -128,10 +146,15 @@ def _reason(dataset: Dataset, row: Row) -> str:
     return f"<p>{escape(words)}</p>{source_fold(dataset, row.sources)}"
 
 
+def _statements_title(register: Register, state: State) -> str:
+    number = len(register.statements.get(state.id, ()))
+    return f"{counted(number, 'statement')} of support" if number else "Statements of support"
+
+
 def _statements(register: Register, state: State) -> str:
     rows = register.statements.get(state.id, ())
     if not rows:
-        return "<h3>Statements of support</h3><p>None in our sources, which is not a “no”.</p>"
+        return "<p>None in our sources, which is not a “no”.</p>"
     items = "".join(
         f'<li><p class="said"><b>{escape(str(row.date))}</b> · {escape(row.forum)} · '
         f"{escape(_manner(row))}</p><p>{escape(row.summary)}{aside(row.notes)}</p>"
@@ -140,7 +163,7 @@ def _statements(register: Register, state: State) -> str:
         for row in rows
     )
     return (
-        f'<h3>{counted(len(rows), "statement")} of support</h3><ol class="statements">{items}</ol>'
+        f'<ol class="statements">{items}</ol>'
         "<p><small>In our own words. Statements are not tied to a resolution, and support is not "
         "sponsorship.</small></p>"
     )
@@ -160,7 +183,7 @@ def _treaties(register: Register, state: State) -> str:
         notes = aside(row.notes) if row else ""
         sources = source_fold(register.dataset, row.sources) if row else ""
         items += f"<dt>{escape(name)}</dt><dd>{escape(treaty_in_words(row))}{notes}{sources}</dd>"
-    return f"<h3>Related treaties</h3><dl>{items}</dl>" if items else ""
+    return f"<dl>{items}</dl>" if items else ""
 
 
 def _peers(register: Register, state: State, on: date | None) -> str:
@@ -180,7 +203,7 @@ def _peers(register: Register, state: State, on: date | None) -> str:
             f'<li><a href="{escape(link)}">{number} of {of} on record</a> for '
             f"{escape(resolution.symbol)}: {escape(words)}</li>"
         )
-    return f"<h3>Its group, {escape(group_name(state.group))}</h3><ul>{lines}</ul>"
+    return f"<ul>{lines}</ul>"
 
 
 def _beside(register: Register, state: State, on: date | None) -> str:
@@ -212,7 +235,7 @@ def state_list(register: Register, *, search: str = "", on: date | None = None) 
         if members:
             items = "".join(f"<li>{state_link(s, on)}</li>" for s in members)
             sections += (
-                f"<section><h3>{escape(group_name(group))} <small>{len(members)}</small></h3>"
+                f"<section><h2>{escape(group_name(group))} <small>{len(members)}</small></h2>"
                 f"<ul>{items}</ul></section>"
             )
     if not found:

@@ -40,9 +40,12 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     """The timeline of these milestones, with its legend and the choice of lanes."""
     if not shown:
         return
+    figure = _chart_of(visit, shown)
     with st.container(key="chart"):
+        # the place is kept free until the chart's scripts have come, so that nothing jumps
+        st.html(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px; }}</style>")
         st.plotly_chart(
-            _chart_of(visit, shown),
+            figure,
             key=_CHART,
             on_select=_follow_chart,
             selection_mode="points",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain.filters import folded
 from tracker.domain.records import (
     REGIONAL_GROUPS,
     TREATIES,
@@ -60,7 +61,7 @@ def entries(
         and (not in_groups or standing.state.group in in_groups)
         and all(_is_party(register, treaty, standing.state.id) for treaty in party_to)
     ]
-    found.sort(key=lambda standing: standing.state.short_name.casefold())
+    found.sort(key=lambda standing: folded(standing.state.short_name))
     return tuple(
         Entry(
             standing=standing,
@@ -110,6 +111,7 @@ COLUMNS = (
     "Sources",
     "Source links",
     *TREATIES.values(),
+    "Treaty sources",
 )
 """What a row of the list tells, the same on the page and in the files."""
 
@@ -130,9 +132,14 @@ def row(register: Register, entry: Entry) -> dict[str, str]:
         in_words(last.date) if last else "",
         last.forum if last else "",
         last.summary if last else "",
-        " | ".join(source_name(source) for source in sources),
+        _named(register, ids),
         " | ".join(source.url for source in sources if source.url),
         *(treaty_in_words(status) for _, status in entry.treaties),
+        "; ".join(
+            f"{TREATIES[treaty]}: {_named(register, status.sources)}"
+            for treaty, status in entry.treaties
+            if status
+        ),
     )
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -147,6 +154,12 @@ def treaty_in_words(status: TreatyStatus | None) -> str:
         return "not in our data"
     words = "neither party nor signatory" if status.status == "none" else status.status
     return f"{words}, {in_words(status.date)}" if status.date else words
+
+
+def _named(register: Register, ids: Iterable[str]) -> str:
+    """Sources by their names, each once."""
+    sources = (register.dataset.sources[id_] for id_ in dict.fromkeys(ids))
+    return " | ".join(source_name(source) for source in sources)
 
 
 def _is_listed(standing: Standing, who: str) -> bool:

@@ -84,6 +84,7 @@ def _of_process(dataset: Dataset, page: str, today: date) -> Headline:
     titles = {
         "about": f"How to read this: {process.short_title}",
         "milestone": f"Every milestone: {process.short_title}",
+        "state": f"States: {process.short_title}",
     }
     if step is None:
         return Headline(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tracker.domain.filters import folded
 from tracker.domain.records import TREATIES, Resolution, State
 
 from .gaps import treaty_in_words
@@ -93,7 +94,7 @@ def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) 
         status = register.treaty(layer_id, state.id)
         id_ = status.status if status else "unknown"
         answers.append(Answer(state=state, id=id_, words=treaty_in_words(status)))
-    answers.sort(key=lambda a: (order.index(a.id), a.state.short_name.casefold()))
+    answers.sort(key=lambda a: (order.index(a.id), folded(a.state.short_name)))
     return Layer(
         id=layer_id,
         title=TREATIES[layer_id],

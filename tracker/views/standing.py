@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from tracker.domain.dataset import Dataset
+from tracker.domain.filters import folded
 from tracker.domain.records import (
     REGIONAL_GROUPS,
     Resolution,
@@ -64,8 +65,8 @@ _LABELS = {
     Level.MAIN: "main sponsor",
     Level.CO_SPONSOR: "named co-sponsor",
     Level.INTRODUCED: "introduced the draft",
-    Level.NATIONAL: "stated support, in its own name",
-    Level.GROUP: "stated support, in a group",
+    Level.NATIONAL: "stated support in its own name",
+    Level.GROUP: "stated support in a group",
     Level.ALIGNED: "aligned with a group’s statement",
     Level.NOTHING: "nothing on record",
 }
@@ -110,7 +111,7 @@ class Standing:
     @property
     def sort_key(self) -> tuple[int, str]:
         """The closest to the draft first, then by name."""
-        return _ORDER[self.level], self.state.short_name.casefold()
+        return _ORDER[self.level], folded(self.state.short_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ class Register:
     def members(self, group: str) -> tuple[State, ...]:
         """The States of a group by name."""
         states = (s for s in self.dataset.states.values() if s.group == group)
-        return tuple(sorted(states, key=lambda state: state.short_name.casefold()))
+        return tuple(sorted(states, key=lambda state: folded(state.short_name)))
 
 
 def has_standings(dataset: Dataset) -> bool:

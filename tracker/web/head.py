@@ -21,6 +21,7 @@ from tracker.links import PAGE_KEYS, View, encode
 from tracker.views.headline import Headline, chosen, headline
 
 from .ask import Ask, page_path
+from .first_view import first_view, has_first_view
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
 """What must stand in Streamlit's ``index.html``, each once, for a head of our own to be put in."""
@@ -51,15 +52,15 @@ class Shell:
         middle, rest = rest.split(NOSCRIPT)
         return cls(before, middle, rest.split("</noscript>")[1])
 
-    def page(self, head: str, without_scripts: str) -> bytes:
-        """The page with this head, and with these words for readers without JavaScript."""
+    def page(self, head: str, without_scripts: str, first: str = "") -> bytes:
+        """The page with this head, these words for readers without JavaScript, and a first view."""
         return "".join(
             (
                 self.until_title,
                 head,
                 self.until_noscript,
                 f"<noscript>{without_scripts}</noscript>",
-                self.after_noscript,
+                self.after_noscript.replace(ROOT, ROOT + first),
             )
         ).encode()
 
@@ -68,7 +69,7 @@ class Shell:
 def page(shell: Shell, ask: Ask) -> bytes:
     """The first bytes of a page: Streamlit's shell under our own head."""
     words = headline(ask.dataset, ask.page, ask.view, ask.today)
-    return shell.page(head(ask, words), first_view(ask, words))
+    return shell.page(head(ask, words), without_scripts(ask, words), first_view(ask))
 
 
 def head(ask: Ask, words: Headline) -> str:
@@ -109,11 +110,8 @@ def head(ask: Ask, words: Headline) -> str:
     return "\n    ".join(tags)
 
 
-def first_view(ask: Ask, words: Headline) -> str:
-    """What stands in the page for readers without JavaScript: the answer, and where all of it is.
-
-    A server-made first view of the whole page would go here too.
-    """
+def without_scripts(ask: Ask, words: Headline) -> str:
+    """What readers without JavaScript are told: the answer, and where all of it is."""
     base = escape(ask.base_url)
     ways = (
         (f"briefing?{escape(_card_query(ask))}", "The same as a plain page"),
@@ -122,8 +120,9 @@ def first_view(ask: Ask, words: Headline) -> str:
         ("data/milestones.csv", "table (CSV)"),
     )
     links = ", ".join(f'<a href="{base}/{path}">{name}</a>' for path, name in ways)
+    level = "p" if has_first_view(ask) else "h1"  # the first view has the heading then
     return (
-        f"<h1>{escape(words.title)}</h1><p>{escape(words.description)}</p>"
+        f"<{level}>{escape(words.title)}</{level}><p>{escape(words.description)}</p>"
         f"<p>The dashboard needs JavaScript. {links}.</p>"
     )
 

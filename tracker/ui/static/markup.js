@@ -12,6 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!link || !data.opens || !isPlain) return;
     event.preventDefault();
     setTriggerValue("sel", link.dataset.sel);
+    comeBackTo(link);
   };
 }
 
@@ -35,4 +36,22 @@ function walkWithArrows(list) {
     rest(next);
     next.focus();
   };
+}
+
+// When the dialog that a link opens is closed, the focus comes back to the link: the dialog itself
+// cannot see it inside the shadow of this piece.
+function comeBackTo(link) {
+  const dialog = () => document.querySelector("[role=dialog]");
+  if (dialog()) return;
+  let wasOpen = false;
+  const watch = new MutationObserver(() => {
+    wasOpen ||= Boolean(dialog());
+    if (!wasOpen || dialog()) return;
+    watch.disconnect();
+    setTimeout(() => {
+      if (link.isConnected && document.activeElement === document.body) link.focus({ preventScroll: true });
+    }, 60);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => wasOpen || watch.disconnect(), 10_000);
 }

@@ -1,0 +1,54 @@
+"""The view stands in the page before any script has come, and leaves without a jump."""
+
+import pytest
+from conftest import DAY, settled
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SHIFTS = """() => {
+    window.shifts = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) window.shifts += entry.value;
+    }).observe({type: "layout-shift", buffered: true});
+}"""
+
+
+def test_without_scripts_the_view_stays(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/?phase=conference&{DAY}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".tally")).to_contain_text("4 of 88 milestones shown")
+    assert page.locator(".milestones li").count() == 4
+    page.get_by_role("link", name="Conference of Plenipotentiaries, first session").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Conference of Plenipotentiaries, first session"
+    )
+    context.close()
+
+
+def test_it_leaves_once_the_dashboard_stands_and_nothing_is_there_twice(page, server):
+    page.goto(f"{server}/?phase=conference&{DAY}", wait_until="commit")
+    expect(page.locator("#first-view .tally")).to_be_visible()
+    assert page.locator("#root").evaluate("e => e.inert")
+    settled(page)
+    assert page.locator("#first-view").count() == 0
+    assert not page.locator("#root").evaluate("e => e.inert")
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_nothing_jumps(page, server):
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(f"{server}/?{DAY}", wait_until="commit")
+    settled(page)
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.shifts") < 0.05
+
+
+def test_hostile_text_is_text_in_the_first_view_too(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/?q=%3Cscript%3Ealert(1)%3C/script%3E")
+    expect(page.locator(".tally")).to_contain_text("<script>alert(1)</script>")
+    context.close()

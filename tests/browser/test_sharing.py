@@ -1,0 +1,119 @@
+"""Taking a view along: the panel, what its links give, the embedded page, the static copy."""
+
+import re
+import urllib.request
+from datetime import date
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DAY, ROOT, settled, visit
+
+from tracker.publish.site import Site, export
+from tracker.store import load
+
+pytestmark = pytest.mark.browser
+
+
+def open_panel(page):
+    page.get_by_role("button", name="Share and download").click()
+    page.get_by_role("dialog").wait_for()
+    page.locator(".ways a").first.wait_for()
+    return {link.inner_text(): link.get_attribute("href") for link in page.locator(".ways a").all()}
+
+
+def test_the_panel_gives_this_view_in_every_form(page, server):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    links = open_panel(page)
+    query = f"phase=conference&{DAY}"
+    for name, path in (("CSV", "/data/milestones.csv"), ("JSON", "/data/milestones.json"),
+                       ("XLSX", "/data/milestones.xlsx"), ("PDF", "/briefing.pdf"),
+                       ("Calendar file", "/calendar.ics")):  # fmt: skip
+        assert links[name] == f"{server}{path}?{query}"
+    assert links["Subscribe in a calendar"].startswith("webcal://127.0.0.1:")
+    for address in links.values():
+        if address.startswith("http"):
+            with urllib.request.urlopen(address) as response:
+                assert response.status == 200
+    mail = parse_qs(urlsplit(links["By e-mail"]).query)
+    assert "phase=conference" in mail["body"][0]
+
+
+def test_the_snippet_shows_the_view_inside_another_page(page, server):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    open_panel(page)
+    page.get_by_role("button", name="Copy the HTML").click()
+    page.get_by_text("HTML copied.").wait_for()
+    snippet = page.evaluate("navigator.clipboard.readText()")
+    assert re.match(r'<iframe src="[^"]+embed=true" title="[^"]+" ', snippet)
+    page.goto(f"{server}/robots.txt")
+    page.evaluate("html => { document.body.innerHTML = html }", snippet)
+    frame = page.frame_locator("iframe")
+    frame.get_by_text("4 of 88 milestones shown").wait_for(timeout=30_000)
+    back = frame.get_by_role("link", name="open the whole tracker")
+    assert "phase=conference" in unquote(back.get_attribute("href"))
+    assert frame.get_by_role("button", name="Share and download").count() == 0
+    assert frame.locator(".opening").count() == 0
+
+
+def test_a_citation_can_be_copied(page, server):
+    visit(page, f"{server}/milestone?id=unga-res-79-122&{DAY}")
+    open_panel(page)
+    page.get_by_role("button", name="Copy BibTeX").click()
+    page.get_by_text("Copied.", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@")
+
+
+def test_the_panel_breaks_no_rule_of_access(page, server):
+    visit(page, f"{server}/?{DAY}")
+    open_panel(page)
+    settled(page)
+    found = Axe().run(page, context='[role="dialog"]')
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_page_source_has_a_head_of_its_own(server):
+    with urllib.request.urlopen(f"{server}/milestone?id=unga-res-79-122") as response:
+        text = response.read().decode()
+        assert "set-cookie" not in {name.lower() for name in response.headers}
+    assert "<title>Resolution 79/122 convenes the conference" in text
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("copy")
+    data = ROOT / "data"
+    export(Site(load(data), date(2026, 11, 23), "", data), folder, lambda _: None)
+    return folder
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", "milestone/unga-res-79-122.html", "state/SLE.html", "cosponsors.html",
+     "about.html"],
+)  # fmt: skip
+def test_the_copy_breaks_no_rule_of_access(browser, copy, name, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"file://{copy / name}")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()
+
+
+def test_the_copy_works_without_scripts_from_a_disk(browser, copy):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"file://{copy / 'index.html'}")
+    page.locator(".opening").get_by_role("link").first.click()
+    assert "/milestone/" in page.url
+    page.get_by_role("link", name="States").click()
+    page.get_by_role("link", name="Sierra Leone").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Sierra Leone"
+    assert all(url.startswith("file://") for url in asked)
+    context.close()
