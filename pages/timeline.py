@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.publish import fragments
-from tracker.ui import milestones, share, visit
+from tracker.ui import changes, milestones, share, visit
 from tracker.ui.filters import show_filters, show_tally
 from tracker.ui.markup import fragment
 from tracker.views.overview import overview
@@ -16,6 +16,7 @@ if not st.context.is_embedded:
         key="opening",
         on_select=milestones.select,
     )
+changes.show_note(here)
 shown = show_filters(here)
 with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
     show_tally(here, shown)

@@ -33,7 +33,8 @@ class View:
     """What a reader has chosen to see; every default is the whole, on the present day.
 
     Sets hold ids and are empty for all. ``first`` and ``last`` bound a period, both inclusive;
-    ``on`` is the day taken for today, None for the real one. ``sel`` is the selected milestone of
+    ``on`` is the day taken for today, None for the real one; ``since`` is the day after which
+    changes to the data are told, None for no such day. ``sel`` is the selected milestone of
     the timeline, ``id`` the one of its own page. ``part`` is what is shown below the seats,
     ``who`` whom the list of States holds.
     """
@@ -48,6 +49,7 @@ class View:
     last: date | None = None
     q: str = ""
     on: date | None = None
+    since: date | None = None
     show: str = "list"
     by: str = "year"
     lanes: str = "body"
@@ -73,10 +75,11 @@ class View:
 
 FILTER_KEYS = ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q")
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
-    "timeline": (*FILTER_KEYS, "on", "show", "by", "lanes", "sel"),
+    "timeline": (*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
     "milestone": ("id", "on"),
     "cosponsors": ("res", "layer", "part", "who", "group", "treaty", "state", "on"),
     "state": ("state", "on"),
+    "data": ("since", "sel", "on"),
     "about": ("on",),
 }
 """The keys that belong to each page: those a complete link to it spells out."""
@@ -91,7 +94,8 @@ _ONE_OF = {
     "part": ("map", "growth", "groups", "list"),
     "who": ("nothing", "unsponsored", "support", "named", "all"),
 }
-_DAYS = ("from", "to", "on")
+_DAYS = ("from", "to", "on", "since")
+_WHOLE_DAYS = ("on", "since")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +254,9 @@ def _day_of_link(key: str, value: str) -> date | None:
         when = When.parse(value)
     except ValueError:
         return None
-    if "/" in value or when.uncertain or when.approximate or (key == "on" and not when.is_day):
+    if "/" in value or when.uncertain or when.approximate:
+        return None
+    if key in _WHOLE_DAYS and not when.is_day:
         return None
     day = when.last if key == "to" else when.first
     return day if day and EARLIEST <= day <= LATEST else None
@@ -258,7 +264,7 @@ def _day_of_link(key: str, value: str) -> date | None:
 
 def _day_in_link(key: str, day: date | None) -> str:
     if day is None:
-        return TODAY if key == "on" else ANY
+        return {"on": TODAY, "since": NONE}.get(key, ANY)
     if key == "from" and (day.month, day.day) == (1, 1):
         return f"{day.year:04}"
     if key == "to" and (day.month, day.day) == (12, 31):

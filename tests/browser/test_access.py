@@ -4,8 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DAY, visit
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, visit
 
 pytestmark = pytest.mark.browser
 PAGES = ["/", "/?show=table", "/?sel=prepcom-1-2026", "/milestone?id=prepcom-2-2027", "/about"]
@@ -75,7 +76,15 @@ def test_everything_can_be_reached_by_keyboard(page, server):
             )
         )
     words = "\n".join(reached)
-    for name in ("Timeline", "About", "Headlines", "Conference", "Copy link", "Share and download", "Table"):
+    for name in (
+        "Timeline",
+        "About",
+        "Headlines",
+        "Conference",
+        "Copy link",
+        "Share and download",
+        "Table",
+    ):
         assert name in words, name
     assert "Conference of Plenipotentiaries, first session" in words
 

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DAY, query, settled, visit
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, query, settled, visit
 
 pytestmark = pytest.mark.browser
 

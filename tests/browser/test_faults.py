@@ -3,8 +3,9 @@
 import shutil
 
 import pytest
-from conftest import DAY, ROOT, serving, settled, visit
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, ROOT, serving, settled, visit
 
 pytestmark = pytest.mark.browser
 

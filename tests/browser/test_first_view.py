@@ -1,8 +1,9 @@
 """The view stands in the page before any script has come, and leaves without a jump."""
 
 import pytest
-from conftest import DAY, settled
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, settled
 
 pytestmark = pytest.mark.browser
 

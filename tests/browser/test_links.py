@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from conftest import DAY, query, settled, visit
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, query, settled, visit
 
 pytestmark = pytest.mark.browser
 

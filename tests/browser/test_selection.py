@@ -1,8 +1,9 @@
 """A milestone opens from the chart, the list, the table and the keyboard."""
 
 import pytest
-from conftest import DAY, query, settled, visit
 from playwright.sync_api import expect
+
+from tests.browser.conftest import DAY, query, settled, visit
 
 pytestmark = pytest.mark.browser
 

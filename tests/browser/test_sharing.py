@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DAY, ROOT, settled, visit
 
+from tests.browser.conftest import DAY, ROOT, settled, visit
 from tracker.publish.site import Site, export
 from tracker.store import load
 

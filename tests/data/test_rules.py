@@ -333,6 +333,25 @@ BREAKS = [
         "4 is less than 5 on 1 November 2025; say why",
     ),
     (
+        "counts-never-fall",
+        [
+            (COUNTS, ",7,", ",5,"),
+            (
+                COUNTS,
+                "bulletin,high,\n",
+                "bulletin,high,\n2026-01-10,4,co-sponsors,80-1,A,minutes,low,",
+            ),
+        ],
+        (COUNTS, "line 4", "notes"),
+        "4 is less than 5 on 15 December 2025; say why",
+    ),
+    (
+        "named-within-total",
+        [(COUNTS, ",5,", ",1,"), (COUNTS, "7,co-sponsors", "9,supporters")],
+        (PROCESS, "resolution 80-1", "id"),
+        "2 sponsors are named; the largest published total is 1",
+    ),
+    (
         "manner-fits-group",
         [(SUPPORT, "national,,", "national,African Group,")],
         (SUPPORT, "line 2", "group"),
@@ -713,6 +732,7 @@ FIELDS = [
     ([(SOURCES, 'a = "b')], (SOURCES, "", ""), "(at end of document)"),
     ([(SOURCES, "a = " + "1" * 5_000)], (SOURCES, "", ""), "not valid TOML: "),
     ([(SOURCES, "a = " + "[" * 5_000)], (SOURCES, "", ""), "not valid TOML: "),
+    ([(SOURCES, 'source = ["minutes"]')], (SOURCES, "", "source"), "must be a list of records"),
     ([(SOURCES, "# none\n")], (SOURCES, "", "source"), "there is none; a process needs at least"),
     ([(SOURCES, "café".encode("latin-1"))], (SOURCES, "", ""), "not UTF-8 text (byte 3)"),
     ([(STATES, "café".encode("latin-1"))], (STATES, "", ""), "not UTF-8 text (byte 3)"),
@@ -733,6 +753,28 @@ def test_a_state_twice_is_reported_once(folder):
     folder.swap(STATES, GMB, GMB + GMB)
     assert folder.places() == [(STATES, "line 3 (GMB)", "id")]
     assert "'GMB' stands there twice" in folder.problems()[0].message
+
+
+ONLY_ONE_NAMES_IT = [
+    (STATES, "minutes | bulletin", "minutes"),
+    (COUNTS, "minutes | bulletin", "minutes"),
+]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (MILESTONES, "importance = 1\ndocuments", "importance = 9\ndocuments"),
+        (MILESTONES, "[[milestone"),
+    ],
+)
+def test_a_source_is_not_called_idle_when_the_record_that_names_it_is_at_fault(folder, fault):
+    folder.change(*ONLY_ONE_NAMES_IT)
+    assert folder.places() == []
+    folder.change(fault)
+    assert [(problem.file, problem.is_warning) for problem in folder.problems()] == [
+        (MILESTONES, False)
+    ]
 
 
 def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):

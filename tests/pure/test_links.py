@@ -42,6 +42,7 @@ def views(draw):
         last=last,
         q=draw(TEXTS),
         on=draw(DAYS),
+        since=draw(DAYS),
         show=draw(one("show", "list")),
         by=draw(one("by", "year")),
         lanes=draw(one("lanes", "body")),
@@ -106,7 +107,7 @@ def test_a_complete_link_spells_out_the_defaults():
     link = encode(View(), "timeline")
     assert link == (
         "v=1&phase=all&body=all&kind=all&status=all&confidence=all&importance=all"
-        "&from=any&to=any&q=&on=today&show=list&by=year&lanes=body&sel=none"
+        "&from=any&to=any&q=&on=today&since=none&show=list&by=year&lanes=body&sel=none"
     )
 
 
@@ -131,6 +132,9 @@ def test_a_complete_link_spells_out_the_defaults():
         ("on=2024-11-22", View(on=date(2024, 11, 22)), 0),
         ("on=2024", View(), 1),
         ("on=tomorrow", View(), 1),
+        ("since=2026-10-01", View(since=date(2026, 10, 1)), 0),
+        ("since=none", View(), 0),
+        ("since=2026-10", View(), 1),
         ("show=table&show=list", View(), 0),
         ("show=pie", View(), 1),
         ("sel=unga-res-79-122", View(sel="unga-res-79-122"), 0),

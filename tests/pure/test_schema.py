@@ -330,6 +330,11 @@ def test_the_nearest_word_is_taken_from_a_generator_too():
     assert "did you mean 'ilc'?" in unknown("ilcc", (word for word in ["ilc", "talks"]), "phase")
 
 
+def test_only_a_long_value_is_cut():
+    assert shown("x" * 58) == repr("x" * 58)
+    assert shown("x" * 59) == f"'{'x' * 55}…'"
+
+
 @given(st.text())
 def test_a_shown_value_is_short_and_plain(text):
     assert len(shown(text)) <= 60

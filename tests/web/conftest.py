@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from served import ROOT, client_of
+
+from tests.web.served import ROOT, client_of
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from served import ROOT, client_of
 
+from tests.web.served import ROOT, client_of
 from tracker.store import load
 from tracker.web import head
 from tracker.web.routes import pages

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
-from served import ROOT, client_of
 
+from tests.web.served import ROOT, client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
 from tracker.store import load

@@ -16,9 +16,10 @@ import segno
 from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, Source, Tier
+from tracker.domain.records import Change, Milestone, Source, Tier
 from tracker.domain.when import day_in_words, number_in_words
 from tracker.links import View
+from tracker.views.changes import changes_in_words, changes_since
 from tracker.views.headline import step_in_words
 from tracker.views.overview import Overview, overview
 from tracker.views.sponsors import newest_totals, stated_by
@@ -39,6 +40,7 @@ class Briefing:
 
     ``milestones`` are those listed; ``notes`` gives for each the numbers of its footnotes, and
     ``sources`` are the footnotes in order. ``backing`` are sentences on published totals.
+    ``changes`` are those after the day ``since``, when the view has one.
     """
 
     dataset: Dataset
@@ -55,6 +57,8 @@ class Briefing:
     sources: tuple[Source, ...]
     are_all_sources: bool
     backing: tuple[str, ...]
+    since: date | None
+    changes: tuple[Change, ...]
 
     @property
     def is_described(self) -> bool:
@@ -110,6 +114,8 @@ def briefing(
         sources=sources,
         are_all_sources=not is_cut,
         backing=_backing(dataset, today),
+        since=view.since,
+        changes=changes_since(dataset, view.since) if view.since else (),
     )
 
 
@@ -119,6 +125,11 @@ def source_in_words(source: Source) -> str:
     where = "" if is_linked(source) else f", {source.address}" if source.address else ""
     tier = "" if source.tier is Tier.OFFICIAL else f" ({source.tier.value})"
     return f"{title}{source.publisher}{tier}{where}"
+
+
+def change_in_words(change: Change) -> str:
+    """A change as a line: its day, its kind, and what it was."""
+    return f"{day_in_words(change.date)}, {change.kind.value}: {change.summary}"
 
 
 def code(address: str) -> list[list[bool]]:
@@ -142,7 +153,7 @@ def as_html(page: Briefing) -> bytes:
         "<span>the live view</span></a></p></header>"
         f"{strip_picture(strip(page.dataset, page.today))}"
         f'<div class="answers">{_standing(page)}{_steps(page)}{_backing_part(page)}</div>'
-        f"{_list(page)}{_sources(page)}"
+        f"{_changes(page)}{_list(page)}{_sources(page)}"
         f'<footer>{escape(page.as_of)}. <a href="{escape(process.licence_url)}">'
         f"{escape(process.licence)}</a>, {escape(process.attribution)}. "
         f"Version {escape(page.dataset.version)}.</footer></main></body></html>\n"
@@ -221,6 +232,14 @@ def _backing_part(page: Briefing) -> str:
         return ""
     items = "".join(f"<li>{escape(line)}</li>" for line in page.backing)
     return f"<section><h2>Co-sponsors, as published</h2><ul>{items}</ul></section>"
+
+
+def _changes(page: Briefing) -> str:
+    if page.since is None:
+        return ""
+    items = "".join(f"<li>{escape(change_in_words(change))}</li>" for change in page.changes)
+    title = escape(changes_in_words(page.dataset, page.since))
+    return f'<section class="changes"><h2>{title}</h2><ul>{items}</ul></section>'
 
 
 def _list(page: Briefing) -> str:

@@ -14,10 +14,11 @@ from fpdf.svg import SVGObject
 from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
 from tracker.domain.records import Milestone
+from tracker.views.changes import changes_in_words
 from tracker.views.headline import step_in_words
 from tracker.views.wording import is_linked
 
-from .briefing import Briefing, code, source_in_words
+from .briefing import Briefing, change_in_words, code, source_in_words
 from .card import FONTS
 from .strip import strip
 
@@ -47,6 +48,7 @@ def as_pdf(page: Briefing) -> bytes:
     _head(sheet)
     _phases(sheet)
     _answers(sheet)
+    _changes(sheet)
     _list(sheet)
     _sources(sheet)
     return bytes(sheet.output())
@@ -232,6 +234,22 @@ def _answer(page: Briefing, title: str) -> list[tuple[str, float, str]]:
             lines.append((_capital(step_in_words(page.dataset, step, page.today)), 9.0, ""))
         return lines
     return [(line, 9.0, "") for line in page.backing]
+
+
+def _changes(sheet: _Sheet) -> None:
+    page = sheet.page_of
+    if page.since is None:
+        return
+    sheet.rule()
+    sheet.at += 2.2
+    title = changes_in_words(page.dataset, page.since)
+    sheet.at = sheet.words(title, _LEFT, _RIGHT - _LEFT, 8.5, style="B", colour=_SOFT) + 0.8
+    for change in page.changes:
+        words = change_in_words(change)
+        if sheet.at + sheet.height(words, _RIGHT - _LEFT, 9) > _BOTTOM:
+            _continue(sheet)
+        sheet.at = sheet.words(words, _LEFT, _RIGHT - _LEFT, 9) + 0.6
+    sheet.at += 1.5
 
 
 def _list(sheet: _Sheet) -> None:

@@ -13,30 +13,36 @@ from tracker.store import TABLES, Table
 BEGIN = "<!-- from here on written by: python -m tracker codebook --write -->"
 END = "<!-- end of what is written by: python -m tracker codebook --write -->"
 """The lines between which a README holds the dictionary."""
+READING = (
+    "A field that is not required may be left out. A list in TOML is written "
+    f'`["one", "two"]`, in a CSV cell `one{SEPARATOR}two`. Every file is UTF-8.'
+)
+"""What a reader must know of every file."""
 
 
 def codebook() -> str:
     """The data dictionary as Markdown, one table for each type of record."""
-    parts = [
-        "## The files, field by field",
-        "A field that is not required may be left out. A list in TOML is written "
-        f'`["one", "two"]`, in a CSV cell `one{SEPARATOR}two`. Every file is UTF-8.',
-        "### `process.toml`",
-        says(Process),
-        _table(_rows({n: c for n, c in columns(Process).items() if c.form is not Form.RECORDS})),
-    ]
-    for table in TABLES:
-        parts += [f"### {_place(table)}", says(table.record_type)]
-        if not table.needed:
-            parts[-1] += " A process may be without any."
-        parts.append(_table(_rows(table.columns)))
-    parts += [
-        "### The list of milestones as downloaded",
-        "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
-        "milestones. All of them are always there; a cell may be empty.",
-        _table([("Column", "What it is"), *((f"`{n}`", d) for n, d in MILESTONE_COLUMNS.items())]),
-    ]
+    parts = ["## The files, field by field", READING]
+    for title, text in chapters().items():
+        parts += [f"### {title}", text]
     return "\n\n".join(parts) + "\n"
+
+
+def chapters() -> dict[str, str]:
+    """The parts of the dictionary as Markdown, each under its title, which is Markdown too."""
+    fields = {n: c for n, c in columns(Process).items() if c.form is not Form.RECORDS}
+    found = {"`process.toml`": f"{says(Process)}\n\n{_table(_rows(fields))}"}
+    for table in TABLES:
+        words = says(table.record_type)
+        if not table.needed:
+            words += " A process may be without any."
+        found[_place(table)] = f"{words}\n\n{_table(_rows(table.columns))}"
+    downloaded = [("Column", "What it is"), *((f"`{n}`", d) for n, d in MILESTONE_COLUMNS.items())]
+    found["The list of milestones as downloaded"] = (
+        "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
+        "milestones. All of them are always there; a cell may be empty.\n\n" + _table(downloaded)
+    )
+    return found
 
 
 def with_codebook(text: str) -> str:

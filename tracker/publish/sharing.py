@@ -25,6 +25,8 @@ def view_address(page: str, view: View, base_url: str) -> str:
 def file_address(path: str, page: str, view: View, base_url: str) -> str:
     """The address of a file with what a view of a page chooses."""
     kept = () if path.endswith("datapackage.zip") else _KEPT.get(page, ())
+    if path.startswith("/briefing"):
+        kept = (*kept, "since")
     chosen = [(key, value) for key, value in pairs(view) if key in kept]
     if path.startswith(("/card", "/briefing")) and page != "timeline":
         chosen.insert(0, ("page", page))

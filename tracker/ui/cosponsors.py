@@ -197,6 +197,7 @@ def _show_list(here: Showing) -> None:
         height=min(36 * (len(frame) + 1) + 2, 560),
         column_config={
             "State": st.column_config.TextColumn(pinned=True, width=190),
+            "Date": st.column_config.TextColumn(help="of the last statement, in EDTF"),
             "Where": st.column_config.TextColumn(width="medium"),
             "What was said": st.column_config.TextColumn(width="large"),
             "Sources": st.column_config.TextColumn(width="large"),

@@ -19,7 +19,7 @@ _fragment = st.components.v2.component(
 _copy = st.components.v2.component(
     "tracker.copy",
     html=(
-        '<div class="tracker copy"><button type="button"></button>'
+        '<div class="tracker copy"><button type="button">Copy</button>'
         '<span role="status" aria-live="polite"></span></div>'
     ),
     css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),

@@ -27,13 +27,20 @@ def pages(dataset: Dataset) -> list[Page]:
     return [
         *found,
         st.Page(_PAGES / "milestone.py", title=f"Milestone · {short}", url_path="milestone"),
+        st.Page(_PAGES / "data.py", title=f"Data · {short}", url_path="data"),
         st.Page(_PAGES / "about.py", title=f"About · {short}", url_path="about"),
     ]
 
 
 def menu(dataset: Dataset, view: View) -> None:
     """Links to the pages, which carry the present filters along."""
-    names = {"": "Timeline", "cosponsors": "Co-sponsors", "state": "States", "about": "About"}
+    names = {
+        "": "Timeline",
+        "cosponsors": "Co-sponsors",
+        "state": "States",
+        "data": "Data",
+        "about": "About",
+    }
     query = _as_query(view)
     with st.container(horizontal=True, gap="medium", key="menu"):
         for page in pages(dataset):

@@ -29,7 +29,7 @@ def show_share(visit: Visit) -> None:
 
 def address(visit: Visit) -> str:
     """The complete link to what is seen."""
-    return sharing.view_address(visit.page, visit.view, _base())
+    return sharing.view_address(visit.page, visit.view, site_address())
 
 
 @st.dialog("Take this view with you", width="medium")
@@ -38,7 +38,7 @@ def _show_panel(visit: Visit) -> None:
     link = address(visit)
     words = headline(visit.dataset, visit.page, visit.view, visit.today)
     with st.container(horizontal=True, key="take_along"):
-        fragment(sharing.ways(visit.page, visit.view, _base(), words.title), key="ways")
+        fragment(sharing.ways(visit.page, visit.view, site_address(), words.title), key="ways")
         _show_code(link)
     _show_embedding(words.title, link)
     _show_citation(visit, link)
@@ -81,7 +81,7 @@ def qr_code(link: str) -> str:
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def _base() -> str:
+def site_address() -> str:
     """The address of the site: TRACKER_BASE_URL, else how the visitor reached us."""
     if fixed := os.environ.get("TRACKER_BASE_URL"):
         return fixed.rstrip("/")

@@ -6,11 +6,24 @@ from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
+from tracker.domain.when import day_in_words
 
 
 def changes_since(dataset: Dataset, day: date) -> tuple[Change, ...]:
     """The changes dated after a day, newest first."""
     return tuple(change for change in dataset.changes if change.date > day)
+
+
+def changes_shown(dataset: Dataset, since: date | None) -> tuple[Change, ...]:
+    """The changes dated after a day, or all of them without a day; newest first."""
+    return dataset.changes if since is None else changes_since(dataset, since)
+
+
+def changes_in_words(dataset: Dataset, since: date | None) -> str:
+    """How many changes there are, of all time or since a day."""
+    number = len(changes_shown(dataset, since))
+    words = f"Changes since {day_in_words(since)}" if since else "Changes so far"
+    return f"{words}: {number:,}" if number else f"{words}: none"
 
 
 def changes_of(dataset: Dataset, milestone: Milestone) -> tuple[Change, ...]:

@@ -10,6 +10,7 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.links import View
+from tracker.views.changes import changes_in_words
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing, in_one_sentence
 from tracker.views.standing import Register, group_name, has_standings, standing_in_words
@@ -39,6 +40,8 @@ def headline(dataset: Dataset, page: str, view: View, today: date) -> Headline:
         return _of_sponsors(dataset, view)
     if page == "state" and view.state in dataset.states:
         return _of_state(dataset, view)
+    if page == "data":
+        return _of_data(dataset, view)
     if page == "timeline" and not view.filters.is_empty:
         return _of_selection(dataset, view, today)
     return _of_process(dataset, page, today)
@@ -177,6 +180,23 @@ def _of_state(dataset: Dataset, view: View) -> Headline:
         figure=_capital(first),
         line=words,
         description=f"{state.name}. {_capital(words)}. {_as_of(dataset)}",
+    )
+
+
+def _of_data(dataset: Dataset, view: View) -> Headline:
+    parts = [counted(len(dataset.milestones), "milestone")]
+    if dataset.states:
+        parts.append(counted(len(dataset.states), "State"))
+    parts.append(counted(len(dataset.sources), "source"))
+    words = ", ".join(parts)
+    changes = changes_in_words(dataset, view.since)
+    return Headline(
+        title=f"Data and changes: {dataset.process.short_title}",
+        label=changes,
+        figure=words,
+        line=f"To take along under {dataset.process.licence}; version {dataset.version}",
+        description=f"The data to take along: {words}; as tables, calendar, feed and one package, "
+        f"with licence, citation and codebook. {changes}. {_as_of(dataset)}",
     )
 
 

@@ -1,28 +1,29 @@
+// Takes the first view away once the dashboard below it is drawn and has stopped moving.
 (() => {
   const first = document.getElementById("first-view");
   const root = document.getElementById("root");
-  let waiting = false;
+  const pause = 50;
+  const calm = 4;
+  let height = 0;
+  let still = 0;
   const isDrawn = () => {
     const app = root.querySelector('[data-testid="stApp"]');
     const main = root.querySelector('[data-testid="stMainBlockContainer"]');
-    return app && main && main.childElementCount && app.dataset.testScriptState === "notRunning";
+    if (!app || !main || app.dataset.testScriptState !== "notRunning") return false;
+    const own = [...main.querySelectorAll("*")].filter((element) => element.shadowRoot);
+    const isFull = own.every((element) => element.shadowRoot.textContent.trim());
+    const isStill = main.scrollHeight === height;
+    height = main.scrollHeight;
+    still = own.length && isFull && isStill && document.fonts.status === "loaded" ? still + 1 : 0;
+    return still >= calm;
   };
   const look = () => {
-    if (waiting || !isDrawn()) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      if (!isDrawn()) return look();
-      observer.disconnect();
-      root.inert = false;
-      root.style.visibility = "";
-      first.remove();
-    }, 60);
+    if (!isDrawn()) return setTimeout(look, pause);
+    root.inert = false;
+    root.style.visibility = "";
+    first.remove();
   };
-  const observer = new MutationObserver(look);
   root.inert = true;
   root.style.visibility = "hidden";
-  observer.observe(root, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"],
-  });
+  look();
 })();

@@ -10,7 +10,9 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from tracker.publish import fragments
+from streamlit import file_util
+
+from tracker.publish import change_fragments, fragments
 from tracker.views.overview import overview
 from tracker.views.wording import filters_in_words, shown_of_all
 
@@ -20,6 +22,11 @@ _CSS = "".join(
     (Path(__file__).parent.parent / place).read_text("utf-8")
     for place in ("ui/static/tracker.css", "web/first_view.css")
 )
+_FONTS = {
+    "First Sans": "SourceSansVF-Upright.*.woff2",
+    "First Serif": "SourceSerifVariable-Roman.*",
+}
+"""Streamlit's own fonts under names of ours: once drawn, the text must not change its font."""
 _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
 _MOST = 250
 
@@ -31,9 +38,20 @@ def first_view(ask: Ask) -> str:
     if inner is None:
         return ""
     return (
-        f"<style>{_CSS}</style>"
+        f"<style>{_font_faces()}{_CSS}</style>"
         f'<div id="first-view"><div class="tracker">{_menu(ask)}{inner(ask)}</div></div>'
         f"<script>{_SCRIPT}</script>"
+    )
+
+
+@lru_cache(maxsize=1)
+def _font_faces() -> str:
+    media = Path(file_util.get_static_dir()) / "static" / "media"
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: 200 900; font-display: optional; '
+        f'src: url("./static/media/{file.name}") format("woff2"); }}'
+        for family, pattern in _FONTS.items()
+        for file in media.glob(pattern)
     )
 
 
@@ -43,7 +61,7 @@ def has_first_view(ask: Ask) -> bool:
 
 
 def _menu(ask: Ask) -> str:
-    links = [("./", "Timeline"), ("about", "About")]
+    links = [("./", "Timeline"), ("data", "Data"), ("about", "About")]
     if ask.dataset.states:
         links[1:1] = [("cosponsors", "Co-sponsors"), ("state", "States")]
     inner = "".join(f'<a href="{path}">{name}</a>' for path, name in links)
@@ -58,6 +76,7 @@ def _timeline(ask: Ask) -> str:
     part = shown[-_MOST:]
     return (
         fragments.opening(dataset, overview(dataset, today))
+        + (change_fragments.note(dataset, view.since) if view.since else "")
         + f'<p class="tally"><b>{count}</b>{". " if words else ""}{words}</p>'
         + fragments.milestone_list(dataset, part, today, by=view.by)
         + fragments.footing(dataset)
