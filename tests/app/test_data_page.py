@@ -35,6 +35,9 @@ def logged(tmp_path, monkeypatch):
     file = folder / "changes.toml"
     text = file.read_text("utf-8").replace("[[change]]", f"{LOG.strip()}\n\n[[change]]", 1)
     file.write_text(text, "utf-8")
+    process = folder / "process.toml"
+    checked = 'checked_on = "2026-12-02"'
+    process.write_text(re.sub('checked_on = ".*"', checked, process.read_text("utf-8")), "utf-8")
     monkeypatch.setenv("TRACKER_DATA", str(folder))
     return folder
 

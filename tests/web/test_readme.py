@@ -1,0 +1,36 @@
+"""The README names every address, and each of its examples works."""
+
+import re
+
+from tests.web.served import ROOT, client_of
+from tracker.web.routes import ADDRESSES
+
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^\| `(/[^`]+)` \|", README, re.MULTILINE)
+
+
+def test_the_readme_names_every_address_and_no_other():
+    paths = [example.partition("?")[0] for example in EXAMPLES]
+    assert paths == [*(address.path for address in ADDRESSES), "/healthz"]
+
+
+def test_every_example_works():
+    client = client_of(ROOT / "data")
+    for example in EXAMPLES:
+        assert client.get(example).status_code == 200, example
+
+
+def test_the_readme_names_every_filter():
+    for key in ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q"):
+        assert f"`{key}`" in README
+
+
+def test_every_file_the_readme_points_to_exists():
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_make_target_of_the_readme_exists():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"make (run|test|check|bench|lock)\b", README)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
