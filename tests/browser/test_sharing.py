@@ -3,6 +3,7 @@
 import re
 import urllib.request
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -117,3 +118,13 @@ def test_the_copy_works_without_scripts_from_a_disk(browser, copy):
     assert page.get_by_role("heading", level=1).inner_text() == "Sierra Leone"
     assert all(url.startswith("file://") for url in asked)
     context.close()
+
+
+def test_the_chart_is_saved_as_a_png_from_the_browser(page, server):
+    visit(page, f"{server}/?phase=conference&{DAY}")
+    page.get_by_role("button", name="Share and download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Chart as PNG").click()
+    saved = Path(download.value.path()).read_bytes()
+    assert saved.startswith(b"\x89PNG")
+    assert len(saved) > 20_000

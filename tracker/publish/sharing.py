@@ -62,7 +62,8 @@ def ways(page: str, view: View, base_url: str, title: str) -> str:
             [
                 (file_address("/briefing", page, view, base_url), "Briefing to print"),
                 (file_address("/briefing.pdf", page, view, base_url), "PDF"),
-                (file_address("/card.png", page, view, base_url), "Picture"),
+                (file_address("/card.png", page, view, base_url), "Card"),
+                *_chart(page, view, base_url),
             ],
         ),
         (
@@ -76,6 +77,17 @@ def ways(page: str, view: View, base_url: str, title: str) -> str:
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{_links(links)}</dd>" for name, links in groups)
     return f'<dl class="ways">{rows}</dl>'
+
+
+def chart_address(view: View, base_url: str) -> str:
+    """The address of the chart of a timeline view as a picture."""
+    chosen = [(k, v) for k, v in pairs(view) if k in (*FILTER_KEYS, "on", "lanes")]
+    query = urlencode(chosen)
+    return f"{base_url}/timeline.svg{'?' if query else ''}{query}"
+
+
+def _chart(page: str, view: View, base_url: str) -> list[tuple[str, str]]:
+    return [(chart_address(view, base_url), "Chart as SVG")] if page == "timeline" else []
 
 
 def _files(page: str) -> tuple[tuple[str, str], ...]:

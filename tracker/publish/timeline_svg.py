@@ -12,6 +12,7 @@ from tracker.charts.timeline import PLOT_WIDTH, Mark, Plan, Scale
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
+from tracker.links import View
 
 from .fragments import Address, milestone_address
 
@@ -20,6 +21,7 @@ _ROW = 21
 _SIZE = {1: 17.0, 2: 12.5, 3: 9.5}
 _LETTER = 7.2
 _NARROWEST_YEAR = 34
+_WHOLE = View()
 
 
 def timeline_svg(
@@ -32,7 +34,29 @@ def timeline_svg(
 
     The picture is hidden from screen readers, which get one sentence instead.
     """
-    drawn = timeline.plan(dataset, milestones, today)
+    inner, width, height = drawing(dataset, milestones, today, address)
+    words = escape(timeline.sentence(dataset, milestones, today))
+    return (
+        f'<figure class="timeline" tabindex="0"><figcaption class="unseen">{words}</figcaption>'
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-hidden="true" focusable="false">{inner}</svg></figure>'
+    )
+
+
+def drawing(
+    dataset: Dataset,
+    milestones: tuple[Milestone, ...],
+    today: date,
+    address: Address = milestone_address,
+    view: View = _WHOLE,
+) -> tuple[str, int, int]:
+    """What is inside the picture of these milestones, and its width and height in pixels.
+
+    The view gives the lanes and the period; its filters have been applied.
+    """
+    drawn = timeline.plan(
+        dataset, milestones, today, lanes=view.lanes, first=view.first, last=view.last
+    )
     rows = max(sum(count for _, _, count in drawn.lanes), 4)
     width, height = _LEFT + PLOT_WIDTH + _RIGHT, _TOP + rows * _ROW + _BOTTOM
     colours = sorted({dataset.phases[mark.milestone.phase].colour for mark in drawn.marks})
@@ -46,12 +70,7 @@ def timeline_svg(
             *(_mark(dataset, drawn, mark, address) for mark in drawn.marks),
         )
     )
-    words = escape(timeline.sentence(dataset, milestones, today))
-    return (
-        f'<figure class="timeline" tabindex="0"><figcaption class="unseen">{words}</figcaption>'
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-hidden="true" focusable="false">{inner}</svg></figure>'
-    )
+    return inner, width, height
 
 
 def _x(scale: Scale, day: date) -> float:

@@ -63,3 +63,30 @@ def copy_text(text: str, key: str, label: str, done: str = "Copied.") -> None:
         data={"text": text, "label": label, "done": done, "failed": "Copy this text:"},
         width="content",
     )
+
+
+_picture = st.components.v2.component(
+    "tracker.picture",
+    html=(
+        '<div class="tracker copy"><button type="button"></button>'
+        '<span role="status" aria-live="polite"></span></div>'
+    ),
+    css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
+    js=(_STATIC / "picture.js").read_text("utf-8"),
+)
+
+
+def png_button(source: str, name: str, key: str) -> None:
+    """A button that downloads the SVG at an address as a PNG, made in the browser."""
+    _picture(
+        key=key,
+        data={
+            "source": source,
+            "name": name,
+            "label": "Chart as PNG",
+            "busy": "Drawing …",
+            "done": "Picture saved.",
+            "failed": "The picture could not be made.",
+        },
+        width="content",
+    )

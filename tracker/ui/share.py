@@ -12,7 +12,7 @@ from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
 from tracker.ui import clock
-from tracker.ui.markup import copy_button, copy_text, fragment
+from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
 from tracker.views.headline import headline
 
@@ -40,6 +40,8 @@ def _show_panel(visit: Visit) -> None:
     with st.container(horizontal=True, key="take_along"):
         fragment(sharing.ways(visit.page, visit.view, site_address(), words.title), key="ways")
         _show_code(link)
+    if visit.page == "timeline":
+        png_button(sharing.chart_address(visit.view, ""), "treaty-timeline.png", key="png")
     _show_embedding(words.title, link)
     _show_citation(visit, link)
 

@@ -24,6 +24,7 @@ from tracker.publish.calendar import calendar
 from tracker.publish.card import card
 from tracker.publish.feed import feed
 from tracker.publish.package import datapackage
+from tracker.publish.picture import picture
 from tracker.store import TABLES, DataError, Library
 from tracker.views.headline import headline
 from tracker.views.standing import has_standings
@@ -125,6 +126,11 @@ def _package(ask: Ask) -> File:
 def _card(ask: Ask) -> File:
     words = headline(ask.dataset, ask.page, ask.view, ask.today)
     return File(card(ask.dataset, words, ask.milestones, ask.today), "image/png", headers=OPEN)
+
+
+def _picture(ask: Ask) -> File:
+    body = picture(ask.dataset, ask.milestones, ask.view, ask.today, ask.address)
+    return File(body, "image/svg+xml", headers=OPEN)
 
 
 def _briefing_html(ask: Ask) -> File:
@@ -245,6 +251,14 @@ ADDRESSES: tuple[Address, ...] = (
         _card,
         (*_MILESTONE_KEYS, "page", "state", "res"),
         "page=milestone&id=unga-res-79-122",
+    ),
+    Address(
+        "/timeline.svg",
+        "The chart as a picture, with title, source and date in it",
+        "image/svg+xml",
+        _picture,
+        (*FILTER_KEYS, "on", "lanes"),
+        "phase=conference",
     ),
     Address(
         "/briefing",
