@@ -1,6 +1,7 @@
 """The dictionary follows the schema, and the README of the data says what is true."""
 
 import re
+import shutil
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -108,3 +109,19 @@ def test_without_a_place_for_it_nothing_is_written(tmp_path, capsys):
 def test_the_dictionary_can_be_read_on_the_screen(capsys):
     assert main(["codebook"]) == 0
     assert capsys.readouterr().out == codebook()
+
+
+def test_the_record_in_the_guide_is_sound(tmp_path):
+    """It is the record of our own folder, so the folder stays sound with it in its place."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (text,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    (example,) = tomllib.loads(text)["milestone"]
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    path = folder / "milestones.toml"
+    blocks = path.read_text("utf-8").split("[[milestone]]")
+    place = next(n for n, b in enumerate(blocks) if f'id = "{example["id"]}"' in b)
+    blocks[place] = text.removeprefix("[[milestone]]") + "\n"
+    path.write_text("[[milestone]]".join(blocks), "utf-8")
+    shown = store.load(folder).milestone(example["id"])
+    assert shown.date_in_words == "four days in 2027"

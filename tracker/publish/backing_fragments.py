@@ -30,6 +30,9 @@ from .state_fragments import (
     state_link,
 )
 
+_FEW = 12
+"""The most names that a card shows unfolded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -87,9 +90,12 @@ def _figure(dataset: Dataset, count: SponsorCount) -> str:
 
 
 def _named(showing: Showing, found: Backing) -> str:
-    links = [state_link(state, showing.view.on) for state in found.named]
     main = len(found.main)
-    lines = f"<p>{', '.join(links) or 'None'}.</p>"
+    if len(found.named) > _FEW:
+        lines = _names(showing, list(found.named), "Which States")
+    else:
+        links = [state_link(state, showing.view.on) for state in found.named]
+        lines = f"<p>{', '.join(links) or 'None'}.</p>"
     if main:
         words = "both" if main == len(found.named) == 2 else number_in_words(main)
         lines += f"<p><small>Main sponsors among them: {words}.</small></p>"

@@ -56,7 +56,8 @@ def picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" '
         f'height="{high}" role="img"><title>{escape(process.title)}</title>'
         f'<style>{_STYLE}</style><rect width="{wide}" height="{high}" fill="#fdfcfa"/>{texts}'
-        f'<svg x="{_EDGE}" y="{_HEAD}" width="{width}" height="{height}">{inner}</svg></svg>'
+        f'<svg x="{_EDGE}" y="{_HEAD}" width="{width}" height="{height}" overflow="visible">'
+        f"{inner}</svg></svg>"
     )
     return svg.encode()
 
