@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DAY, ROOT, settled, visit
 from tracker.publish.site import Site, export
@@ -128,3 +129,13 @@ def test_the_chart_is_saved_as_a_png_from_the_browser(page, server):
     saved = Path(download.value.path()).read_bytes()
     assert saved.startswith(b"\x89PNG")
     assert len(saved) > 20_000
+
+
+def test_an_embedded_view_is_the_chart_and_its_words_alone(page, server):
+    page.goto(f"{server}/?phase=conference&embed=true&{DAY}")
+    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=30_000)
+    settled(page)
+    assert page.locator("#first-view").count() == 0
+    assert page.get_by_label("Search").count() == 0
+    expect(page.locator(".tally")).to_contain_text("4 of 88 milestones shown")
+    expect(page.get_by_role("link", name="open the whole tracker")).to_be_visible()

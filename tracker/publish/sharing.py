@@ -58,7 +58,7 @@ def ways(page: str, view: View, base_url: str, title: str) -> str:
         ("Send", [(mail_address(title, link), "By e-mail")]),
         ("Data", [(file_address(p, page, view, base_url), name) for p, name in _files(page)]),
         (
-            "On paper",
+            "Paper and pictures",
             [
                 (file_address("/briefing", page, view, base_url), "Briefing to print"),
                 (file_address("/briefing.pdf", page, view, base_url), "PDF"),

@@ -21,8 +21,10 @@ _PRESET = "timeline_preset"
 
 
 def show_filters(visit: Visit) -> tuple[Milestone, ...]:
-    """The bar, and the milestones that pass it."""
+    """The bar, and the milestones that pass it; embedded in another page there is no bar."""
     dataset = visit.dataset
+    if st.context.is_embedded:
+        return visit.view.filters.select(dataset.milestones, visit.status)
     used = {
         field: {getattr(milestone, field) for milestone in dataset.milestones}
         for field in ("phase", "body", "kind")

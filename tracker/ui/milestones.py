@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -63,11 +63,16 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
 
 def show_lanes() -> None:
     """The choice of what the lanes of the chart are."""
+    _choice("Lanes", "lanes", LANES)
+
+
+def _choice(label: str, field: str, options: Mapping[str, str]) -> None:
+    """One of a few looks of the page, kept in the address."""
     st.segmented_control(
-        "Lanes",
-        list(LANES),
-        format_func=LANES.__getitem__,
-        key=address.key("lanes"),
+        label,
+        list(options),
+        format_func=lambda id_: options[id_],
+        key=address.key(field),
         required=True,
         label_visibility="collapsed",
     )
@@ -77,23 +82,9 @@ def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     """The same milestones as a list or as a table."""
     view = visit.view
     with st.container(horizontal=True, key="records_head"):
-        st.segmented_control(
-            "Show as",
-            list(SHOW),
-            format_func=SHOW.__getitem__,
-            key=address.key("show"),
-            required=True,
-            label_visibility="collapsed",
-        )
+        _choice("Show as", "show", SHOW)
         if view.show == "list":
-            st.segmented_control(
-                "Group",
-                list(BY),
-                format_func=BY.__getitem__,
-                key=address.key("by"),
-                required=True,
-                label_visibility="collapsed",
-            )
+            _choice("Group", "by", BY)
     if not shown:
         return
     if view.show == "list":

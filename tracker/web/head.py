@@ -66,10 +66,14 @@ class Shell:
 
 
 @lru_cache(maxsize=512)
-def page(shell: Shell, ask: Ask) -> bytes:
-    """The first bytes of a page: Streamlit's shell under our own head."""
+def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
+    """The first bytes of a page: Streamlit's shell under our own head.
+
+    Embedded in another page it has no first view, which would be larger than what follows it.
+    """
     words = headline(ask.dataset, ask.page, ask.view, ask.today)
-    return shell.page(head(ask, words), without_scripts(ask, words), first_view(ask))
+    first = "" if is_embedded else first_view(ask)
+    return shell.page(head(ask, words), without_scripts(ask, words), first)
 
 
 def head(ask: Ask, words: Headline) -> str:

@@ -327,7 +327,9 @@ def _heading(
 ) -> Endpoint:
     def send(request: Request) -> Response:
         try:
-            body = head.page(shell, asked_leniently(request, library(), clock, page))
+            ask = asked_leniently(request, library(), clock, page)
+            is_embedded = request.query_params.get("embed") == "true"
+            body = head.page(shell, ask, is_embedded=is_embedded)
         except DataError:
             body = shell.page("<title>Treaty-process tracker</title>", "")
         return answer(request, File(body, "text/html", kept="no-cache"))
