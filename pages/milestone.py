@@ -20,7 +20,9 @@ if milestone is None:
     )
 else:
     fragment(
-        fragments.milestone_article(here.dataset, milestone, here.today, heading=1),
+        fragments.milestone_article(
+            here.dataset, milestone, here.today, heading=1, calendar=fragments.calendar_address
+        ),
         key="milestone",
         on_select=milestones.open_page,
     )

@@ -40,6 +40,11 @@ def test_a_list_entry_opens_by_keyboard_and_leads_on(page, server):
     assert dialog(page).get_by_role("link", name="A/RES/79/122").get_attribute("href") == (
         "https://docs.un.org/en/A/RES/79/122"
     )
+    assert dialog(page).get_by_role("link", name="Add to calendar").get_attribute("href") == (
+        "calendar.ics?id=conference-session-1-2028"
+    )
+    own = dialog(page).get_by_role("link", name="A page of its own")
+    assert own.get_attribute("href") == "milestone?id=conference-session-1-2028"
     dialog(page).locator(".neighbours .before a").click()
     settled(page)
     expect(dialog(page)).not_to_contain_text("three weeks in 2028")

@@ -223,8 +223,12 @@ def milestone_article(
     *,
     heading: int = 0,
     address: Address = milestone_address,
+    calendar: Address | None = None,
 ) -> str:
-    """Everything known of a milestone; with a heading of that level unless it is 0."""
+    """Everything known of a milestone; with a heading of that level unless it is 0.
+
+    ``calendar`` gives the address of its calendar file, where there is one.
+    """
     status = dataset.status(milestone, today)
     kind = dataset.kinds[milestone.kind]
     phase = dataset.phases[milestone.phase]
@@ -246,8 +250,25 @@ def milestone_article(
         f'<article class="milestone">{title}'
         f'<p class="kind">{mark} {escape(kind.label)}</p>'
         f'<p class="description">{escape(milestone.description)}</p><dl>{rows}</dl>'
-        f"{_sources(dataset, milestone)}{_neighbours(dataset, milestone, address)}</article>"
+        f"{_sources(dataset, milestone)}{_ways(milestone, heading, address, calendar)}"
+        f"{_neighbours(dataset, milestone, address)}</article>"
     )
+
+
+def calendar_address(milestone: Milestone) -> str:
+    """The address of a milestone's calendar file, relative to any page of the dashboard."""
+    return f"calendar.ics?id={quote(milestone.id)}"
+
+
+def _ways(milestone: Milestone, heading: int, address: Address, calendar: Address | None) -> str:
+    """Where a reader may take the milestone: into a calendar, and to its own page."""
+    links = []
+    if calendar:
+        links.append((calendar(milestone), "Add to calendar"))
+    if not heading:
+        links.append((address(milestone), "A page of its own"))
+    words = " · ".join(f'<a href="{escape(to)}">{name}</a>' for to, name in links)
+    return f'<p class="ways">{words}</p>' if words else ""
 
 
 def _aside(words: str) -> str:

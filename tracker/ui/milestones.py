@@ -109,7 +109,9 @@ def show_selected(visit: Visit) -> None:
     @st.dialog(milestone.title, width="medium", on_dismiss=address.changing(sel=""))
     def panel() -> None:
         fragment(
-            fragments.milestone_article(visit.dataset, milestone, visit.today),
+            fragments.milestone_article(
+                visit.dataset, milestone, visit.today, calendar=fragments.calendar_address
+            ),
             key="selected",
             on_select=select,
         )

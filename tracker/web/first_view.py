@@ -87,7 +87,9 @@ def _milestone(ask: Ask) -> str:
     milestone = ask.dataset.milestone(ask.view.id) if ask.view.id else None
     if milestone is None:
         return fragments.milestone_list(ask.dataset, ask.dataset.milestones[-_MOST:], ask.today)
-    return fragments.milestone_article(ask.dataset, milestone, ask.today, heading=1)
+    return fragments.milestone_article(
+        ask.dataset, milestone, ask.today, heading=1, calendar=fragments.calendar_address
+    )
 
 
 _INNER = {"timeline": _timeline, "milestone": _milestone}
