@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 _STATIC = Path(__file__).parent / "static"
 _CSS = (_STATIC / "tracker.css").read_text("utf-8")
@@ -16,15 +17,23 @@ _fragment = st.components.v2.component(
     css=_CSS,
     js=(_STATIC / "markup.js").read_text("utf-8"),
 )
-_copy = st.components.v2.component(
-    "tracker.copy",
-    html=(
-        '<div class="tracker copy"><button type="button">Copy</button>'
-        '<span role="status" aria-live="polite"></span></div>'
-    ),
-    css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
-    js=(_STATIC / "copy.js").read_text("utf-8"),
-)
+
+
+def _button(name: str) -> ComponentRenderer:
+    """A button with a place for what it says, whose work is in the script of that name."""
+    return st.components.v2.component(
+        f"tracker.{name}",
+        html=(
+            '<div class="tracker copy"><button type="button">Copy</button>'
+            '<span role="status" aria-live="polite"></span></div>'
+        ),
+        css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
+        js=(_STATIC / f"{name}.js").read_text("utf-8"),
+    )
+
+
+_copy = _button("copy")
+_picture = _button("picture")
 
 
 def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None) -> None:
@@ -63,17 +72,6 @@ def copy_text(text: str, key: str, label: str, done: str = "Copied.") -> None:
         data={"text": text, "label": label, "done": done, "failed": "Copy this text:"},
         width="content",
     )
-
-
-_picture = st.components.v2.component(
-    "tracker.picture",
-    html=(
-        '<div class="tracker copy"><button type="button"></button>'
-        '<span role="status" aria-live="polite"></span></div>'
-    ),
-    css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
-    js=(_STATIC / "picture.js").read_text("utf-8"),
-)
 
 
 def png_button(source: str, name: str, key: str) -> None:

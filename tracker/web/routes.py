@@ -19,7 +19,6 @@ from tracker.domain.dataset import Dataset
 from tracker.links import FILTER_KEYS, LONGEST_TEXT, PAGE_KEYS, View, Vocabulary
 from tracker.publish import tables
 from tracker.publish.briefing import Briefing, as_html, briefing
-from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.calendar import calendar
 from tracker.publish.card import card
 from tracker.publish.feed import feed
@@ -138,6 +137,9 @@ def _briefing_html(ask: Ask) -> File:
 
 
 def _briefing_pdf(ask: Ask) -> File:
+    # imported when first asked for: the PDF library would double the time the server takes to start
+    from tracker.publish.briefing_pdf import as_pdf
+
     return File(as_pdf(_briefing(ask)), "application/pdf", headers=OPEN)
 
 
