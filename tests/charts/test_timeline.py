@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import write
 from tracker import store
 from tracker.charts import palette, timeline
 from tracker.charts.marks import Firmness
-from tracker.charts.timeline import MARKS, PLOT_WIDTH, plan, sentence
+from tracker.charts.plan import PLOT_WIDTH, extent, label_width, plan
+from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
 from tracker.domain.filters import Filters
 
 TODAY = date(2026, 11, 23)
@@ -46,11 +48,11 @@ def test_each_milestone_alone_is_one_mark(milestone):
 def test_marks_and_labels_do_not_overlap(dataset, lanes, first, last):
     shown = Filters(first=first, last=last).select(dataset.milestones, lambda m: "")
     drawn = plan(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
-    assert not drawn.is_crowded
+    assert not drawn.columns
     rows = {}
     for mark in drawn.marks:
-        left, right, _ = timeline._extent(mark.milestone, drawn.scale)
-        width = timeline._label_width(mark.milestone)
+        left, right, _ = extent(mark.milestone, drawn.scale)
+        width = label_width(mark.milestone)
         left -= width if mark.label_side == "left" else 0
         right += width if mark.label_side == "right" else 0
         rows.setdefault(mark.row, []).append((left, right))
@@ -67,8 +69,8 @@ def test_labels_of_the_future_never_run_back_over_today():
     assert future
     assert all(mark.label_side != "left" for mark in future)
     for mark in drawn.marks:
-        left, right, _ = timeline._extent(mark.milestone, drawn.scale)
-        width = timeline._label_width(mark.milestone)
+        left, right, _ = extent(mark.milestone, drawn.scale)
+        width = label_width(mark.milestone)
         if mark.label_side == "right" and right < line:
             assert right + width < line
 
@@ -85,8 +87,8 @@ def test_labels_end_inside_the_plot():
     drawn = plan(DATASET, DATASET.milestones, TODAY)
     for mark in drawn.marks:
         if mark.label_side == "right":
-            right = timeline._extent(mark.milestone, drawn.scale)[1]
-            assert right + timeline._label_width(mark.milestone) <= PLOT_WIDTH
+            right = extent(mark.milestone, drawn.scale)[1]
+            assert right + label_width(mark.milestone) <= PLOT_WIDTH
 
 
 def test_a_window_is_never_drawn_as_fixed():
@@ -107,7 +109,7 @@ def test_lanes_stand_in_the_order_of_the_folder():
 
 def test_the_zoom_survives_a_filter_but_not_another_period():
     everything = timeline.timeline(DATASET, DATASET.milestones, TODAY)
-    same = timeline.timeline(DATASET, DATASET.milestones, TODAY, selected="prepcom-1-2026")
+    same = draw(DATASET, plan(DATASET, DATASET.milestones, TODAY), TODAY, selected="prepcom-1-2026")
     other = timeline.timeline(
         DATASET, DATASET.milestones, TODAY, first=date(2026, 1, 1), last=date(2029, 12, 31)
     )
@@ -140,3 +142,56 @@ def test_colours_read_on_light_and_dark(dataset):
     for phase in dataset.phases.values():
         assert palette.contrast(phase.colour, "#fdfcfa") >= 3
         assert palette.contrast(phase.colour, "#12151a") >= 3
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """A made-up process with 3,000 milestones."""
+    folder = tmp_path_factory.mktemp("crowd")
+    write(folder, 3000)
+    return store.load(folder)
+
+
+@pytest.mark.parametrize("lanes", ["body", "kind", "single"])
+def test_of_many_each_is_drawn_once_or_counted_once(crowd, lanes):
+    drawn = plan(crowd, crowd.milestones, TODAY, lanes=lanes)
+    assert drawn.columns
+    assert len(drawn.marks) + drawn.counted == len(crowd.milestones)
+    assert len({mark.milestone.id for mark in drawn.marks}) == len(drawn.marks)
+    assert drawn.rows <= 60
+    words = crowding(drawn)
+    assert f"{drawn.counted:,} of these 3,000 milestones" in words
+    for column in drawn.columns:
+        lane = next(lane for lane in drawn.lanes if lane[1] < column.row == lane[1] + lane[2])
+        assert 0 < column.height < 2
+        marks = [m for m in drawn.marks if lane[1] <= m.row < column.row]
+        assert all(mark.row + 1 <= column.row - 2 for mark in marks)  # the foot is the columns'
+
+
+def test_columns_of_a_lane_do_not_overlap_and_the_fullest_is_the_highest(crowd):
+    drawn = plan(crowd, crowd.milestones, TODAY)
+    for row in {column.row for column in drawn.columns}:
+        inside = [column for column in drawn.columns if column.row == row]
+        assert all(a.last < b.first for a, b in pairwise(inside))
+    fullest = max(drawn.columns, key=lambda column: column.count)
+    assert fullest.height == max(column.height for column in drawn.columns)
+
+
+def test_a_chosen_column_says_the_days_and_lane_that_show_what_it_counts(crowd):
+    drawn = plan(crowd, crowd.milestones, TODAY)
+    (trace,) = [t for t in draw(crowd, drawn, TODAY).data if t.meta == COLUMNS]
+    is_drawn = {mark.milestone.id for mark in drawn.marks}
+    for column, data in zip(drawn.columns, trace.customdata, strict=True):
+        first, last, lane = column_of(data)
+        assert (first, last, lane) == (column.first, column.last, column.lane)
+        chosen = Filters(first=first, last=last, body=frozenset({lane}))
+        shown = chosen.select(crowd.milestones, lambda m: "")
+        assert sum(m.id not in is_drawn for m in shown) >= column.count
+
+
+def test_marks_carry_no_column_and_few_milestones_need_none():
+    drawn = plan(DATASET, DATASET.milestones, TODAY)
+    assert not drawn.columns
+    assert crowding(drawn) == ""
+    (trace, *_) = [t for t in draw(DATASET, drawn, TODAY).data if t.meta == MARKS]
+    assert column_of(trace.customdata[0]) is None

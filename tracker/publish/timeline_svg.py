@@ -8,11 +8,12 @@ from html import escape
 
 from tracker.charts import timeline
 from tracker.charts.marks import Firmness, shape
-from tracker.charts.timeline import PLOT_WIDTH, Mark, Plan, Scale
+from tracker.charts.plan import PLOT_WIDTH, Column, Mark, Plan, Scale, plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.links import View
+from tracker.views.wording import counted, period_in_words
 
 from .fragments import Address, milestone_address
 
@@ -54,10 +55,8 @@ def drawing(
 
     The view gives the lanes and the period; its filters have been applied.
     """
-    drawn = timeline.plan(
-        dataset, milestones, today, lanes=view.lanes, first=view.first, last=view.last
-    )
-    rows = max(sum(count for _, _, count in drawn.lanes), 4)
+    drawn = plan(dataset, milestones, today, lanes=view.lanes, first=view.first, last=view.last)
+    rows = drawn.rows
     width, height = _LEFT + PLOT_WIDTH + _RIGHT, _TOP + rows * _ROW + _BOTTOM
     colours = sorted({dataset.phases[mark.milestone.phase].colour for mark in drawn.marks})
     inner = "".join(
@@ -67,6 +66,7 @@ def drawing(
             _years(drawn.scale, rows),
             _lanes(drawn),
             _today(drawn.scale, today, rows),
+            *(_column(dataset, drawn.scale, column) for column in drawn.columns),
             *(_mark(dataset, drawn, mark, address) for mark in drawn.marks),
         )
     )
@@ -190,6 +190,18 @@ def _mark(dataset: Dataset, drawn: Plan, mark: Mark, address: Address) -> str:
     return (
         f'<a href="{escape(address(milestone))}" tabindex="-1"><title>{words}</title>{picture}'
         f"{_label(mark, start, end, middle)}</a>"
+    )
+
+
+def _column(dataset: Dataset, scale: Scale, column: Column) -> str:
+    """A bar whose height tells how many milestones lie in its days."""
+    start, end = _x(scale, column.first), _x(scale, column.last + timedelta(days=1))
+    words = f"{counted(column.count, 'milestone')}, {period_in_words(column.first, column.last)}"
+    top, colour = _y(column.row - column.height), dataset.phases[column.phase].colour
+    return (
+        f'<rect x="{start:.1f}" y="{top:.1f}" width="{max(end - start - 1, 1):.1f}" '
+        f'height="{column.height * _ROW:.1f}" fill="{colour}" fill-opacity=".55">'
+        f"<title>{escape(words)}</title></rect>"
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.charts import timeline
+from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import encode
@@ -40,7 +41,7 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     """The timeline of these milestones, with its legend and the choice of lanes."""
     if not shown:
         return
-    figure = _chart_of(visit, shown)
+    figure, note = _chart_of(visit, shown)
     with st.container(key="chart"):
         # the place is kept free until the chart's scripts have come, so that nothing jumps
         st.html(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px; }}</style>")
@@ -57,7 +58,6 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
             },
             alt=timeline.sentence(visit.dataset, shown, visit.today),
         )
-    note = timeline.crowding(shown)
     fragment(fragments.legend(visit.dataset, shown, note), key="legend")
 
 
@@ -134,37 +134,37 @@ def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _figure(
+def _drawn(
     key: tuple[str, str, date, bool],  # noqa: ARG001 (the key of the cache: all that decides)
     _visit: Visit,
     _shown: tuple[Milestone, ...],
     _is_touch: bool,
-) -> timeline.Figure:
-    view = _visit.view
-    return timeline.timeline(
-        _visit.dataset,
-        _shown,
-        _visit.today,
-        lanes=view.lanes,
-        first=view.first,
-        last=view.last,
-        selected=view.sel,
-        is_touch=_is_touch,
-    )
+) -> tuple[timeline.Figure, str]:
+    dataset, view, today = _visit.dataset, _visit.view, _visit.today
+    planned = plan(dataset, _shown, today, lanes=view.lanes, first=view.first, last=view.last)
+    figure = timeline.draw(dataset, planned, today, selected=view.sel, is_touch=_is_touch)
+    return figure, timeline.crowding(planned)
 
 
-def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> timeline.Figure:
-    """The figure of this view, drawn once for every visitor who sees the same."""
+def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> tuple[timeline.Figure, str]:
+    """The figure of this view and its note, drawn once for every visitor who sees the same."""
     is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
     key = (visit.dataset.version, encode(visit.view), visit.today, is_touch)
-    return _figure(key, visit, shown, is_touch)
+    return _drawn(key, visit, shown, is_touch)
 
 
 def _follow_chart() -> None:
     points = st.session_state[_CHART]["selection"]["points"]
-    ids = [point["customdata"][0] for point in points if point.get("customdata")]
-    if ids:
-        address.change(sel=ids[0])
+    chosen = next((point["customdata"] for point in points if point.get("customdata")), None)
+    if chosen is None:
+        return
+    column = timeline.column_of(chosen)
+    if column is None:
+        address.change(sel=chosen[0])
+        return
+    first, last, lane = column
+    lanes = address.current().lanes
+    address.change(first=first, last=last, **({lanes: frozenset({lane})} if lane else {}))
 
 
 def _follow_table(ids: Sequence[str]) -> None:
