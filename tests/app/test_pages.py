@@ -167,5 +167,5 @@ def test_ten_thousand_milestones_open(tmp_path, monkeypatch):
     test = app(tmp_path / "many", monkeypatch).run(timeout=60)
     assert not test.exception
     assert "All 10,000 milestones shown" in fragments(test)
-    assert chart(test).alt.startswith("Timeline chart of 10000 milestones")
-    assert "marks share rows" in fragments(test)
+    assert chart(test).alt.startswith("Timeline chart of 10,000 milestones")
+    assert "of these 10,000 milestones lie too close together" in fragments(test)

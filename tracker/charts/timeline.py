@@ -135,7 +135,7 @@ def sentence(dataset: Dataset, milestones: Sequence[Milestone], today: date) -> 
     reach = f"to {max(end.year for end in ends if end)}" if all(ends) else "with an open end"
     number = len(milestones)
     return (
-        f"Timeline chart of {number} milestone{'s' if number > 1 else ''} from "
+        f"Timeline chart of {number:,} milestone{'s' if number > 1 else ''} from "
         f"{milestones[0].date.first.year} {reach}: {counts}. Today is {day_in_words(today)}. "
         "The list and the table hold the same milestones."
     )
