@@ -1,12 +1,15 @@
-"""Cut the fonts of cards and briefings out of those that Streamlit ships, and write them.
+"""Cut our fonts out of those that Streamlit ships, and write them.
 
-Pillow and the PDF library need plain TrueType of one weight. The result lies in the repository, so
-this runs only when the choice of letters or weights changes. A cut font may not carry the reserved
-name of its original, hence the names here.
+Cards and briefings need plain TrueType of one weight, for Pillow and the PDF library. The dashboard
+needs every weight and few letters, so that a visitor on a slow line waits for 75 kB of fonts, not
+for 600. The result lies in the repository, so this runs only when the choice of letters or weights
+changes. A cut font may not carry the reserved name of its original, hence the names here.
 """
 
 from __future__ import annotations
 
+import hashlib
+import io
 import sys
 from pathlib import Path
 
@@ -15,13 +18,21 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from tracker.web import fonts
+
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
-TARGET = Path(__file__).parent.parent / "tracker" / "publish" / "fonts"
+TRACKER = Path(__file__).parent.parent / "tracker"
+PRINTED, SERVED = TRACKER / "publish" / "fonts", fonts.FOLDER
 FONTS = (
     ("SourceSansVF-Upright", "TrackerSans", "Regular", {"wght": 400}),
     ("SourceSansVF-Upright", "TrackerSans", "Bold", {"wght": 650}),
     ("SourceSerifVariable-Roman", "TrackerSerif", "Bold", {"wght": 620, "opsz": 32}),
 )
+SERVED_FONTS = (
+    ("SourceSansVF-Upright", "TrackerSans", {"wght": (400, 700)}),
+    ("SourceSerifVariable-Roman", "TrackerSerif", {"wght": (400, 700), "opsz": 32}),
+)
+FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 LETTERS = (
     (0x20, 0x7E),  # Latin, with what European, Vietnamese and transliterated names need
     (0xA0, 0x17F),
@@ -44,39 +55,61 @@ LETTERS = (
 def main() -> int:
     """Write every font."""
     for original, family, style, axes in FONTS:
-        path = next(MEDIA.glob(f"{original}.*.woff2"))
-        font = cut(TTFont(path), family, style, axes)
-        font.flavor = None
-        font.save(TARGET / f"{family}-{style}.ttf")
+        font = cut(original, axes, LETTERS)
+        name(font, family, style)
+        font.save(PRINTED / f"{family}-{style}.ttf")
+    for old in SERVED.glob("*.woff2"):
+        old.unlink()
+    for original, family, axes in SERVED_FONTS:
+        font = cut(original, axes, fonts.LETTERS, ("tnum", "lnum"))
+        name(font, family, "Regular")
+        font.flavor = "woff2"
+        content = io.BytesIO()
+        font.save(content)
+        digest = hashlib.sha256(content.getvalue()).hexdigest()[:8]
+        (SERVED / f"{family}.{digest}.woff2").write_bytes(content.getvalue())
     return 0
 
 
-def cut(font: TTFont, family: str, style: str, axes: dict[str, int]) -> TTFont:
-    """One weight of a font, with the letters we need and a name of its own."""
+def cut(
+    original: str,
+    axes: dict[str, int] | dict[str, int | tuple[int, int]],
+    letters: tuple[tuple[int, int], ...],
+    more_features: tuple[str, ...] = (),
+) -> TTFont:
+    """Some letters of a font; an axis is set to a value or kept between two."""
+    font = TTFont(next(MEDIA.glob(f"{original}.*.woff2")), recalcTimestamp=False)
     present = {axis.axisTag for axis in font["fvar"].axes}
     chosen = {axis: value for axis, value in axes.items() if axis in present}
     font = instancer.instantiateVariableFont(font, chosen)
+    font.flavor = None
+    whole = io.BytesIO()  # written and read again, since glyphs without outline lose their place
+    font.save(whole)
+    font = TTFont(whole, recalcTimestamp=False)
     options = subset.Options()
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    options.layout_features = [*FEATURES, *more_features]
     options.hinting = False
     options.recalc_timestamp = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[c for first, last in LETTERS for c in range(first, last + 1)])
+    cutter.populate(unicodes=[c for first, last in letters for c in range(first, last + 1)])
     cutter.subset(font)
-    spaced = family.replace("Tracker", "Tracker ")
-    for record in font["name"].names:
-        name = {
-            1: spaced,
-            2: style,
-            3: f"{family}-{style}",
-            4: f"{spaced} {style}",
-            6: f"{family}-{style}",
-        }.get(record.nameID)
-        if name:
-            record.string = name
-    font.recalcTimestamp = False
     return font
+
+
+def name(font: TTFont, family: str, style: str) -> None:
+    """Give a font a name of its own."""
+    spaced = family.replace("Tracker", "Tracker ")
+    names = {
+        1: spaced,
+        2: style,
+        3: f"{family}-{style}",
+        4: f"{spaced} {style}",
+        6: f"{family}-{style}",
+    }
+    for record in font["name"].names:
+        if record.nameID in names:
+            record.string = names[record.nameID]
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import threading
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ from .domain.records import (
     SupportStatement,
     TreatyStatus,
 )
-from .domain.schema import Form, columns, read, shown, unknown
+from .domain.schema import Column, Form, columns, read, shown, unknown
 from .rules import Entry, Folder
 
 
@@ -77,6 +79,10 @@ _BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
 _NO_COLUMN = "this column is missing; the first line names every column"
 
 
+Stamp = tuple[tuple[str, int, int], ...]
+"""The files of a folder, each with its time and its size."""
+
+
 class DataError(Exception):
     """A process folder cannot be used; ``problems`` holds every fault found."""
 
@@ -95,14 +101,14 @@ class Library:
 
     folder: Path
     problems: tuple[Problem, ...] = ()
-    _seen: tuple[tuple[str, int, int], ...] | None = None
+    _seen: Stamp | None = None
     _dataset: Dataset | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def current(self) -> Dataset:
         """The newest good dataset; raise DataError when there has never been one."""
         with self._lock:
-            seen = _stamp(self.folder)
+            seen = self.stamp()
             if seen != self._seen:
                 self._seen = seen
                 try:
@@ -113,6 +119,21 @@ class Library:
             if self._dataset is None:
                 raise DataError(self.problems)
             return self._dataset
+
+    def stamp(self) -> Stamp:
+        """What changes whenever a file of the folder does; cheap enough for every request."""
+        stamps = []
+        try:
+            with os.scandir(self.folder) as entries:
+                for entry in entries:
+                    try:
+                        stat = entry.stat()
+                    except OSError:
+                        continue
+                    stamps.append((entry.name, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            return ()
+        return tuple(sorted(stamps))
 
 
 def load(folder: Path) -> Dataset:
@@ -139,22 +160,6 @@ def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tu
     if any(not p.is_warning for p in problems):
         return None, tuple(problems)
     return _frozen(draft, _version(draft, contents), tuple(problems)), tuple(problems)
-
-
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes whenever a file of the folder does."""
-    stamps = []
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        return ()
-    for path in paths:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        stamps.append((path.name, stat.st_mtime_ns, stat.st_size))
-    return tuple(stamps)
 
 
 def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -341,9 +346,10 @@ def _values(
 
     ``beside`` names keys that may stand there too and are read elsewhere.
     """
-    known = {n: c for n, c in columns(record_type).items() if c.form is not Form.RECORDS}
-    words = sorted({*known, *beside})
-    faults = [(key, unknown(key, words, "key")) for key in raw if key not in known]
+    known = _own_columns(record_type)
+    faults = [
+        (key, unknown(key, sorted({*known, *beside}), "key")) for key in raw if key not in known
+    ]
     values: dict[str, Any] = {}
     for name, column in known.items():
         given = raw.get(name, "")
@@ -356,6 +362,12 @@ def _values(
             except ValueError as fault:
                 faults.append((name, str(fault)))
     return values, faults
+
+
+@cache
+def _own_columns(record_type: type) -> Mapping[str, Column]:
+    """The columns of a record that are not records of their own."""
+    return {n: c for n, c in columns(record_type).items() if c.form is not Form.RECORDS}
 
 
 def _problem(file: str, record: str, field_: str, message: str) -> Problem:

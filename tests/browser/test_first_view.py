@@ -39,12 +39,28 @@ def test_it_leaves_once_the_dashboard_stands_and_nothing_is_there_twice(page, se
     assert page.get_by_role("heading", level=1).count() == 1
 
 
-def test_nothing_jumps(page, server):
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["", "cosponsors", "state?state=SLE", "about"])
+def test_nothing_jumps(page, server, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(f"({SHIFTS})()")
-    page.goto(f"{server}/?{DAY}", wait_until="commit")
+    sign = "&" if "?" in path else "?"
+    page.goto(f"{server}/{path}{sign}{DAY}", wait_until="commit")
+    expect(page.locator("#first-view h1")).to_be_visible()
     settled(page)
     page.wait_for_timeout(1500)
     assert page.evaluate("window.shifts") < 0.05
+
+
+def test_the_page_and_its_dashboard_load_our_fonts_alone(page, server):
+    fonts = []
+    page.on("request", lambda r: fonts.append(r.url) if r.url.endswith(".woff2") else None)
+    page.goto(f"{server}/?{DAY}")
+    settled(page)
+    page.wait_for_timeout(500)
+    assert any("/fonts/TrackerSans." in url for url in fonts)
+    assert any("/fonts/TrackerSerif." in url for url in fonts)
+    assert not [url for url in fonts if "/SourceS" in url]
 
 
 def test_hostile_text_is_text_in_the_first_view_too(browser, server):

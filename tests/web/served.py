@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tracker.store import Library
+from tracker.web.answering import Site
 from tracker.web.routes import routes
 from tracker.web.server import INDEX
 
@@ -16,9 +17,8 @@ DAY = date(2026, 11, 23)
 
 def client_of(folder, day=DAY):
     """A client of the routes on a process folder."""
-    shelf = Library(folder)
     return TestClient(
-        Starlette(routes=routes(lambda: shelf, lambda: day, INDEX)),
+        Starlette(routes=routes(Site(Library(folder), lambda: day, patience=0), INDEX)),
         raise_server_exceptions=True,
         follow_redirects=False,
     )

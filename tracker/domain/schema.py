@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -98,8 +99,13 @@ def column(form: Form, doc: str, *, default: Any = MISSING, **rules: Any) -> Any
     return field(default=default, metadata={"column": described})
 
 
-def columns(record_type: type) -> dict[str, Column]:
+def columns(record_type: type) -> Mapping[str, Column]:
     """The columns of a record type by field name, in order."""
+    return _columns(record_type)
+
+
+@cache
+def _columns(record_type: type) -> Mapping[str, Column]:
     return {f.name: f.metadata["column"] for f in fields(record_type) if "column" in f.metadata}
 
 
@@ -138,12 +144,17 @@ def _read_one(column: Column, raw: object) -> Any:
         raise ValueError(
             f"{shown(text)} has {len(text):,} characters; at most {column.longest} are allowed"
         )
+    if not text.isprintable():  # which is quick, and true of nearly all
+        _check_marks(column, text)
+    reader = _READERS.get(column.form)
+    return reader(column, text) if reader else text
+
+
+def _check_marks(column: Column, text: str) -> None:
     if hidden := _FORBIDDEN.search(text):
         raise ValueError(f"a control or direction character (U+{ord(hidden[0]):04X}); delete it")
     if column.form is not Form.PROSE and len(text.splitlines()) > 1:
         raise ValueError("more than one line; write it in one")
-    reader = _READERS.get(column.form)
-    return reader(column, text) if reader else text
 
 
 _FORBIDDEN = re.compile(

@@ -79,7 +79,7 @@ def _for_widget(value: Any) -> Any:
 def _from_widget(name: str, value: Any) -> Any:
     default = getattr(_DEFAULT, name)
     if isinstance(default, frozenset):
-        return frozenset(value or ())
+        return frozenset(value) if value else default
     if isinstance(value, str):
         return " ".join(value.split()) or default
     return value if isinstance(value, date) else default

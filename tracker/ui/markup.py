@@ -42,13 +42,16 @@ def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None
     A plain click on a link that carries ``data-sel`` calls ``on_select`` with that id instead of
     leaving the page; opened in a new tab, such a link goes where it says.
     """
+    if on_select is None:  # without a callback the server keeps less for each visitor
+        _fragment(key=key, data={"html": html, "opens": False})
+        return
 
     def tell() -> None:
         chosen = st.session_state[key].get("sel")
-        if chosen and on_select:
+        if chosen:
             on_select(str(chosen))
 
-    _fragment(key=key, data={"html": html, "opens": on_select is not None}, on_sel_change=tell)
+    _fragment(key=key, data={"html": html, "opens": True}, on_sel_change=tell)
 
 
 def copy_button(query: str, key: str, label: str = "Copy link") -> None:

@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.web.encoding import accepted
+from tracker.web.headers import FOREVER
 
 PREFIX = "/static/"
 _LOG = logging.getLogger(__name__)
@@ -31,7 +32,6 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
 }
-_FOREVER = "public, max-age=31536000, immutable"
 _SMALLEST = 1024
 _QUICK, _THOROUGH = 9, 11
 
@@ -142,7 +142,7 @@ class CompressedAssets:
         reply = {
             "Content-Encoding": coding,
             "Vary": "Accept-Encoding",
-            "Cache-Control": _FOREVER,
+            "Cache-Control": FOREVER,
             "ETag": etag,
             "Content-Type": _TYPES[Path(name).suffix],
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_LONGEST = 1000
+
 
 def accepted(header: str) -> str:
     """The better of br and gzip that an Accept-Encoding header allows; empty for neither.
@@ -10,7 +12,7 @@ def accepted(header: str) -> str:
     ('br', 'gzip', '')
     """
     taken = set()
-    for part in header.lower().split(","):
+    for part in header.lower()[:_LONGEST].split(","):
         name, _, quality = part.partition(";")
         try:
             weight = float(quality.partition("=")[2] or 1)

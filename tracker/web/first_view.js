@@ -2,7 +2,7 @@
 (() => {
   const first = document.getElementById("first-view");
   const root = document.getElementById("root");
-  const pause = 50;
+  const pause = 20;
   const calm = 4;
   let height = 0;
   let still = 0;
@@ -20,10 +20,8 @@
   const look = () => {
     if (!isDrawn()) return setTimeout(look, pause);
     root.inert = false;
-    root.style.visibility = "";
     first.remove();
   };
   root.inert = true;
-  root.style.visibility = "hidden";
   look();
 })();

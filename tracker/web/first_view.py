@@ -2,62 +2,61 @@
 
 The same fragments as in the dashboard, from the same records and the same link. A short script
 takes them away once Streamlit has run; without scripts, or when the line drops, they stay.
+
+What only some pages show is imported when one of them is asked for: the first answer of a server
+that has just started does not wait for it.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from streamlit import file_util
-
-from tracker.publish import change_fragments, fragments
+from tracker.domain.dataset import Dataset
+from tracker.publish import fragments
+from tracker.publish.about import about
 from tracker.views.overview import overview
+from tracker.views.sponsors import backing
+from tracker.views.standing import Register, as_of
 from tracker.views.wording import filters_in_words, shown_of_all
 
+from . import fonts
 from .ask import Ask
 
 _CSS = "".join(
     (Path(__file__).parent.parent / place).read_text("utf-8")
     for place in ("ui/static/tracker.css", "web/first_view.css")
 )
-_FONTS = {
-    "First Sans": "SourceSansVF-Upright.*.woff2",
-    "First Serif": "SourceSerifVariable-Roman.*",
-}
-"""Streamlit's own fonts under names of ours: once drawn, the text must not change its font."""
+_FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
+"""Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
 _MOST = 250
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def first_view(ask: Ask) -> str:
     """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
-    inner = _INNER.get(ask.page)
-    if inner is None:
+    make = _INNER.get(ask.page)
+    inner = make(ask) if make else ""
+    if not inner:
         return ""
     return (
         f"<style>{_font_faces()}{_CSS}</style>"
-        f'<div id="first-view"><div class="tracker">{_menu(ask)}{inner(ask)}</div></div>'
+        f'<div id="first-view"><div class="tracker">{_menu(ask)}{inner}</div></div>'
         f"<script>{_SCRIPT}</script>"
     )
 
 
 @lru_cache(maxsize=1)
 def _font_faces() -> str:
-    media = Path(file_util.get_static_dir()) / "static" / "media"
-    return "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: 200 900; font-display: optional; '
-        f'src: url("./static/media/{file.name}") format("woff2"); }}'
-        for family, pattern in _FONTS.items()
-        for file in media.glob(pattern)
-    )
+    return "".join(fonts.face(n, f, "font-display: optional;") for n, f in _FONTS.items())
 
 
 def has_first_view(ask: Ask) -> bool:
     """Whether the page has a first view."""
-    return ask.page in _INNER
+    return bool(first_view(ask))
 
 
 def _menu(ask: Ask) -> str:
@@ -76,11 +75,17 @@ def _timeline(ask: Ask) -> str:
     part = shown[-_MOST:]
     return (
         fragments.opening(dataset, overview(dataset, today))
-        + (change_fragments.note(dataset, view.since) if view.since else "")
+        + (_changes(dataset, view.since) if view.since else "")
         + f'<p class="tally"><b>{count}</b>{". " if words else ""}{words}</p>'
         + fragments.milestone_list(dataset, part, today, by=view.by)
         + fragments.footing(dataset)
     )
+
+
+def _changes(dataset: Dataset, since: date) -> str:
+    from tracker.publish import change_fragments
+
+    return change_fragments.note(dataset, since)
 
 
 def _milestone(ask: Ask) -> str:
@@ -92,4 +97,48 @@ def _milestone(ask: Ask) -> str:
     )
 
 
-_INNER = {"timeline": _timeline, "milestone": _milestone}
+def _cosponsors(ask: Ask) -> str:
+    from tracker.publish import backing_fragments
+    from tracker.views.layers import STANDING, layer
+
+    rows = _register(ask)
+    resolution = rows.resolution(ask.view.res)
+    if resolution is None:
+        return ""
+    here = backing_fragments.Showing(rows, resolution, ask.view)
+    found = layer(rows, resolution, ask.view.layer if ask.view.layer in rows.treaties else STANDING)
+    return (
+        backing_fragments.title(here)
+        + backing_fragments.headline(here, backing(rows, resolution))
+        + backing_fragments.seats_heading(found)
+        + backing_fragments.seats_legend(found)
+        + backing_fragments.seats(here, found)
+        + backing_fragments.seats_note(here, found)
+        + fragments.footing(ask.dataset)
+    )
+
+
+def _state(ask: Ask) -> str:
+    from tracker.publish import state_fragments
+
+    state = ask.dataset.states.get(ask.view.state)
+    if state is None:
+        return f"<h1>States</h1>{state_fragments.state_list(_register(ask), on=ask.view.on)}"
+    return state_fragments.state_article(_register(ask), state, heading=1, on=ask.view.on)
+
+
+def _register(ask: Ask) -> Register:
+    return Register.of(as_of(ask.dataset, ask.view.on) if ask.view.on else ask.dataset)
+
+
+def _about(ask: Ask) -> str:
+    return f"<h1>How to read this</h1>{about(ask.dataset)}"
+
+
+_INNER = {
+    "timeline": _timeline,
+    "milestone": _milestone,
+    "cosponsors": _cosponsors,
+    "state": _state,
+    "about": _about,
+}

@@ -1,14 +1,15 @@
 """The head of each page, in the first bytes of the answer: what link previews and searches read.
 
 Streamlit serves one ``index.html`` for every page. Here its title is replaced by what the page and
-its view are about; everything else of it stays, so that the dashboard starts as always.
+its view are about, and its fonts by ours; everything else of it stays, so that the dashboard starts
+as always.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,15 @@ from tracker.domain.status import Status
 from tracker.links import PAGE_KEYS, View, encode
 from tracker.views.headline import Headline, chosen, headline
 
+from . import fonts, preload
 from .ask import Ask, page_path
 from .first_view import first_view, has_first_view
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
 """What must stand in Streamlit's ``index.html``, each once, for a head of our own to be put in."""
 
+_END = "</head>"
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 _LANGUAGE = '<html lang="en">'
 _LOOKS = {"show": "list", "by": "year", "lanes": "body"}
 
@@ -37,12 +41,13 @@ class Shell:
     until_title: str
     until_noscript: str
     after_noscript: str
+    scripts: Path
 
     @classmethod
     def read(cls, file: Path) -> Shell:
         """The shell of the installed Streamlit; raise RuntimeError when it is not as known."""
         text = file.read_text("utf-8")
-        for marker in (_LANGUAGE, TITLE, NOSCRIPT, "</noscript>", ROOT):
+        for marker in (_LANGUAGE, TITLE, _END, NOSCRIPT, "</noscript>", ROOT):
             if text.count(marker) != 1:
                 raise RuntimeError(
                     f"{file.name} of this Streamlit has {marker} {text.count(marker)} times "
@@ -50,22 +55,30 @@ class Shell:
                 )
         before, rest = text.split(TITLE)
         middle, rest = rest.split(NOSCRIPT)
-        return cls(before, middle, rest.split("</noscript>")[1])
+        return cls(
+            _FONT.sub("", before),  # ours takes its place
+            middle,
+            rest.split("</noscript>")[1],
+            file.parent / "static" / "js",
+        )
 
-    def page(self, head: str, without_scripts: str, first: str = "") -> bytes:
-        """The page with this head, these words for readers without JavaScript, and a first view."""
+    def page(self, name: str, head: str, without_scripts: str, first: str = "") -> bytes:
+        """A page with this head, these words for readers without JavaScript, and a first view."""
+        largest, others = preload.script_links(self.scripts, name)
         return "".join(
             (
                 self.until_title,
                 head,
-                self.until_noscript,
+                fonts.preloads(),
+                largest,
+                self.until_noscript.replace(_END, others + _END),
+                fonts.stand_ins(),
                 f"<noscript>{without_scripts}</noscript>",
                 self.after_noscript.replace(ROOT, ROOT + first),
             )
         ).encode()
 
 
-@lru_cache(maxsize=512)
 def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
     """The first bytes of a page: Streamlit's shell under our own head.
 
@@ -73,7 +86,7 @@ def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
     """
     words = headline(ask.dataset, ask.page, ask.view, ask.today)
     first = "" if is_embedded else first_view(ask)
-    return shell.page(head(ask, words), without_scripts(ask, words), first)
+    return shell.page(ask.page, head(ask, words), without_scripts(ask, words), first)
 
 
 def head(ask: Ask, words: Headline) -> str:

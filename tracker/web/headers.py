@@ -26,7 +26,13 @@ STATIC_PAGE = {
 FRESH = "public, max-age=300"
 """How long an answer may be kept: it changes with the data and with the day."""
 
+FOREVER = "public, max-age=31536000, immutable"
+"""How long a file may be kept whose name changes with its content."""
+
 VARY = "Accept-Encoding, X-Forwarded-Host, X-Forwarded-Proto"
+
+BASE_URL = "TRACKER_BASE_URL"
+"""The variable that holds the address of the site, where it is known."""
 
 _LOCAL = "http://localhost:8501"
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(?::\d{1,5})?", re.ASCII)
@@ -38,11 +44,13 @@ def base_url(request: Request, environment: Mapping[str, str] = os.environ) -> s
     TRACKER_BASE_URL decides. Without it, it is what the request names, as far as that can be a
     host; anything else gives the local address, so that nobody can make us write their links.
     """
-    if fixed := environment.get("TRACKER_BASE_URL"):
+    if fixed := environment.get(BASE_URL):
         return fixed.rstrip("/")
     headers = request.headers
     host = headers.get("x-forwarded-host", "").split(",")[0].strip() or headers.get("host", "")
     if not _HOST.fullmatch(host):
         return _LOCAL
-    proto = headers.get("x-forwarded-proto", "").split(",")[0].strip() or request.url.scheme
+    proto = headers.get("x-forwarded-proto", "").split(",")[0].strip() or request.scope.get(
+        "scheme"
+    )
     return f"{'https' if proto == 'https' else 'http'}://{host}"

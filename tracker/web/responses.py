@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import brotli
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from .encoding import accepted
 from .headers import FRESH, SAFE, VARY
 
 _SMALLEST = 600
 _LARGEST = 4_000_000
-_TEXT = ("text/", "application/json", "application/atom+xml", "application/xml")
+_TEXT = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,35 @@ class File:
     kept: str = FRESH
 
 
-def answer(request: Request, file: File) -> Response:
-    """The file, compressed as the reader can take it; 304 when the reader has it already."""
-    encoding = _encoding(request, file)
-    tag = _tag(file.body, encoding)
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A finished answer as it goes over the line, to as many as ask for it: an ASGI app.
+
+    ``unchanged`` are the headers for a reader who has it already.
+    """
+
+    body: bytes
+    tag: str
+    headers: Sequence[tuple[bytes, bytes]]
+    unchanged: Sequence[tuple[bytes, bytes]]
+
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
+        """Send it; without its body to HEAD, and with 304 to a reader who has it already."""
+        known = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
+        is_known = bool(known) and _is_known(known.decode("latin-1"), self.tag)
+        headers = self.unchanged if is_known else self.headers
+        is_bare = is_known or scope["method"] == "HEAD"
+        # a list of its own for each: the server's middleware adds to it
+        start = {"status": 304 if is_known else 200, "headers": list(headers)}
+        await send({"type": "http.response.start", **start})
+        await send({"type": "http.response.body", "body": b"" if is_bare else self.body})
+
+
+def finished(file: File, coding: str) -> Reply:
+    """The reply that sends a file, compressed with a coding where that helps."""
+    coding = coding if _is_worth_compressing(file) else ""
+    digest = hashlib.sha256(file.body).hexdigest()[:24]
+    tag = f'"{digest}{f"-{coding}" if coding else ""}"'
     headers = {
         **SAFE,
         **file.headers,
@@ -42,17 +65,14 @@ def answer(request: Request, file: File) -> Response:
         "Cache-Control": file.kept,
         "Vary": VARY,
     }
-    if _is_known(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
+    unchanged = Response(status_code=304, headers=headers)
     if file.name:
         headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    body = compressed(file.body, encoding)
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    response = Response(body, headers=headers, media_type=file.media_type)
-    if request.method == "HEAD":
-        response.body = b""  # the length in the headers stays that of the whole
-    return response
+    if coding:
+        headers["Content-Encoding"] = coding
+    body = _compressed(file.body, coding)
+    whole = Response(body, headers=headers, media_type=file.media_type)
+    return Reply(body, tag, whole.raw_headers, unchanged.raw_headers)
 
 
 def refusal(words: str, status: int = 400, headers: Mapping[str, str] | None = None) -> Response:
@@ -65,27 +85,16 @@ def refusal(words: str, status: int = 400, headers: Mapping[str, str] | None = N
     )
 
 
-@lru_cache(maxsize=256)
-def compressed(body: bytes, encoding: str) -> bytes:
-    """The bytes in an encoding; as they are without one."""
-    if encoding == "br":
+def _compressed(body: bytes, coding: str) -> bytes:
+    """The bytes in a coding; as they are without one."""
+    if coding == "br":
         smaller: bytes = brotli.compress(body, quality=6)
         return smaller
-    return gzip.compress(body, compresslevel=6, mtime=0) if encoding == "gzip" else body
+    return gzip.compress(body, compresslevel=6, mtime=0) if coding == "gzip" else body
 
 
-def _encoding(request: Request, file: File) -> str:
-    """The best encoding that the reader takes, empty when compressing is not worth it."""
-    is_text = file.media_type.startswith(_TEXT)
-    if not is_text or not _SMALLEST <= len(file.body) <= _LARGEST:
-        return ""
-    return accepted(request.headers.get("accept-encoding", "")[:1000])
-
-
-@lru_cache(maxsize=256)
-def _tag(body: bytes, encoding: str) -> str:
-    digest = hashlib.sha256(body).hexdigest()[:24]
-    return f'"{digest}{f"-{encoding}" if encoding else ""}"'
+def _is_worth_compressing(file: File) -> bool:
+    return file.media_type.startswith(_TEXT) and _SMALLEST <= len(file.body) <= _LARGEST
 
 
 def _is_known(header: str, tag: str) -> bool:

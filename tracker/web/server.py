@@ -11,8 +11,11 @@ from streamlit import file_util
 from tracker.library import library, served_folder
 from tracker.ui import clock
 
+from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
+from .fonts import font_routes
 from .routes import routes
+from .warming import warming
 
 SHELL = Path(__file__).parent.parent / "ui" / "shell.py"
 """The script that Streamlit runs for every visitor."""
@@ -27,7 +30,12 @@ KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
     shelf = Shelf(INDEX.parent / "static", KEPT)
+    ours = [*font_routes(), *routes(Site(library(served_folder()), clock.today), INDEX)]
     return {
-        "routes": routes(lambda: library(served_folder()), clock.today, INDEX),
-        "middleware": [Middleware(CompressedAssets, shelf=shelf)],
+        "routes": ours,
+        "middleware": [
+            Middleware(Ahead, routes=ours),
+            Middleware(CompressedAssets, shelf=shelf),
+        ],
+        "lifespan": warming,
     }

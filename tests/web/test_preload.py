@@ -1,0 +1,89 @@
+"""What a page asks for ahead: our fonts, and the scripts of Streamlit that it will need."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tracker import store
+from tracker.folder import data_folder
+from tracker.web import fonts, preload
+from tracker.web.server import INDEX
+
+SCRIPTS = INDEX.parent / "static" / "js"
+
+
+@pytest.mark.parametrize(
+    "element", sorted({e for names in preload.ELEMENTS.values() for e in names})
+)
+def test_streamlit_has_the_script_of_each_element(element: str) -> None:
+    assert preload.find(SCRIPTS, element)
+
+
+def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
+    chart, others = preload.script_links(SCRIPTS, "timeline")
+    assert chart.count("modulepreload") == 1
+    assert "PlotlyChart" in chart
+    names = re.findall(r'href="\./static/js/([^"]+)"', INDEX.read_text("utf-8") + chart + others)
+    assert len(names) == len(set(names))
+    assert any(name.startswith("BidiComponent.") for name in names)
+    assert all((SCRIPTS / name).is_file() for name in names)
+
+
+def test_a_page_without_chart_does_not_ask_for_it() -> None:
+    assert "PlotlyChart" not in "".join(preload.script_links(SCRIPTS, "about"))
+
+
+def test_a_script_that_is_gone_is_left_out_and_named_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "static" / "js"
+    folder.mkdir(parents=True)
+    (tmp_path / "index.html").write_text("", "utf-8")
+    (folder / "PageLink.1.js").write_text('import"./gone.js";import{a}from"./part.2.js";', "utf-8")
+    (folder / "part.2.js").write_text("", "utf-8")
+    chart, others = preload.script_links(folder, "timeline")
+    assert not chart
+    assert re.findall(r"js/([\w.]+)", others) == ["PageLink.1.js", "part.2.js"]
+    assert "PlotlyChart" in caplog.text
+
+
+def test_fonts_are_served_for_good_and_named_by_their_content() -> None:
+    site = TestClient(Starlette(routes=fonts.font_routes()))
+    for family in fonts.FAMILIES.values():
+        answer = site.get(f"/{fonts.address(family)}")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "font/woff2"
+        assert "immutable" in answer.headers["cache-control"]
+        assert hashlib.sha256(answer.content).hexdigest()[:8] in fonts.address(family)
+        assert len(answer.content) < 50_000
+
+
+def test_every_letter_of_the_data_is_in_our_fonts() -> None:
+    dataset = store.load(data_folder())
+    words = " ".join(
+        [m.title + m.description + m.short_label for m in dataset.milestones]
+        + [state.short_name for state in dataset.states.values()]
+        + [source.publisher for source in dataset.sources.values()]
+    )
+    for family in fonts.FAMILIES.values():
+        letters = TTFont(fonts.FOLDER / Path(fonts.address(family)).name).getBestCmap()
+        missing = {c for c in words if not c.isspace() and ord(c) not in letters}
+        assert not missing, family
+
+
+def test_the_page_puts_our_fonts_in_the_place_of_streamlits(client: TestClient) -> None:
+    page = client.get("/").text
+    head, body = page.split("</head>")
+    assert 'as="font"' in head
+    assert "SourceSans" not in head
+    for name, file in fonts.FAMILIES.items():
+        assert f'font-family: "{name}"' in body
+        assert fonts.address(file) in head
+    styles = "".join(path.read_text("utf-8") for path in INDEX.parent.glob("static/css/*.css"))
+    for name in fonts.FAMILIES:  # the later rule counts only for the very same weights
+        assert f"font-family:{name};font-weight:100 900;font-style:normal" in styles

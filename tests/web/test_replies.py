@@ -1,0 +1,195 @@
+"""What has been answered once is sent again at once, and never when it would not be true."""
+
+from datetime import date
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from tests.web.served import DAY, ROOT
+from tracker.store import Library
+from tracker.web import answering
+from tracker.web.answering import Ahead, Site
+from tracker.web.replies import Replies
+from tracker.web.responses import File, finished
+from tracker.web.routes import routes
+from tracker.web.server import INDEX
+
+PATHS = ("/", "/calendar.ics", "/data/milestones.json", "/cosponsors")
+
+
+class Days:
+    """A clock that is set by hand."""
+
+    def __init__(self, day=DAY):
+        self.day = day
+
+    def __call__(self):
+        return self.day
+
+
+def site_of(folder, clock=lambda: DAY, **more):
+    return Site(Library(folder), clock, **{"patience": 0, **more})
+
+
+def client_of(site, *middleware):
+    return TestClient(Starlette(routes=routes(site, INDEX), middleware=middleware))
+
+
+def sent_again_only(monkeypatch):
+    """From here on the data cannot be read, so that whatever is answered was kept."""
+
+    def fail(_):
+        raise AssertionError("made anew")
+
+    monkeypatch.setattr(Library, "current", fail)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_equal_request_is_answered_with_what_was_made_before(monkeypatch, path):
+    client = client_of(site_of(ROOT / "data"))
+    first = client.get(path)
+    sent_again_only(monkeypatch)
+    again = client.get(path)
+    assert again.content == first.content
+    assert again.headers == first.headers
+    assert client.head(path).headers == first.headers
+    assert client.get(path, headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    with pytest.raises(AssertionError, match="made anew"):
+        client.get(f"{path}?on=2020-01-01")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Accept-Encoding": "gzip"},
+        {"Host": "other.example"},
+        {"X-Forwarded-Host": "other.example"},
+        {"X-Forwarded-Proto": "https"},
+    ],
+)
+def test_a_request_that_is_told_otherwise_gets_its_own(headers):
+    client = client_of(site_of(ROOT / "data"))
+    plain = client.get("/calendar.ics", headers={"Accept-Encoding": "br"})
+    other = client.get("/calendar.ics", headers={"Accept-Encoding": "br", **headers})
+    assert other.headers["etag"] != plain.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/", "/calendar.ics"])
+def test_a_changed_folder_is_another_answer(copied, path):
+    client = client_of(site_of(copied))
+    before = client.get(path).text
+    file = copied / "milestones.toml"
+    old, new = "Resolution 79/122 convenes the", "Resolution 79/122 calls the"
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    after = client.get(path).text
+    assert new not in before
+    assert new in after
+
+
+def test_another_day_is_another_answer():
+    clock = Days(date(2026, 11, 23))
+    client = client_of(site_of(ROOT / "data", clock))
+    before = {path: client.get(path).text for path in PATHS}
+    clock.day = date(2027, 11, 23)
+    assert client.get("/data/milestones.json").json()["meta"]["today"] == "2027-11-23"
+    for path in ("/", "/data/milestones.json"):
+        assert client.get(path).text != before[path]
+    clock.day = date(2026, 11, 23)
+    assert {path: client.get(path).text for path in PATHS} == before
+
+
+def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(answering.time, "monotonic", lambda: now[0])
+    clock = Days()
+    site = site_of(ROOT / "data", clock, patience=0.5)
+    first = site.state()
+    clock.day = date(2027, 1, 1)
+    now[0] += 0.4
+    assert site.state() == first
+    now[0] += 0.2
+    assert site.state() != first
+
+
+def test_the_server_is_patient_for_less_than_a_second():
+    assert 0 < Site(Library(ROOT / "data"), Days()).patience < 1
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/data/states.csv"])
+def test_a_refusal_is_not_kept(path):
+    site = site_of(ROOT / "data")
+    assert client_of(site).get(f"{path}?phase=atlantis").status_code == 400
+    assert len(site.replies) == 0
+
+
+def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
+    client = client_of(site_of(ROOT / "data"))
+    address = f"/?x={'y' * 9000}"
+    assert client.get(address).status_code == 200
+    sent_again_only(monkeypatch)
+    with pytest.raises(AssertionError, match="made anew"):
+        client.get(address)
+
+
+def test_made_up_addresses_do_not_fill_the_memory():
+    replies = Replies(most=30, most_bytes=400_000)
+    client = client_of(site_of(ROOT / "data", replies=replies))
+    for number in range(60):
+        assert client.get(f"/calendar.ics?utm={number}").status_code == 200
+        assert len(replies) <= 30
+        assert replies.size <= 400_000
+    assert len(replies) > 1
+
+
+def test_the_reply_not_used_for_longest_goes_first():
+    a, b, c = (finished(File(letter * 10, "text/plain"), "") for letter in (b"a", b"b", b"c"))
+    replies = Replies(most=2)
+    replies.keep("a", a)
+    replies.keep("b", b)
+    assert replies.get("a") is a
+    replies.keep("c", c)
+    assert replies.get("b") is None
+    assert (replies.get("a"), replies.get("c")) == (a, c)
+
+
+def test_the_size_is_that_of_what_is_kept():
+    replies = Replies(most_bytes=25)
+    for key, body in (("a", b"1234567890"), ("a", b"12345"), ("b", b"1234567890")):
+        replies.keep(key, finished(File(body, "text/plain"), ""))
+    assert (len(replies), replies.size) == (2, 15)
+    large = finished(File(b"x" * 26, "text/plain"), "")
+    assert replies.keep("large", large) is large
+    assert (len(replies), replies.size) == (0, 0)
+
+
+def test_what_others_add_to_the_headers_of_an_answer_does_not_stay():
+    client = client_of(site_of(ROOT / "data"), Middleware(GZipMiddleware, minimum_size=1))
+    heads = [
+        client.get("/robots.txt", headers={"Accept-Encoding": "gzip"}).headers for _ in range(3)
+    ]
+    assert heads[0] == heads[1] == heads[2]
+
+
+def test_our_addresses_answer_ahead_and_all_else_goes_on():
+    class Elsewhere:
+        def __init__(self, app):
+            self.app = app
+
+        async def __call__(self, scope, receive, send):
+            if scope["type"] == "http" and scope["method"] == "GET":
+                return await PlainTextResponse("elsewhere")(scope, receive, send)
+            return await self.app(scope, receive, send)
+
+    ours = [*routes(site_of(ROOT / "data"), INDEX), Route("/more", PlainTextResponse("more"))]
+    app = Starlette(routes=ours, middleware=[Middleware(Ahead, routes=ours), Middleware(Elsewhere)])
+    with TestClient(app) as client:
+        assert client.get("/calendar.ics").text.startswith("BEGIN:VCALENDAR")
+        assert "<title>" in client.get("/").text
+        for path in ("/more", "/healthz", "/static/app.js", "/data/nothing.csv"):
+            assert client.get(path).text == "elsewhere"
+        assert client.post("/calendar.ics").status_code == 405

@@ -1,0 +1,103 @@
+"""How an address answers: from memory when it can, else from what is made for it now."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tracker.store import Library
+
+from .ask import LONGEST_QUERY, Clock
+from .encoding import accepted
+from .headers import BASE_URL, VARY
+from .replies import Replies
+from .responses import File, Reply, finished
+
+Making = Callable[[Request], ASGIApp]
+"""What makes the answer to a request: a reply, or a response that is not kept."""
+
+_TOLD = frozenset(name.strip().lower().encode() for name in ("Host", *VARY.split(",")))
+"""The headers of a request that an answer depends on."""
+
+
+@dataclass(slots=True)
+class Site:
+    """What answers are made from: the data, the day, and the replies made before.
+
+    ``patience`` is for how many seconds the folder and the day are taken to be as they were: to
+    look at every file for each request would be a sixth of the work of a busy server.
+    """
+
+    library: Library
+    clock: Clock
+    patience: float = 0.5
+    replies: Replies = field(default_factory=Replies)
+    _state: Hashable = None
+    _until: float = 0.0
+
+    def state(self) -> Hashable:
+        """What every answer depends on, whatever the request; another value when that changes."""
+        now = time.monotonic()
+        if now >= self._until:
+            self._until = now + self.patience
+            self._state = self.library.stamp(), self.clock(), os.environ.get(BASE_URL)
+        return self._state
+
+    def reply(self, request: Request, what: Hashable, make: Callable[[], File]) -> Reply:
+        """The reply to what is asked for, however the address that asks for it is written."""
+        coding = accepted(request.headers.get("accept-encoding", ""))
+        kept = self.replies.get((what, coding))
+        return kept or self.replies.keep((what, coding), finished(make(), coding))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answering:
+    """The ASGI app of an address, which has an answer made in a thread, and keeps a reply.
+
+    It is kept under the request and the state of the site; so what is found there is what would
+    be made now, and is sent at once.
+    """
+
+    site: Site
+    make: Making
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        told = tuple(header for header in scope["headers"] if header[0] in _TOLD)
+        key = scope["path"], scope["query_string"], scope["scheme"], told, self.site.state()
+        answer: ASGIApp | None = self.site.replies.get(key)
+        if answer is None:
+            answer = await run_in_threadpool(self.make, Request(scope))
+            length = len(scope["query_string"]) + sum(len(value) for _, value in told)
+            if isinstance(answer, Reply) and length <= LONGEST_QUERY:
+                self.site.replies.keep(key, answer)
+        await answer(scope, receive, send)
+
+
+class Ahead:
+    """The middleware that lets our addresses answer before Streamlit's own has its turn.
+
+    Streamlit's looks for a session, checks the path, and compresses each answer anew: nothing that
+    an exact address with a finished reply needs.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
+        self.app = app
+        self.ours = {
+            route.path: route.app
+            for route in routes
+            if isinstance(route, Route) and isinstance(route.app, Answering)
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for an address of ours, or leave it to what comes next."""
+        is_read = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        app = self.ours.get(scope["path"], self.app) if is_read else self.app
+        await app(scope, receive, send)

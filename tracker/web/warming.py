@@ -1,0 +1,32 @@
+"""What the first visitor would wait for, brought in before one comes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from threading import Thread
+
+LATER = ("pandas", "tracker.web.files", "tracker.publish.briefing_pdf")
+"""What neither the start of the server nor its first answer needs, and takes long to import."""
+
+PAUSE = 1.0
+"""The seconds after the start in which the first answer has the processor for itself."""
+
+
+@asynccontextmanager
+async def warming(_: object) -> AsyncIterator[None]:
+    """The life of the server, which imports the rest in a thread soon after it has started."""
+    thread = Thread(target=_bring, name="warming", daemon=True)
+    soon = asyncio.get_running_loop().call_later(PAUSE, thread.start)
+    yield
+    soon.cancel()
+
+
+def _bring() -> None:
+    for name in LATER:
+        import_module(name)
+    gc.collect()
+    gc.freeze()  # what stays for good is not looked through again for what can go
