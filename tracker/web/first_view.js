@@ -20,8 +20,10 @@
   const look = () => {
     if (!isDrawn()) return setTimeout(look, pause);
     root.inert = false;
+    delete root.dataset.covered;
     first.remove();
   };
   root.inert = true;
+  root.dataset.covered = "";
   look();
 })();
