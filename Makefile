@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test lint types check bench lock clean
+.PHONY: run test lint types check bench crowd lock clean
 
 run: .venv/run.stamp
 	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C ends it)"
@@ -25,6 +25,9 @@ check: .venv/run.stamp
 
 bench: .venv/test.stamp
 	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && $(BIN)/python -m benchmarks.bench
+
+crowd: .venv/test.stamp
+	$(BIN)/python -m deploy.replicas
 
 lock: .venv/test.stamp
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,23 +1,23 @@
-"""Measure ours beside a plain app over the same records, in one run: ``make bench``.
+"""Measure the dashboard beside a plain app over the same records, in one run: ``make bench``.
 
-Writes ``benchmarks/RESULTS.md``. Every figure is a median; the ratio is ours to plain.
+Writes ``benchmarks/RESULTS.md``. Every figure is a median, with the least and the most beside it;
+the ratio is ours to plain. Both apps run with the settings of this repository.
 """
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import platform
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,209 +25,181 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from benchmarks import synthetic
+from benchmarks.browsing import App, clicks_to_repaint, cold_visit
+from benchmarks.serving import ROOT, Server, bare_route, calendars_per_second, dashboard
+
 RUNS = 3
+STARTS = 5
+MANY = 10_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SLOW = {
-    "offline": False,
-    "latency": 100,
-    "downloadThroughput": 500_000,
-    "uploadThroughput": 500_000,
-}
-BARE = """
-import uvicorn
-from starlette.applications import Starlette
-from starlette.responses import Response
-from starlette.routing import Route
-body = b"x" * {size}
-route = Route("/calendar.ics", lambda request: Response(body, media_type="text/calendar"))
-uvicorn.run(Starlette(routes=[route]), port={port}, log_level="error")
-"""
+PLAIN = App(
+    "benchmarks/plain_app.py",
+    "h1",
+    ('role=option[name="preparatory"]', 'role=option[name="ilc"]'),
+    '[data-testid="stMultiSelect"] input',
+)
+OURS = App(
+    "app.py",
+    ".answer",
+    (
+        '.st-key-view_phase button:has-text("Preparation")',
+        '.st-key-view_phase button:has-text("Law Commission")',
+    ),
+)
+Measures = dict[str, list[float]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what is measured, in which unit, and whether more is better."""
+    """One line of the table: what is measured, in which unit, and what the ratio must be."""
 
+    key: str
     name: str
-    plain: float
-    ours: float
     must: float
     more_is_better: bool = False
 
-    @property
-    def ratio(self) -> float:
-        """Ours to plain."""
-        return self.ours / self.plain
-
-    @property
-    def is_reached(self) -> bool:
+    def is_reached(self, ratio: float) -> bool:
         """Whether the ratio is what it must be."""
-        return self.ratio >= self.must if self.more_is_better else self.ratio <= self.must
+        return ratio >= self.must if self.more_is_better else ratio <= self.must
 
 
-@contextmanager
-def serving(command: list[str], port: int, path: str = "/") -> Iterator[float]:
-    """A server, and the seconds until its first answer."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2).read()
-                break
-            except OSError:
-                if process.poll() is not None or time.perf_counter() - started > 60:
-                    raise RuntimeError(f"the server did not start: {command}") from None
-                time.sleep(0.02)
-        yield time.perf_counter() - started
-    finally:
-        process.terminate()
-        process.wait(15)
+ROWS = (
+    Row("megabytes", "megabytes to the first chart, cold", 0.32),
+    Row("text", "first useful text, 4 Mbit/s 100 ms, s", 0.12),
+    Row("chart_slow", "chart, 4 Mbit/s 100 ms, s", 0.4),
+    Row("chart", "chart, local line, s", 1.0),
+    Row("click", "filter change, click to repaint, local line, s", 1.0),
+    Row("filter", "filter change on the server, eight visitors at once, s", 1.0),
+    Row("visitors", "new visitors per second, one process", 1.0, more_is_better=True),
+    Row("memory", "memory per open session, kB", 1.2),
+    Row("calendars", "calendars per second (beside a bare route)", 0.7, more_is_better=True),
+    Row("filter_many", f"filter and figure at {MANY:,} milestones, server, s", 0.5),
+    Row("start", "server start to first answer, s", 1.3),
+)
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def streamlit(script: str, port: int) -> list[str]:
-    """The command that serves a script."""
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    return [sys.executable, "-m", "streamlit", "run", script, *options]
-
-
-def load(browser: Browser, address: str, text: str, *, slow: bool) -> tuple[float, float, float]:
-    """A cold visit: seconds to the first useful text, to the chart, and megabytes until then."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    protocol = context.new_cdp_session(page)
-    protocol.send("Network.enable")
-    if slow:
-        protocol.send("Network.emulateNetworkConditions", SLOW)
-    sizes: list[float] = []
-    protocol.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    started = time.perf_counter()
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector(text, timeout=120_000)
-    first = time.perf_counter() - started
-    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=120_000)
-    chart = time.perf_counter() - started
-    context.close()
-    return first, chart, sum(sizes) / 1e6
-
-
-def requests_per_second(port: int, number: int = 400) -> float:
-    """How many calendars one connection fetches in a second."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    connection.request("GET", "/calendar.ics")
-    connection.getresponse().read()
-    started = time.perf_counter()
-    for _ in range(number):
-        connection.request("GET", "/calendar.ics")
-        connection.getresponse().read()
-    return number / (time.perf_counter() - started)
-
-
-def visitors(address: str) -> dict[str, float]:
-    """What a crowd of 24 measures, eight at once, from a process of its own."""
-    command = [sys.executable, "benchmarks/visitors.py", address, "--visitors=24", "--at-once=8"]
+def crowd(server: Server, *options: str) -> dict[str, float]:
+    """What a crowd measures, from a process of its own."""
+    command = [sys.executable, "benchmarks/visitors.py", server.address, *options]
     found: dict[str, float] = json.loads(subprocess.check_output(command, cwd=ROOT))
+    if found["errors"]:
+        raise RuntimeError(f"{found['errors']:.0f} visitors met an error: {found}")
     return found
 
 
-def measured(browser: Browser, script: str, text: str) -> dict[str, float]:
-    """All measures of one app; its first visit warms the server and is not counted."""
-    starts = []
+def start_anew(apps: dict[str, App], found: dict[str, Measures]) -> None:
+    """Start each server a few times, turn by turn."""
+    for _ in range(STARTS):
+        for name, app in apps.items():
+            with dashboard(app.script) as server:
+                found[name]["start"].append(server.seconds)
+
+
+def visit(browser: Browser, server: Server, app: App, found: Measures) -> None:
+    """One round of what visitors wait for."""
+    slow = cold_visit(browser, server.address, app, slow=True)
+    found["text"].append(slow.text)
+    found["chart_slow"].append(slow.chart)
+    found["megabytes"].append(slow.megabytes)
+    found["chart"].append(cold_visit(browser, server.address, app, slow=False).chart)
+    found["click"] += clicks_to_repaint(browser, server.address, app)
+    seen = crowd(server, "--visitors=24", "--at-once=8")
+    found["visitors"].append(seen["visitors_per_second"])
+    found["filter"].append(seen["filter_p50"])
+
+
+def hold_open(apps: dict[str, App], found: dict[str, Measures]) -> None:
+    """Hold sessions open, each time in a new server: an old one has memory to give away."""
     for _ in range(RUNS):
-        port = free_port()
-        with serving(streamlit(script, port), port) as seconds:
-            starts.append(seconds)
-    port = free_port()
-    with serving(streamlit(script, port), port):
-        address = f"http://127.0.0.1:{port}/"
-        load(browser, address, text, slow=False)
+        for name, app in apps.items():
+            with dashboard(app.script) as server:
+                time.sleep(5)  # what is imported after the start is not part of a session
+                options = "--visitors=12", "--at-once=4", "--hold=80", f"--pid={server.pid}"
+                found[name]["memory"].append(crowd(server, *options)["kilobytes_per_session"])
+
+
+def visit_many(apps: dict[str, App], found: dict[str, Measures]) -> None:
+    """Filter a made-up process with very many milestones."""
+    with tempfile.TemporaryDirectory() as folder:
+        synthetic.write(Path(folder), MANY)
+        for name, app in apps.items():
+            with dashboard(app.script, {"TRACKER_DATA": folder}) as server:
+                crowd(server, "--visitors=1", "--at-once=1")
+                for _ in range(RUNS):
+                    seen = crowd(server, "--visitors=2", "--at-once=1")
+                    found[name]["filter_many"].append(seen["filter_p50"])
+
+
+def compare_calendars(server: Server, found: dict[str, Measures]) -> None:
+    """Fetch our calendar, and as many bytes from a bare route, turn by turn."""
+    size = len(urllib.request.urlopen(f"{server.address}/calendar.ics").read())
+    with bare_route(size) as bare:
+        for _ in range(RUNS):
+            found["ours"]["calendars"].append(calendars_per_second(server))
+            found["plain"]["calendars"].append(calendars_per_second(bare))
+
+
+def measured(browser: Browser) -> dict[str, Measures]:
+    """Every measure of both apps; a first visit warms each server and is not counted."""
+    apps = {"plain": PLAIN, "ours": OURS}
+    found: dict[str, Measures] = {name: defaultdict(list) for name in apps}
+    start_anew(apps, found)
+    with dashboard(PLAIN.script) as plain, dashboard(OURS.script) as ours:
+        servers = {"plain": plain, "ours": ours}
+        for name, app in apps.items():
+            cold_visit(browser, servers[name].address, app, slow=False)
         time.sleep(25)  # bundles are compressed thoroughly in the background, once
-        slow = [load(browser, address, text, slow=True) for _ in range(RUNS)]
-        fast = [load(browser, address, text, slow=False) for _ in range(RUNS)]
-        crowds = [visitors(address.rstrip("/")) for _ in range(RUNS)]
-        feeds = requests_per_second(port) if script == "app.py" else 0.0
-        calendar = urllib.request.urlopen(f"{address}calendar.ics") if feeds else None
-        size = len(calendar.read()) if calendar else 0
-    median = statistics.median
-    return {
-        "start": median(starts),
-        "text": median(first for first, _, _ in slow),
-        "chart": median(chart for _, chart, _ in slow),
-        "bytes": median(size for _, _, size in slow),
-        "local": median(chart for _, chart, _ in fast),
-        "visitors": median(c["visitors_per_second"] for c in crowds),
-        "filter": median(c["filter_p50"] for c in crowds),
-        "errors": sum(c["errors"] for c in crowds),
-        "feeds": feeds,
-        "size": size,
-    }
+        for _ in range(RUNS):
+            for name, app in apps.items():
+                visit(browser, servers[name], app, found[name])
+        compare_calendars(ours, found)
+    hold_open(apps, found)
+    visit_many(apps, found)
+    return found
 
 
-def bare_route(size: int) -> float:
-    """Requests per second of a route that does nothing but send as many bytes."""
-    port = free_port()
-    command = [sys.executable, "-c", BARE.format(size=size, port=port)]
-    with serving(command, port, "/calendar.ics"):
-        return requests_per_second(port)
-
-
-def report(rows: list[Row], errors: float) -> str:
+def report(found: dict[str, Measures], minutes: float) -> str:
     """The table as Markdown."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "plotly", "pandas"))
     lines = [
         "# Results",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {versions}, "
-        f"{os.cpu_count()} cores. Medians of {RUNS} runs by `make bench`; plain is "
-        "`benchmarks/plain_app.py`.",
+        f"{os.cpu_count()} cores, by `make bench` in {minutes:.0f} minutes. Medians, with the "
+        f"least and the most in brackets; plain is `{PLAIN.script}`, both with the settings of "
+        "`.streamlit/config.toml`.",
         "",
         "| measured | plain | ours | ratio | must be | reached |",
         "|---|---|---|---|---|---|",
     ]
-    for row in rows:
+    for row in ROWS:
+        plain, ours = found["plain"][row.key], found["ours"][row.key]
+        ratio = statistics.median(ours) / statistics.median(plain)
         bound = "≥" if row.more_is_better else "≤"
         lines.append(
-            f"| {row.name} | {row.plain:.2f} | {row.ours:.2f} | {row.ratio:.2f} "
-            f"| {bound} {row.must} | {'yes' if row.is_reached else 'no'} |"
+            f"| {row.name} | {_spread(plain)} | {_spread(ours)} | {ratio:.2f} "
+            f"| {bound} {row.must} | {'yes' if row.is_reached(ratio) else 'no'} |"
         )
-    return "\n".join([*lines, "", f"Visitors that met an error: {errors:.0f}.", ""])
+    return "\n".join([*lines, ""])
+
+
+def _spread(values: Sequence[float]) -> str:
+    median = statistics.median(values)
+    places = 0 if median >= 100 else 2 if median >= 0.1 else 3
+    low, high = (f"{value:,.{places}f}" for value in (min(values), max(values)))
+    return f"{median:,.{places}f} ({low}–{high})"
 
 
 def main() -> None:
     """Run everything, print the table and keep it."""
+    started = time.perf_counter()
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        plain = measured(browser, "benchmarks/plain_app.py", "h1")
-        ours = measured(browser, "app.py", ".answer")
+        found = measured(browser)
         browser.close()
-    rows = [
-        Row("megabytes to the first chart, cold", plain["bytes"], ours["bytes"], 0.32),
-        Row("first useful text, 4 Mbit/s 100 ms, s", plain["text"], ours["text"], 0.12),
-        Row("chart, 4 Mbit/s 100 ms, s", plain["chart"], ours["chart"], 0.4),
-        Row("chart, local line, s", plain["local"], ours["local"], 1.0),
-        Row("filter change on the server under a crowd, s", plain["filter"], ours["filter"], 1.0),
-        Row("new visitors per second", plain["visitors"], ours["visitors"], 1.0, True),
-        Row(
-            "calendars per second beside a bare route",
-            bare_route(int(ours["size"])),
-            ours["feeds"],
-            0.7,
-            True,
-        ),
-        Row("server start to first answer, s", plain["start"], ours["start"], 1.3),
-    ]
-    text = report(rows, plain["errors"] + ours["errors"])
+    text = report(found, (time.perf_counter() - started) / 60)
     (ROOT / "benchmarks" / "RESULTS.md").write_text(text, "utf-8")
     print(text)
 

@@ -2,20 +2,13 @@
 
 import streamlit as st
 
-from tracker.publish import fragments
 from tracker.ui import changes, milestones, share, visit
 from tracker.ui.filters import show_filters, show_tally
-from tracker.ui.markup import fragment
-from tracker.views.overview import overview
 
 here = visit.present()
 
 if not st.context.is_embedded:
-    fragment(
-        fragments.opening(here.dataset, overview(here.dataset, here.today)),
-        key="opening",
-        on_select=milestones.select,
-    )
+    milestones.show_opening(here)
 changes.show_note(here)
 shown = show_filters(here)
 with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from tracker.domain.dataset import Dataset
 from tracker.domain.filters import Filters
 from tracker.domain.records import Confidence, Milestone
 from tracker.domain.status import Status
@@ -25,10 +26,7 @@ def show_filters(visit: Visit) -> tuple[Milestone, ...]:
     dataset = visit.dataset
     if st.context.is_embedded:
         return visit.view.filters.select(dataset.milestones, visit.status)
-    used = {
-        field: {getattr(milestone, field) for milestone in dataset.milestones}
-        for field in ("phase", "body", "kind")
-    }
+    used = _used(dataset.version, visit.today, dataset)
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             st.text_input(
@@ -55,7 +53,7 @@ def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
         kinds = {k.id: k.label for k in dataset.kinds.values() if k.id in used["kind"]}
         _pills("Body", "body", bodies)
         _pills("Kind", "kind", kinds)
-        _pills("Status", "status", _statuses(visit))
+        _pills("Status", "status", _statuses(visit, used["status"]))
         with st.container(horizontal=True, gap="medium"):
             _pills("Confidence", "confidence", {c: c.capitalize() for c in Confidence})
             _day("From", "first")
@@ -102,8 +100,17 @@ def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
     )
 
 
-def _statuses(visit: Visit) -> dict[str, str]:
-    found = {visit.status(milestone) for milestone in visit.dataset.milestones}
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _used(version: str, today: date, _dataset: Dataset) -> Mapping[str, set[str]]:  # noqa: ARG001 (the key of the cache)
+    """The phases, bodies, kinds and statuses that milestones have on a day."""
+    used = {
+        field: {getattr(milestone, field) for milestone in _dataset.milestones}
+        for field in ("phase", "body", "kind")
+    }
+    return used | {"status": {_dataset.status(m, today) for m in _dataset.milestones}}
+
+
+def _statuses(visit: Visit, found: set[str]) -> dict[str, str]:
     return {s.value: s.label for s in Status if s in found or s.value in visit.view.status}
 
 

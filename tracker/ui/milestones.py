@@ -17,6 +17,7 @@ from tracker.publish import fragments, tables
 from tracker.ui import address
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.visit import Visit
+from tracker.views.overview import overview
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
 _PAGE = 250
@@ -35,6 +36,17 @@ def select(id_: str) -> None:
 def open_page(id_: str) -> None:
     """Turn the milestone page to another milestone."""
     address.change(id=id_)
+
+
+def show_opening(visit: Visit) -> None:
+    """Where the process stands and what comes next."""
+    html = _opening(visit.dataset.version, visit.today, visit.dataset)
+    fragment(html, key="opening", on_select=select)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _opening(version: str, today: date, _dataset: Dataset) -> str:  # noqa: ARG001 (the key of the cache)
+    return fragments.opening(_dataset, overview(_dataset, today))
 
 
 def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
