@@ -1,0 +1,1 @@
+"""What carries the tracker beyond one process."""

@@ -1,0 +1,201 @@
+"""Nginx as it is put on a server, in front of replicas that only say who they are."""
+
+import http.client
+import re
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from benchmarks.serving import free_port
+from deploy import proxy
+from tests.deploy.replica import replicas
+
+SEATS = [f"{number:032x}" for number in range(20)]
+UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket"}
+
+
+@pytest.fixture
+def site(nginx):
+    with (
+        replicas(3) as behind,
+        proxy.proxy([replica.port for replica in behind], free_port()) as front,
+    ):
+        yield front, behind
+
+
+def ask(front, path, headers=None):
+    """The answer to a request, with its body read."""
+    connection = http.client.HTTPConnection(front.server.address.removeprefix("http://"))
+    connection.request("GET", path, headers=headers or {})
+    answer = connection.getresponse()
+    if answer.status != 101:
+        answer.body = answer.read()
+    connection.close()
+    return answer
+
+
+def who(answer):
+    return int(answer.headers["X-Replica"])
+
+
+def sitting(seat):
+    return {"Cookie": f"other=1; treaty_seat={seat}"}
+
+
+def test_the_file_names_our_replicas_and_folders_only(tmp_path):
+    text = proxy.site([9001, 9002], 9000, tmp_path)
+    rules = re.sub(r"^\s*#.*", "", text, flags=re.MULTILINE)
+    assert re.findall(r"server 127\.0\.0\.1:(\d+)", rules) == ["9001", "9002"]
+    assert re.findall(r"listen (.*);", rules) == ["127.0.0.1:9000"]
+    assert "/var/" not in rules
+    assert rules.count(str(tmp_path)) == 3
+
+
+def test_a_file_without_what_is_replaced_is_refused(tmp_path, monkeypatch):
+    changed = tmp_path / "nginx.conf"
+    changed.write_text(proxy.SITE.read_text("utf-8").replace("listen 80;", "listen 8080;"), "utf-8")
+    monkeypatch.setattr(proxy, "SITE", changed)
+    with pytest.raises(ValueError, match="listen 80"):
+        proxy.site([9001], 9000, tmp_path)
+
+
+def test_nginx_accepts_the_file(nginx, tmp_path):
+    command = proxy.write(tmp_path, proxy.site([9001], free_port(), tmp_path))
+    done = subprocess.run([*command, "-t"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "[warn]" not in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_nginx_accepts_the_lines_for_tls(nginx, tmp_path):
+    key, certificate = tmp_path / "tracker.key", tmp_path / "tracker.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=tracker"]
+    subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    text = proxy.site([9001], free_port(), tmp_path)
+    text, count = re.subn(r"# (listen 443|ssl_cert)", r"\1", text)
+    assert count == 3
+    text = text.replace("/etc/ssl", str(tmp_path)).replace("listen 443", f"listen {free_port()}")
+    done = subprocess.run([*proxy.write(tmp_path, text), "-t"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_visitor_stays_at_one_replica(site):
+    front, _ = site
+    first = ask(front, "/")
+    cookie = re.fullmatch(
+        r"(treaty_seat=[0-9a-f]{32}); Path=/; HttpOnly; SameSite=Lax",
+        first.headers["Set-Cookie"],
+    )
+    mine = {"Cookie": cookie[1]}
+    again = [ask(front, "/state", mine) for _ in range(4)]
+    assert {who(answer) for answer in again} == {who(first)}
+    assert not any(answer.headers["Set-Cookie"] for answer in again)
+    assert who(ask(front, "/_stcore/stream", mine | UPGRADE)) == who(first)
+
+
+def test_visitors_are_spread_over_all_replicas(site):
+    front, behind = site
+    assert {who(ask(front, "/", sitting(seat))) for seat in SEATS} == {r.port for r in behind}
+
+
+def test_a_made_up_cookie_is_replaced(site):
+    front, _ = site
+    assert ask(front, "/", sitting("first")).headers["Set-Cookie"].startswith("treaty_seat=")
+
+
+def test_without_cookies_a_visitor_stays_by_address(site):
+    front, _ = site
+    paths = [f"/_stcore/{number}" for number in range(6)]
+    assert len({who(ask(front, path)) for path in paths}) == 1
+    assert not ask(front, paths[0]).headers["Set-Cookie"]
+
+
+def test_a_dead_replica_takes_nobody_along(site):
+    front, behind = site
+    before = {seat: who(ask(front, "/", sitting(seat))) for seat in SEATS}
+    dead = behind[0]
+    dead.end()
+    upgrades = {
+        seat: ask(front, "/_stcore/stream", sitting(seat) | UPGRADE)
+        for seat, port in before.items()
+        if port == dead.port
+    }
+    assert upgrades
+    assert {answer.status for answer in upgrades.values()} == {101}
+    for seat, port in before.items():
+        now = ask(front, "/", sitting(seat))
+        assert now.status == 200
+        assert who(now) == (port if port != dead.port else who(upgrades[seat]))
+
+
+def test_a_file_of_one_visitor_is_found_at_whichever_replica(site):
+    front, behind = site
+    for number, replica in enumerate(behind):
+        replica.media.add(f"/media/{number}.png")
+    for number, replica in enumerate(behind):
+        answer = ask(front, f"/media/{number}.png", sitting(SEATS[0]))
+        assert (answer.status, who(answer)) == (200, replica.port)
+    assert ask(front, "/media/none.png").status == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/index.abc.js", "/fonts/TrackerSans.woff2", "/calendar.ics?phase=ilc"]
+)
+def test_what_all_share_is_fetched_once_for_each_coding(site, path):
+    front, behind = site
+    for codings in ("gzip, deflate, br", "br;q=1.0, gzip;q=0.8", "gzip", "gzip,deflate", ""):
+        answer = ask(front, path, {"Accept-Encoding": codings})
+        assert answer.headers["Cache-Control"] == "public, max-age=300"
+        assert not answer.headers["Set-Cookie"]
+    asked = [
+        headers.get("Accept-Encoding")
+        for replica in behind
+        for asked, headers in replica.asked
+        if asked == path
+    ]
+    assert sorted(asked, key=str) == [None, "br", "gzip"]
+
+
+def test_what_is_kept_survives_every_replica(site):
+    front, behind = site
+    assert ask(front, "/feed.atom").headers["X-Cache-Status"] == "MISS"
+    for replica in behind:
+        replica.end()
+    kept = ask(front, "/feed.atom")
+    assert (kept.status, kept.headers["X-Cache-Status"]) == (200, "HIT")
+
+
+def test_links_are_kept_apart_by_the_name_of_the_site(site):
+    front, behind = site
+    for host in ("a.example", "b.example", "a.example"):
+        ask(front, "/feed.atom", {"Host": host})
+    asked = [headers for replica in behind for path, headers in replica.asked if "feed" in path]
+    assert sorted(headers["X-Forwarded-Host"] for headers in asked) == ["a.example", "b.example"]
+    assert {headers["X-Forwarded-Proto"] for headers in asked} == {"http"}
+
+
+def test_pages_are_not_kept(site):
+    front, behind = site
+    for _ in range(3):
+        ask(front, "/milestone?id=x", sitting(SEATS[0]))
+    assert sum(replica.number_of("/milestone?id=x") for replica in behind) == 3
+
+
+def test_the_log_holds_nothing_about_visitors(site):
+    front, behind = site
+    ask(front, "/?q=secret", {"User-Agent": "Browser/1"} | sitting(SEATS[0]))
+    for replica in behind:
+        replica.end()
+    assert ask(front, "/?q=secret", {"User-Agent": "Browser/1"}).status == 502
+    for _ in range(50):
+        log = "".join(file.read_text("utf-8") for file in front.log.parent.glob("*.log"))
+        if " GET / 502 " in log:
+            break
+        time.sleep(0.02)
+    assert " GET / 502 " in log
+    assert "secret" not in log
+    assert "Browser" not in log
+    assert SEATS[0] not in log
+    assert not re.search(r"127\.0\.0\.1(?!:\d)", log), "an address without a replica's port"
