@@ -11,6 +11,7 @@ from benchmarks.serving import dashboard
 from benchmarks.tab import Tab
 from benchmarks.visitors import FILTER, Tally, Visitor, views_of
 from tests.deploy.conftest import ROOT
+from tests.loops import run
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def measured(server, *words):
 
 
 def test_a_choice_changes_the_chart_and_the_address(server):
-    views = asyncio.run(views_of(server.address))
+    views = run(views_of(server.address))
     assert len({picture for _, picture in views.values()}) == 4
     assert [query.count("phase=") for query, _ in views.values()] == [0, 1, 1, 2]
 
@@ -46,7 +47,7 @@ def test_open_sessions_are_weighed(server):
 
 def test_the_plain_app_is_filtered_in_the_same_way():
     with dashboard("benchmarks/plain_app.py") as plain:
-        views = asyncio.run(views_of(plain.address))
+        views = run(views_of(plain.address))
         assert {query for query, _ in views.values()} == {""}
         assert measured(plain, "--visitors=1", "--at-once=1")["errors"] == 0
 
@@ -59,7 +60,7 @@ def test_a_view_of_somebody_else_is_an_error(server):
         await tab.leave()
         return went_well
 
-    assert not asyncio.run(visit())
+    assert not run(visit())
 
 
 def test_a_view_comes_back_in_a_session_that_knows_nothing_of_it(server):
@@ -75,7 +76,7 @@ def test_a_view_comes_back_in_a_session_that_knows_nothing_of_it(server):
         assert (tab.query, tab.picture, tab.chosen(FILTER)) == before
         await tab.leave()
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_server_that_is_still_there_gives_the_session_back(server):
@@ -91,7 +92,7 @@ def test_a_server_that_is_still_there_gives_the_session_back(server):
         assert tab.query.count("phase=") == 1
         await tab.leave()
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_visitor_who_cannot_come_back_is_lost(server, monkeypatch):
@@ -108,10 +109,10 @@ def test_a_visitor_who_cannot_come_back_is_lost(server, monkeypatch):
         await tab.leave()
         return await going
 
-    assert not asyncio.run(visit())
+    assert not run(visit())
     assert (tally.dropped, tally.came_back, tally.lost) == (1, 0, 1)
 
 
 def test_an_address_that_nobody_answers_at_is_an_error():
     tab = Tab("http://127.0.0.1:9")
-    assert not asyncio.run(Visitor(tab, {}, Tally()).visit())
+    assert not run(Visitor(tab, {}, Tally()).visit())

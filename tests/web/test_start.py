@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 
+from tests.loops import run
 from tests.web.served import ROOT
 from tracker.web import warming
 
@@ -74,7 +75,7 @@ def test_it_is_brought_in_after_the_start_and_not_during_it(monkeypatch):
             assert not brought
             await asyncio.sleep(seconds)
 
-    asyncio.run(live(0))
+    run(live(0))
     assert not brought
-    asyncio.run(live(0.3))
+    run(live(0.3))
     assert tuple(brought) == warming.LATER
