@@ -32,7 +32,7 @@ def test_without_scripts_the_view_stays(browser, server):
 def test_it_leaves_once_the_dashboard_stands_and_nothing_is_there_twice(page, server):
     page.goto(f"{server}/?phase=conference&{DAY}", wait_until="commit")
     expect(page.locator("#first-view .tally")).to_be_visible()
-    assert page.locator("#root").evaluate("e => e.inert")
+    expect(page.locator("#root")).to_have_js_property("inert", True)
     settled(page)
     assert page.locator("#first-view").count() == 0
     assert not page.locator("#root").evaluate("e => e.inert")

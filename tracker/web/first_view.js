@@ -2,7 +2,7 @@
 (() => {
   const first = document.getElementById("first-view");
   const root = document.getElementById("root");
-  const pause = 20;
+  const pause = 50;
   const calm = 4;
   let height = 0;
   let still = 0;
