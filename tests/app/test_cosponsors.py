@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.links import PAGE_KEYS
 
 ROOT = Path(__file__).parents[2]
 SHELL = str(ROOT / "tracker/ui/shell.py")
-DATASET = store.load(ROOT / "data")
+DATASET = store.load(FROZEN)
 
 
 def page(name, **query):
@@ -146,7 +147,7 @@ def test_the_list_of_states_can_be_searched():
 def bare(tmp_path, monkeypatch):
     """Our own folder without any file on States."""
     for name in ("process.toml", "milestones.toml", "sources.toml"):
-        shutil.copy(ROOT / "data" / name, tmp_path)
+        shutil.copy(FROZEN / name, tmp_path)
     monkeypatch.setenv("TRACKER_DATA", str(tmp_path))
     return tmp_path
 

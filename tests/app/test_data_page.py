@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.publish.codebook import chapters
 from tracker.web.routes import ADDRESSES
 
 ROOT = Path(__file__).parents[2]
 SHELL = str(ROOT / "tracker/ui/shell.py")
-DATASET = store.load(ROOT / "data")
+DATASET = store.load(FROZEN)
 LOG = """
 [[change]]
 id = "2026-12-02-second"
@@ -31,7 +32,7 @@ ids = ["prepcom-2-2027", "SLE"]
 @pytest.fixture
 def logged(tmp_path, monkeypatch):
     """Our own folder with one change more."""
-    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    folder = shutil.copytree(FROZEN, tmp_path / "data")
     file = folder / "changes.toml"
     text = file.read_text("utf-8").replace("[[change]]", f"{LOG.strip()}\n\n[[change]]", 1)
     file.write_text(text, "utf-8")
@@ -68,7 +69,7 @@ def test_the_page_lists_every_address_relative_to_itself():
 
 
 def test_a_process_without_states_lists_none_of_their_tables(monkeypatch):
-    monkeypatch.setenv("TRACKER_DATA", str(ROOT / "tests/rome_statute"))
+    monkeypatch.setenv("TRACKER_DATA", str(ROME_STATUTE))
     html = fragments(page())
     assert 'href="data/milestones.csv"' in html
     assert "states.csv" not in html

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import synthetic
+from tests.folders import ROME_STATUTE
 
 SHELL = str(Path(__file__).parents[2] / "tracker/ui/shell.py")
 DAY = "2026-11-23"
@@ -138,7 +139,7 @@ def test_a_missing_folder_gives_a_readable_page(tmp_path, monkeypatch):
 
 
 def test_another_process_needs_no_change_of_code(monkeypatch):
-    test = app("tests/rome_statute", monkeypatch).run()
+    test = app(ROME_STATUTE, monkeypatch).run()
     assert not test.exception
     html = fragments(test)
     assert "Rome Statute" in html

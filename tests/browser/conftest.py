@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
+
 ROOT = Path(__file__).parents[2]
 DAY = "on=2026-11-23"
 FLAGS = [
@@ -26,14 +28,14 @@ FLAGS = [
 
 
 @contextmanager
-def serving(folder=None):
+def serving(folder=FROZEN):
     """The address of a server that has just started, on a process folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    words = ["--", "--data", str(folder)] if folder else []
+    words = ["--", "--data", str(folder)]
     process = subprocess.Popen(
         [*command, *options, *words],
         cwd=ROOT,
@@ -61,7 +63,7 @@ def serving(folder=None):
 
 @pytest.fixture(scope="session")
 def server():
-    """One server on our own data for the whole run."""
+    """One server on the frozen copy of our data for the whole run."""
     with serving() as address:
         yield address
 

@@ -5,14 +5,15 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DAY, ROOT, serving, settled, visit
+from tests.browser.conftest import DAY, serving, settled, visit
+from tests.folders import FROZEN, ROME_STATUTE
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_file_that_breaks_leaves_the_last_good_data_with_a_banner(page, tmp_path):
     folder = tmp_path / "process"
-    shutil.copytree(ROOT / "data", folder)
+    shutil.copytree(FROZEN, folder)
     with serving(folder) as address:
         visit(page, f"{address}/?{DAY}")
         assert page.locator(".tally").inner_text().startswith("All 88")
@@ -30,7 +31,7 @@ def test_a_file_that_breaks_leaves_the_last_good_data_with_a_banner(page, tmp_pa
 
 
 def test_another_process_runs_with_no_change_of_code(page):
-    with serving(ROOT / "tests" / "rome_statute") as address:
+    with serving(ROME_STATUTE) as address:
         visit(page, f"{address}/?sel=nonsense")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Rome Statute")
         assert page.get_by_role("link", name="Co-sponsors").count() == 0

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DAY, ROOT, settled, visit
+from tests.browser.conftest import DAY, settled, visit
+from tests.folders import FROZEN
 from tracker.publish.site import Site, export
 from tracker.store import load
 
@@ -84,7 +85,7 @@ def test_the_page_source_has_a_head_of_its_own(server):
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("copy")
-    data = ROOT / "data"
+    data = FROZEN
     export(Site(load(data), date(2026, 11, 23), "", data), folder, lambda _: None)
     return folder
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
@@ -13,7 +13,7 @@ from tracker.views.layers import STANDING, layer
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
 
-DATASET = store.load(Path("data"))
+DATASET = store.load(FROZEN)
 REGISTER = Register.of(DATASET)
 LAYERS = [STANDING, "rome-statute", "genocide-convention", "cat", "icpped"]
 COUNTS = counts_over_time(DATASET.sponsor_counts)

@@ -2,11 +2,11 @@
 
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from benchmarks.synthetic import write
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.charts import palette, timeline
 from tracker.charts.marks import Firmness
@@ -15,8 +15,8 @@ from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, s
 from tracker.domain.filters import Filters
 
 TODAY = date(2026, 11, 23)
-DATASET = store.load(Path("data"))
-ROME = store.load(Path("tests/rome_statute"))
+DATASET = store.load(FROZEN)
+ROME = store.load(ROME_STATUTE)
 PERIODS = [
     (None, None),
     (date(2019, 8, 6), date(2024, 12, 4)),

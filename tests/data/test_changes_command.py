@@ -3,13 +3,13 @@
 import shutil
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker.__main__ import main
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = FROZEN
 
 
 def git(folder, *arguments):

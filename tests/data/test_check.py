@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker.__main__ import main
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = FROZEN
 
 
 def test_sound_data_are_counted(capsys: pytest.CaptureFixture[str]) -> None:

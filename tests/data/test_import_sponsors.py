@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.__main__ import main
 from tracker.domain.dataset import Dataset
@@ -24,7 +25,7 @@ LAST_SOURCE = "datasets-country-codes"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(FROZEN, tmp_path / "data"))
 
 
 def sponsorships(folder: Path) -> dict[tuple[str, str], dict[str, str]]:

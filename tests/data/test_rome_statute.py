@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.domain.records import SYMBOLS, Basis, LinkPolicy
 from tracker.domain.status import Status, status
 from tracker.domain.when import When
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "tests" / "rome_statute"
+FOLDER = ROME_STATUTE
 TODAY = date(2026, 11, 23)
 SAME_BODIES = {"ilc", "sixth-committee"}
 """The bodies that really are the same in both processes."""
@@ -26,7 +27,7 @@ def rome():
 
 @pytest.fixture(scope="module")
 def ours():
-    return store.load(ROOT / "data")
+    return store.load(FROZEN)
 
 
 @pytest.fixture(scope="module")

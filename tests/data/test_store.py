@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.domain.status import Status
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = FROZEN
 TODAY = date(2026, 11, 23)
 THEN = date(2024, 11, 22)
 

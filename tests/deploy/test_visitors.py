@@ -11,12 +11,13 @@ from benchmarks.serving import dashboard
 from benchmarks.tab import Tab
 from benchmarks.visitors import FILTER, Tally, Visitor, views_of
 from tests.deploy.conftest import ROOT
+from tests.folders import FROZEN
 from tests.loops import run
 
 
 @pytest.fixture(scope="module")
 def server():
-    with dashboard("app.py", {"TRACKER_DATA": str(ROOT / "data")}) as running:
+    with dashboard("app.py", {"TRACKER_DATA": str(FROZEN)}) as running:
         yield running
 
 

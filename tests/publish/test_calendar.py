@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.status import Status
@@ -19,8 +20,8 @@ from tracker.domain.when import When
 from tracker.publish.calendar import calendar, slug, uid
 
 ROOT = Path(__file__).parents[2]
-OURS = store.load(ROOT / "data")
-ROME = store.load(ROOT / "tests" / "rome_statute")
+OURS = store.load(FROZEN)
+ROME = store.load(ROME_STATUTE)
 TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 
@@ -230,7 +231,7 @@ def test_a_process_has_a_short_name(id_, short_title, expected):
 
 def test_the_same_data_give_the_same_bytes():
     assert calendar(OURS, OURS.milestones, TODAY, URL) == calendar(
-        store.load(ROOT / "data"), OURS.milestones, TODAY, URL
+        store.load(FROZEN), OURS.milestones, TODAY, URL
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker.links import View
 from tracker.publish.briefing import as_html, briefing
 from tracker.publish.briefing_pdf import as_pdf
@@ -19,8 +20,8 @@ from tracker.views.headline import headline, shown
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)
-OURS = load(ROOT / "data")
-ROME = load(ROOT / "tests/rome_statute")
+OURS = load(FROZEN)
+ROME = load(ROME_STATUTE)
 WHOLE = View()
 CONFERENCE = View(phase=frozenset({"conference"}))
 NOTHING = View(q="nothing has these words")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import bibtexparser
 import pytest
@@ -10,10 +9,11 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.publish.citation import citation
 
-OURS = store.load(Path(__file__).parents[2] / "data")
+OURS = store.load(FROZEN)
 URL = "https://tracker.example/?phase=ilc&q=a%20b"
 READ_ON = date(2026, 12, 4)
 HARD = "50% of {States} & #others_$ ~x^2 \\ “quoted”\nTürkiye"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.__main__ import main
 from tracker.domain.records import Milestone, Process
@@ -77,7 +78,7 @@ def test_the_example_names_every_field_and_is_sound():
     known = columns(Milestone)
     assert set(example) == set(known) == {field.name for field in fields(Milestone)}
     milestone = Milestone(**{name: read(known[name], raw) for name, raw in example.items()})
-    data = store.load(ROOT / "data")
+    data = store.load(FROZEN)
     assert milestone.phase in data.phases
     assert milestone.body in data.bodies
     assert milestone.kind in data.kinds
@@ -117,7 +118,7 @@ def test_the_record_in_the_guide_is_sound(tmp_path):
     (text,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     (example,) = tomllib.loads(text)["milestone"]
     folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder)
+    shutil.copytree(FROZEN, folder)
     path = folder / "milestones.toml"
     blocks = path.read_text("utf-8").split("[[milestone]]")
     place = next(n for n, b in enumerate(blocks) if f'id = "{example["id"]}"' in b)

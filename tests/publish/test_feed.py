@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
 from tracker.publish.feed import MOST_ENTRIES, entries, feed
 
 ROOT = Path(__file__).parents[2]
-OURS = store.load(ROOT / "data")
-ROME = store.load(ROOT / "tests" / "rome_statute")
+OURS = store.load(FROZEN)
+ROME = store.load(ROME_STATUTE)
 TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -174,7 +175,7 @@ def test_what_was_called_off_does_not_come_due(outcome):
 
 
 def test_the_same_data_give_the_same_bytes_wherever_and_ids_that_stay():
-    assert feed(OURS, TODAY, URL) == feed(store.load(ROOT / "data"), TODAY, f"{URL}/")
+    assert feed(OURS, TODAY, URL) == feed(store.load(FROZEN), TODAY, f"{URL}/")
     elsewhere = feedparser.parse(feed(OURS, TODAY, "https://other.example"))
     here = feedparser.parse(feed(OURS, TODAY, URL))
     assert [e.id for e in here.entries] == [e.id for e in elsewhere.entries]

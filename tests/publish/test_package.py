@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.domain.schema import Form
 from tracker.publish.codebook import codebook
@@ -16,7 +17,7 @@ from tracker.publish.package import datapackage, descriptor
 from tracker.publish.tables import records
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "data", ROOT / "tests" / "rome_statute"]
+FOLDERS = [FROZEN, ROME_STATUTE]
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
@@ -26,7 +27,7 @@ def ours(request):
 
 @pytest.fixture
 def unpacked(tmp_path):
-    folder = ROOT / "data"
+    folder = FROZEN
     with zipfile.ZipFile(io.BytesIO(datapackage(store.load(folder), folder))) as archive:
         archive.extractall(tmp_path)
     return tmp_path
@@ -81,7 +82,7 @@ def test_every_field_is_described_as_the_schema_has_it(ours):
 
 
 def test_the_package_says_where_it_comes_from():
-    dataset = store.load(ROOT / "data")
+    dataset = store.load(FROZEN)
     about = descriptor(dataset)
     assert about["name"] == "crimes-against-humanity-treaty"
     assert about["version"] == dataset.version

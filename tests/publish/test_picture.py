@@ -2,16 +2,16 @@
 
 import xml.etree.ElementTree as ET
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.links import View
 from tracker.publish.picture import picture
 
 TODAY = date(2026, 11, 23)
-DATASET = store.load(Path("data"))
+DATASET = store.load(FROZEN)
 
 
 def drawn(view):

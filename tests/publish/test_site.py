@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.folders import FROZEN, ROME_STATUTE
 from tracker.__main__ import main
 from tracker.publish.site import LEDGER, ForeignFolderError, Site, export
 from tracker.store import load
@@ -15,7 +16,7 @@ from tracker.store import load
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)
 BASE = "https://tracker.example/treaty"
-OURS = load(ROOT / "data")
+OURS = load(FROZEN)
 
 
 class Page(HTMLParser):
@@ -35,7 +36,7 @@ class Page(HTMLParser):
         self.links += [found[name] for name in ("href", "src") if found.get(name)]
 
 
-def written(folder, dataset_folder=ROOT / "data", base="", cards=False, day=DAY):
+def written(folder, dataset_folder=FROZEN, base="", cards=False, day=DAY):
     site = Site(load(dataset_folder), day, base, dataset_folder)
     return export(site, folder, lambda _: None, cards=cards)
 
@@ -121,7 +122,7 @@ def test_a_run_on_another_process_takes_away_what_is_gone(tmp_path):
     written(target)
     assert (target / "state/SLE.html").is_file()
     assert not (target / "sitemap.xml").exists()
-    run = written(target, ROOT / "tests/rome_statute", base=BASE)
+    run = written(target, ROME_STATUTE, base=BASE)
     assert run.removed > 200
     assert not (target / "state/SLE.html").exists()
     assert set(map(str, files(target))) == set(run.files)
@@ -140,12 +141,12 @@ def test_a_ledger_cannot_remove_what_lies_outside(tmp_path):
     target = tmp_path / "site"
     target.mkdir()
     (target / LEDGER).write_text("../outside.txt\n", "utf-8")
-    written(target, ROOT / "tests/rome_statute")
+    written(target, ROME_STATUTE)
     assert (tmp_path / "outside.txt").is_file()
 
 
 def test_cards_go_with_an_address(tmp_path):
-    rome = ROOT / "tests/rome_statute"
+    rome = ROME_STATUTE
     written(tmp_path / "site", rome, base=BASE, cards=True)
     index = (tmp_path / "site/index.html").read_text("utf-8")
     assert f'content="{BASE}/card/index.png"' in index
@@ -154,7 +155,7 @@ def test_cards_go_with_an_address(tmp_path):
 
 def test_the_command_says_what_it_does(tmp_path, capsys):
     target = str(tmp_path / "site")
-    rome = str(ROOT / "tests/rome_statute")
+    rome = str(ROME_STATUTE)
     assert main(["export", target, "--data", rome, "--on", "1998-07-01"]) == 0
     assert "files, " in capsys.readouterr().out
     assert "1 July 1998" in (tmp_path / "site/index.html").read_text("utf-8")

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.domain.records import TREATIES
 from tracker.links import View, Vocabulary, decode
@@ -17,7 +17,7 @@ from tracker.views.layers import layer
 from tracker.views.sponsors import backing
 from tracker.views.standing import Register
 
-DATASET = store.load(Path("data"))
+DATASET = store.load(FROZEN)
 REGISTER = Register.of(DATASET)
 VOCABULARY = Vocabulary.of(DATASET)
 LAYERS = ["standing", *TREATIES]

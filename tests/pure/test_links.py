@@ -1,17 +1,17 @@
 """The laws of links: any view survives its link, any text opens something."""
 
 from datetime import date
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode, encode
 
-DATASET = store.load(Path("data"))
+DATASET = store.load(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.domain.names import name_key, names_by_key
 from tracker.sponsor_line import LONGEST, Reading, read_line
 
-DATASET = store.load(Path(__file__).parents[2] / "data")
+DATASET = store.load(FROZEN)
 NAMES = names_by_key(DATASET.states.values(), DATASET.state_names)
 PRINTED = {
     "en": {state.id: state.name for state in DATASET.states.values()},

@@ -3,12 +3,12 @@
 import time
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.folders import FROZEN
 from tracker import store
 from tracker.domain.records import (
     REGIONAL_GROUPS,
@@ -23,7 +23,7 @@ from tracker.domain.when import When
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Level, Register, as_of, has_standings, standing_in_words
 
-DATASET = store.load(Path("data"))
+DATASET = store.load(FROZEN)
 REGISTER = Register.of(DATASET)
 LATEST = REGISTER.resolution("79-122")
 EARLIER = REGISTER.resolution("77-249")

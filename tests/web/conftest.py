@@ -4,21 +4,22 @@ import shutil
 
 import pytest
 
-from tests.web.served import ROOT, client_of
+from tests.folders import FROZEN, ROME_STATUTE
+from tests.web.served import client_of
 
 
 @pytest.fixture(scope="session")
 def client():
-    return client_of(ROOT / "data")
+    return client_of(FROZEN)
 
 
 @pytest.fixture(scope="session")
 def rome():
     """The routes on another process, which has no States."""
-    return client_of(ROOT / "tests/rome_statute")
+    return client_of(ROME_STATUTE)
 
 
 @pytest.fixture
 def copied(tmp_path):
     """A copy of our own folder, to break."""
-    return shutil.copytree(ROOT / "data", tmp_path / "data")
+    return shutil.copytree(FROZEN, tmp_path / "data")

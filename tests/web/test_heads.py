@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import FROZEN
 from tests.web.served import ROOT, client_of
 from tracker.store import load
 from tracker.web import fonts, head, preload
 from tracker.web.routes import pages
 from tracker.web.server import INDEX
 
-DATASET = load(ROOT / "data")
+DATASET = load(FROZEN)
 
 
 def meta(text, name):

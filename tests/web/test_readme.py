@@ -2,6 +2,7 @@
 
 import re
 
+from tests.folders import FROZEN
 from tests.web.served import ROOT, client_of
 from tracker.web.routes import ADDRESSES
 
@@ -15,7 +16,7 @@ def test_the_readme_names_every_address_and_no_other():
 
 
 def test_every_example_works():
-    client = client_of(ROOT / "data")
+    client = client_of(FROZEN)
     for example in EXAMPLES:
         assert client.get(example).status_code == 200, example
 

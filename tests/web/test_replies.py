@@ -10,7 +10,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from tests.web.served import DAY, ROOT
+from tests.folders import FROZEN
+from tests.web.served import DAY
 from tracker.store import Library
 from tracker.web import answering
 from tracker.web.answering import Ahead, Site
@@ -51,7 +52,7 @@ def sent_again_only(monkeypatch):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_an_equal_request_is_answered_with_what_was_made_before(monkeypatch, path):
-    client = client_of(site_of(ROOT / "data"))
+    client = client_of(site_of(FROZEN))
     first = client.get(path)
     sent_again_only(monkeypatch)
     again = client.get(path)
@@ -73,7 +74,7 @@ def test_an_equal_request_is_answered_with_what_was_made_before(monkeypatch, pat
     ],
 )
 def test_a_request_that_is_told_otherwise_gets_its_own(headers):
-    client = client_of(site_of(ROOT / "data"))
+    client = client_of(site_of(FROZEN))
     plain = client.get("/calendar.ics", headers={"Accept-Encoding": "br"})
     other = client.get("/calendar.ics", headers={"Accept-Encoding": "br", **headers})
     assert other.headers["etag"] != plain.headers["etag"]
@@ -93,7 +94,7 @@ def test_a_changed_folder_is_another_answer(copied, path):
 
 def test_another_day_is_another_answer():
     clock = Days(date(2026, 11, 23))
-    client = client_of(site_of(ROOT / "data", clock))
+    client = client_of(site_of(FROZEN, clock))
     before = {path: client.get(path).text for path in PATHS}
     clock.day = date(2027, 11, 23)
     assert client.get("/data/milestones.json").json()["meta"]["today"] == "2027-11-23"
@@ -107,7 +108,7 @@ def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(answering.time, "monotonic", lambda: now[0])
     clock = Days()
-    site = site_of(ROOT / "data", clock, patience=0.5)
+    site = site_of(FROZEN, clock, patience=0.5)
     first = site.state()
     clock.day = date(2027, 1, 1)
     now[0] += 0.4
@@ -117,18 +118,18 @@ def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
 
 
 def test_the_server_is_patient_for_less_than_a_second():
-    assert 0 < Site(Library(ROOT / "data"), Days()).patience < 1
+    assert 0 < Site(Library(FROZEN), Days()).patience < 1
 
 
 @pytest.mark.parametrize("path", ["/calendar.ics", "/data/states.csv"])
 def test_a_refusal_is_not_kept(path):
-    site = site_of(ROOT / "data")
+    site = site_of(FROZEN)
     assert client_of(site).get(f"{path}?phase=atlantis").status_code == 400
     assert len(site.replies) == 0
 
 
 def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
-    client = client_of(site_of(ROOT / "data"))
+    client = client_of(site_of(FROZEN))
     address = f"/?x={'y' * 9000}"
     assert client.get(address).status_code == 200
     sent_again_only(monkeypatch)
@@ -138,7 +139,7 @@ def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
 
 def test_made_up_addresses_do_not_fill_the_memory():
     replies = Replies(most=30, most_bytes=400_000)
-    client = client_of(site_of(ROOT / "data", replies=replies))
+    client = client_of(site_of(FROZEN, replies=replies))
     for number in range(60):
         assert client.get(f"/calendar.ics?utm={number}").status_code == 200
         assert len(replies) <= 30
@@ -168,7 +169,7 @@ def test_the_size_is_that_of_what_is_kept():
 
 
 def test_what_others_add_to_the_headers_of_an_answer_does_not_stay():
-    client = client_of(site_of(ROOT / "data"), Middleware(GZipMiddleware, minimum_size=1))
+    client = client_of(site_of(FROZEN), Middleware(GZipMiddleware, minimum_size=1))
     heads = [
         client.get("/robots.txt", headers={"Accept-Encoding": "gzip"}).headers for _ in range(3)
     ]
@@ -185,7 +186,7 @@ def test_our_addresses_answer_ahead_and_all_else_goes_on():
                 return await PlainTextResponse("elsewhere")(scope, receive, send)
             return await self.app(scope, receive, send)
 
-    ours = [*routes(site_of(ROOT / "data"), INDEX), Route("/more", PlainTextResponse("more"))]
+    ours = [*routes(site_of(FROZEN), INDEX), Route("/more", PlainTextResponse("more"))]
     app = Starlette(routes=ours, middleware=[Middleware(Ahead, routes=ours), Middleware(Elsewhere)])
     with TestClient(app) as client:
         assert client.get("/calendar.ics").text.startswith("BEGIN:VCALENDAR")

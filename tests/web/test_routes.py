@@ -15,7 +15,8 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.web.served import ROOT, client_of
+from tests.folders import FROZEN
+from tests.web.served import client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
 from tracker.store import load
@@ -24,7 +25,7 @@ from tracker.web.routes import ADDRESSES
 
 PATHS = [address.path for address in ADDRESSES]
 FILTERED = [a.path for a in ADDRESSES if "phase" in a.keys]
-DATASET: Dataset = load(ROOT / "data")
+DATASET: Dataset = load(FROZEN)
 
 
 def rows(response):
