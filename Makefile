@@ -4,14 +4,25 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test lint types check bench crowd lock clean
+.PHONY: run test data-test fast-test slow-test lint types check bench crowd lock clean
 
 run: .venv/run.stamp
 	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C ends it)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: lint types check
-	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && $(BIN)/python -m pytest
+test: lint types check fast-test slow-test
+
+# whoever corrects a fact has to run no more than this
+data-test: check .venv/test.stamp
+	$(BIN)/python -m pytest -q tests/living
+
+fast-test: .venv/test.stamp
+	$(BIN)/python -m pytest -n auto --ignore=tests/browser --ignore=tests/deploy
+
+# servers, a browser and nginx: one after the other, since they measure time
+slow-test: .venv/test.stamp
+	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \
+	  $(BIN)/python -m pytest tests/browser tests/deploy
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

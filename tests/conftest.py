@@ -1,7 +1,18 @@
-"""Tests of code run on the frozen copy of our data, wherever a test names no other folder."""
+"""What data tests see: the frozen copy of ours; in ``tests/living`` a folder as it is today."""
 
 import os
+from pathlib import Path
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, ROOT
 
 os.environ["TRACKER_DATA"] = str(FROZEN)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--data",
+        type=Path,
+        default=ROOT / "data",
+        metavar="FOLDER",
+        help="the process folder that tests/living is run on; default: data",
+    )

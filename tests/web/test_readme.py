@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.folders import FROZEN
 from tests.web.served import ROOT, client_of
 from tracker.web.routes import ADDRESSES
@@ -31,7 +33,11 @@ def test_every_file_the_readme_points_to_exists():
         assert (ROOT / target).exists(), target
 
 
-def test_every_make_target_of_the_readme_exists():
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "deploy/README.md"])
+def test_every_make_target_that_is_named_exists(page):
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"make (run|test|check|bench|lock)\b", README)):
+    words = (ROOT / page).read_text("utf-8")
+    named = set(re.findall(r"`(?:[A-Z]+=\S+ )*make ([a-z-]+)|^make ([a-z-]+)", words, re.MULTILINE))
+    assert named
+    for target in {one or two for one, two in named}:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target

@@ -1,0 +1,82 @@
+"""Every page answers, and every link that the site gives opens what it promises."""
+
+import json
+import re
+from html import unescape
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.folders import ROOT
+from tracker.domain.status import Status
+from tracker.links import Vocabulary, decode
+from tracker.views.standing import has_standings
+
+SHELL = str(ROOT / "tracker/ui/shell.py")
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def test_every_page_of_the_sitemap_answers_with_its_own_title(client, dataset):
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    addresses = [urlsplit(loc.text) for loc in tree.iter(LOC)]
+    assert len(addresses) >= len(dataset.milestones) + len(dataset.states)
+    titles = set()
+    for address in addresses:
+        answer = client.get(f"{address.path}?{address.query}", headers={"accept-encoding": ""})
+        assert answer.status_code == 200, address
+        (title,) = re.findall("<title>(.*?)</title>", answer.text)
+        titles.add(title)
+    assert len(titles) > len(dataset.states)
+
+
+def test_every_file_answers(client):
+    addresses = json.loads(client.get("/data/openapi.json").content)["paths"]
+    assert addresses
+    for path in addresses:
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("key", ["phase", "body", "kind"])
+def test_a_link_to_one_filter_shows_its_milestones(client, dataset, key):
+    for id_ in {"phase": dataset.phases, "body": dataset.bodies, "kind": dataset.kinds}[key]:
+        number = sum(getattr(milestone, key) == id_ for milestone in dataset.milestones)
+        page = unescape(client.get(f"/?{key}={id_}").text)
+        total = len(dataset.milestones)
+        assert f"{number} of {total} milestones shown" in page or number == total, id_
+        assert decode(f"{key}={id_}", Vocabulary.of(dataset)).dropped == ()
+
+
+def opened(page, monkeypatch, living, today, **query):
+    """The dashboard on a page, and the HTML that is its own."""
+    monkeypatch.setenv("TRACKER_DATA", str(living))
+    test = AppTest.from_file(SHELL, default_timeout=30)
+    for key, value in {"on": today.isoformat(), **query}.items():
+        test.query_params[key] = value
+    test.run()
+    if page != "timeline":
+        test.switch_page(f"{ROOT}/pages/{page}.py").run()
+    assert not test.exception, page
+    return "\n".join(element.proto.json for element in test.get("bidi_component"))
+
+
+def test_the_dashboard_opens_every_page(monkeypatch, living, dataset, today):
+    everything = f"All {len(dataset.milestones)} milestones shown"
+    assert everything in opened("timeline", monkeypatch, living, today)
+    last = dataset.milestones[-1]
+    html = opened("milestone", monkeypatch, living, today, id=last.id)
+    assert json.dumps(last.title)[1:-1] in unescape(html)
+    assert f"{len(dataset.sources):,} sources" in opened("data", monkeypatch, living, today)
+    about = opened("about", monkeypatch, living, today)
+    assert about.count("<dt>") == len(Status) + len(dataset.phases) + len(dataset.bodies)
+
+
+def test_the_dashboard_opens_the_pages_on_states(monkeypatch, living, dataset, today):
+    if not dataset.states:
+        pytest.skip("this process has no States")
+    state = next(iter(dataset.states.values()))
+    html = opened("state", monkeypatch, living, today, state=state.id)
+    assert f"<dd>{state.id}</dd>" in html
+    if has_standings(dataset):
+        assert 'class=\\"seat ' in opened("cosponsors", monkeypatch, living, today)
