@@ -74,11 +74,7 @@ def test_headers_let_it_stay_and_tell_forms_apart(folder, tmp_path):
         ("/static/js/app.js", "identity"),
         ("/static/js/tiny.js", "br"),
         ("/static/js/font.woff2", "br"),
-        ("/static/js/missing.js", "br"),
         ("/static/../secret.js", "br"),
-        ("/static/%2e%2e/secret.js", "br"),
-        ("/static/..%2fsecret.js", "br"),
-        ("/static/js/app.js%00", "br"),
         ("/other/js/app.js", "br"),
     ],
 )
@@ -86,6 +82,20 @@ def test_everything_else_is_left_to_streamlit(folder, tmp_path, path, coding):
     response, body = raw(client(folder, tmp_path / "kept"), path, **{"accept-encoding": coding})
     assert body == b"plain"
     assert "content-encoding" not in response.headers
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize(
+    "path",
+    ["/static/js/missing.js", "/static/js/app.js%23", "/static/js/app.js%00", "/static/js",
+     "/static/", "/static/%2e%2e/secret.js", "/static/..%2fsecret.js"],
+)  # fmt: skip
+def test_what_is_no_file_is_not_found_and_never_kept(folder, tmp_path, path, coding):
+    response, body = raw(client(folder, tmp_path / "kept"), path, **{"accept-encoding": coding})
+    assert response.status_code == 404
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["content-type"].startswith("text/plain")
+    assert body == b"There is no such file.\n"
 
 
 def test_a_restart_finds_the_work_done(folder, tmp_path):

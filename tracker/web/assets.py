@@ -21,8 +21,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tracker.web.encoding import accepted
-from tracker.web.headers import FOREVER
+from .encoding import accepted
+from .headers import FOREVER
+from .responses import refusal
 
 PREFIX = "/static/"
 _LOG = logging.getLogger(__name__)
@@ -56,25 +57,29 @@ class Shelf:
 
         None when there is no such file of a kind that is worth compressing.
         """
-        found = self._forms.get((name, coding))
-        if found:
-            return found
         path = self._path(name)
-        if path is None:
+        if path is None or path.suffix not in _TYPES or path.stat().st_size < _SMALLEST:
             return None
         with self._lock:
             if (name, coding) not in self._forms:
                 self._forms[name, coding] = self._made(path, name, coding)
             return self._forms[name, coding]
 
+    def made(self, name: str, coding: str) -> tuple[bytes, str] | None:
+        """The same, if it has been asked for before."""
+        return self._forms.get((name, coding))
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file at all."""
+        return self._path(name) is not None
+
     def _path(self, name: str) -> Path | None:
         path = self.folder / name
         try:
-            inside = path.resolve().is_relative_to(self.folder.resolve())
-            usable = inside and path.suffix in _TYPES and path.stat().st_size >= _SMALLEST
+            is_inside = path.resolve().is_relative_to(self.folder.resolve())
+            return path if is_inside and path.is_file() else None
         except (OSError, ValueError):
             return None
-        return path if usable else None
 
     def _made(self, path: Path, name: str, coding: str) -> tuple[bytes, str]:
         content = path.read_bytes()
@@ -109,14 +114,18 @@ class Shelf:
 
 
 class CompressedAssets:
-    """The middleware that answers for Streamlit's bundles from a shelf."""
+    """The middleware that answers for Streamlit's bundles from a shelf.
+
+    Where there is no such file Streamlit would answer with its page, which browsers and proxies
+    would then keep as the bundle.
+    """
 
     def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
         self.app = app
         self.shelf = shelf
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the compressed form, or let Streamlit serve the file as it is."""
+        """Answer with the compressed form or 404, or let Streamlit serve the file as it is."""
         response = await self._response(scope)
         await (response or self.app)(scope, receive, send)
 
@@ -127,16 +136,13 @@ class CompressedAssets:
             return None
         headers = {key: value.decode("latin-1") for key, value in scope["headers"]}
         coding = accepted(headers.get(b"accept-encoding", ""))
-        if not coding or b"range" in headers:
-            return None
         name = path.removeprefix(PREFIX)
-        try:
-            found = await run_in_threadpool(self.shelf.form, name, coding)
-        except (OSError, brotli.error) as fault:
-            _LOG.warning("%s is served as it is: %s", path, fault)
-            return None
+        found = None
+        if coding and b"range" not in headers:
+            found = self.shelf.made(name, coding) or await self._form(name, coding)
         if found is None:
-            return None
+            has = await run_in_threadpool(self.shelf.has, name)
+            return None if has else refusal("There is no such file.", 404)
         body, digest = found
         etag = f'"{digest}-{coding}"'
         reply = {
@@ -151,6 +157,13 @@ class CompressedAssets:
         if scope["method"] == "HEAD":
             return Response(headers=reply | {"Content-Length": str(len(body))})
         return Response(body, headers=reply)
+
+    async def _form(self, name: str, coding: str) -> tuple[bytes, str] | None:
+        try:
+            return await run_in_threadpool(self.shelf.form, name, coding)
+        except (OSError, brotli.error) as fault:
+            _LOG.warning("%s is served as it is: %s", name, fault)
+            return None
 
 
 def _brotli(content: bytes, quality: int) -> bytes:

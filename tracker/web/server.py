@@ -13,6 +13,7 @@ from tracker.ui import clock
 
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
+from .closed import Closed
 from .fonts import font_routes
 from .routes import routes
 from .warming import warming
@@ -35,6 +36,7 @@ def options() -> dict[str, Any]:
         "routes": ours,
         "middleware": [
             Middleware(Ahead, routes=ours),
+            Middleware(Closed),
             Middleware(CompressedAssets, shelf=shelf),
         ],
         "lifespan": warming,
