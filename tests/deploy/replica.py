@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Replica(ThreadingHTTPServer):
     """A server that answers every path; ``asked`` are the paths and headers of the requests.
 
-    Its media are those in ``media``; a handshake is accepted, and the line then closed.
+    Its media are those in ``media``, and the paths in ``pages`` are answered with HTML; a handshake
+    is accepted, and the line then closed.
     """
 
     daemon_threads = True
@@ -18,6 +19,7 @@ class Replica(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked = []
         self.media = set()
+        self.pages = set()
         self.lines = []
 
     def process_request(self, request, client_address):
@@ -59,7 +61,8 @@ class Handler(BaseHTTPRequestHandler):
         body = b"gone" if is_missing else b"x" * 2000
         self.send_response(404 if is_missing else 200)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Type", "text/plain")
+        is_page = self.path in self.server.pages
+        self.send_header("Content-Type", "text/html; charset=utf-8" if is_page else "text/plain")
         self.send_header("X-Replica", str(self.server.port))
         self.send_header("Vary", "Accept-Encoding, X-Forwarded-Host")
         self.send_header("Cache-Control", "public, max-age=300")

@@ -107,9 +107,17 @@ def test_a_made_up_cookie_is_replaced(site):
 
 def test_without_cookies_a_visitor_stays_by_address(site):
     front, _ = site
-    paths = [f"/_stcore/{number}" for number in range(6)]
+    paths = ["/_stcore/health", "/_stcore/host-config"] * 3
     assert len({who(ask(front, path)) for path in paths}) == 1
     assert not ask(front, paths[0]).headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("path", ["upload_file/session/file", "metrics", "agent/mcp", "stream/x"])
+def test_what_no_page_uses_does_not_reach_a_replica(site, path):
+    front, behind = site
+    for spelling in (f"/_stcore/{path}", f"/_stcore/%2e/{path}", f"//_stcore/./{path}"):
+        assert ask(front, spelling).status == 404
+    assert not [asked for replica in behind for asked, _ in replica.asked if path in asked]
 
 
 def test_a_dead_replica_takes_nobody_along(site):
@@ -165,6 +173,21 @@ def test_what_is_kept_survives_every_replica(site):
         replica.end()
     kept = ask(front, "/feed.atom")
     assert (kept.status, kept.headers["X-Cache-Status"]) == (200, "HIT")
+
+
+@pytest.mark.parametrize("folder", ["static/js", "fonts"])
+def test_a_page_is_never_kept_under_the_name_of_a_bundle(site, folder):
+    front, behind = site
+    bundle = f"/{folder}/index.abc.js"
+    for replica in behind:
+        replica.pages.add(f"{bundle}#")
+    assert ask(front, f"{bundle}#").headers["Content-Type"].startswith("text/html")
+    first, again = ask(front, bundle), ask(front, bundle)
+    assert (first.headers["Content-Type"], first.headers["X-Cache-Status"]) == (
+        "text/plain",
+        "MISS",
+    )
+    assert again.headers["X-Cache-Status"] == "HIT"
 
 
 def test_links_are_kept_apart_by_the_name_of_the_site(site):
