@@ -1,14 +1,24 @@
 """The static copy: complete, whole in itself, the same bytes again, and tidy."""
 
+import csv
+import io
+import json
 import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections import Counter
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.publish import raw, reading
+from tests.publish.reading import words
 from tracker.__main__ import main
 from tracker.publish.site import LEDGER, ForeignFolderError, Site, export
 from tracker.store import load
@@ -43,13 +53,30 @@ def written(folder, dataset_folder=FROZEN, base="", cards=False, day=DAY):
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("copy") / "site"
+    """Our own process with an address, in a folder whose parents were not there either."""
+    folder = tmp_path_factory.mktemp("copy") / "not" / "yet" / "site"
     written(folder, base=BASE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lamps(tmp_path_factory):
+    """The small process with an address and its cards."""
+    folder = tmp_path_factory.mktemp("lamps") / "site"
+    written(folder, LAMPS, base=BASE, cards=True)
     return folder
 
 
 def files(folder):
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@cache
+def page_of(folder, name):
+    return reading.page((folder / name).read_bytes())
+
+
+# Links and pages
 
 
 def test_every_link_inside_the_copy_leads_somewhere(copy):
@@ -73,11 +100,11 @@ def test_every_link_inside_the_copy_leads_somewhere(copy):
 
 def test_the_copy_holds_every_milestone_state_and_file(copy):
     index = (copy / "index.html").read_text("utf-8")
-    for milestone in OURS.milestones:
-        assert (copy / f"milestone/{milestone.id}.html").is_file()
-        assert index.count(f'href="milestone/{milestone.id}.html"') >= 2
-    for state in OURS.states:
-        assert (copy / f"state/{state}.html").is_file()
+    for milestone in raw.records(FROZEN, "milestones.toml"):
+        assert (copy / f"milestone/{milestone['id']}.html").is_file()
+        assert index.count(f'href="milestone/{milestone["id"]}.html"') >= 2
+    for state in raw.rows(FROZEN, "states.csv"):
+        assert (copy / f"state/{state['id']}.html").is_file()
     for name in ("calendar.ics", "feed.atom", "sitemap.xml", "robots.txt", "briefing.pdf",
                  "data/milestones.csv", "data/milestones.json", "data/milestones.xlsx",
                  "data/states.csv", "data/datapackage.zip", "cosponsors.html"):  # fmt: skip
@@ -89,6 +116,158 @@ def test_the_first_page_is_light_and_every_mark_has_its_words(copy):
     assert len(index.encode()) < 150_000
     drawn = index[index.index('<figure class="timeline"') : index.index("</figure>")]
     assert drawn.count("<a ") == drawn.count("<title>") == len(OURS.milestones)
+
+
+CURRENT = [
+    ("index.html", "Timeline"),
+    ("cosponsors.html", "Co-sponsors"),
+    ("cosponsors/77-249.html", "Co-sponsors"),
+    ("state/index.html", "States"),
+    ("state/SLE.html", None),
+    ("about.html", "About"),
+    ("milestone/index.html", None),
+    ("milestone/prepcom-2-2027.html", None),
+]
+
+
+@pytest.mark.parametrize(("name", "current"), CURRENT)
+def test_the_header_of_every_page_leads_to_all_pages_and_marks_the_one_that_is_open(
+    copy, name, current
+):
+    links = page_of(copy, name).select("header nav a")
+    assert {a.text: (copy / name).parent.joinpath(a["href"]).resolve() for a in links} == {
+        "Timeline": (copy / "index.html").resolve(),
+        "Co-sponsors": (copy / "cosponsors.html").resolve(),
+        "States": (copy / "state/index.html").resolve(),
+        "About": (copy / "about.html").resolve(),
+    }
+    marked = [a.text for a in links if a.get("aria-current") == "page"]
+    assert marked == ([current] if current else [])
+    assert len(page_of(copy, name).select("header [aria-current]")) == len(marked)
+
+
+def test_without_states_the_header_has_the_timeline_and_the_words_on_reading(tmp_path):
+    written(tmp_path / "site", ROME_STATUTE)
+    links = page_of(tmp_path / "site", "index.html").select("header nav a")
+    assert [a.text for a in links] == ["Timeline", "About"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "title"),
+    [
+        (
+            "index.html",
+            "Towards a convention on crimes against humanity",
+            "Towards a convention on crimes against humanity · Crimes against humanity treaty",
+        ),
+        (
+            "milestone/index.html",
+            "Every milestone, by phase",
+            "Every milestone: Crimes against humanity treaty",
+        ),
+        (
+            "milestone/prepcom-2-2027.html",
+            "Preparatory Committee, second session",
+            "Preparatory Committee, second session · Crimes against humanity treaty",
+        ),
+        (
+            "cosponsors/77-249.html",
+            "Who stands behind it",
+            "Who backs it: Crimes against humanity treaty",
+        ),
+        ("state/index.html", "States", "States: Crimes against humanity treaty"),
+        ("state/TUR.html", "Türkiye", "Türkiye: Crimes against humanity treaty"),
+        ("about.html", "How to read this", "How to read this: Crimes against humanity treaty"),
+    ],
+)
+def test_a_page_says_what_it_is(copy, name, first, title):
+    page = page_of(copy, name)
+    assert [words(h) for h in page.select("h1")] == [first]
+    assert page.title.text == title
+
+
+def test_headings_of_every_page_go_down_one_step_at_a_time(copy):
+    for name in [name for name, _ in CURRENT]:
+        levels = [int(h.name[1]) for h in page_of(copy, name).select("h1, h2, h3, h4, h5, h6")]
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
+
+
+def test_the_first_page_counts_what_it_lists_and_offers_every_file(copy):
+    page = page_of(copy, "index.html")
+    assert "All 88 milestones" in [words(h) for h in page.select("h2")]
+    assert {a.text: a["href"] for a in page.select("ul.take a")} == {
+        "Calendar": "calendar.ics",
+        "Table (CSV)": "data/milestones.csv",
+        "Workbook (XLSX)": "data/milestones.xlsx",
+        "JSON": "data/milestones.json",
+        "All data": "data/datapackage.zip",
+        "Feed of changes": "feed.atom",
+        "Briefing": "briefing.html",
+        "Briefing (PDF)": "briefing.pdf",
+    }
+
+
+def test_the_list_by_phase_has_the_last_phase_first(copy):
+    phases = raw.process(FROZEN)["phase"]
+    number = Counter(m["phase"] for m in raw.records(FROZEN, "milestones.toml"))
+    summaries = page_of(copy, "milestone/index.html").select(".milestones summary")
+    assert [words(summary) for summary in summaries] == [
+        f"{phase['label']} {number[phase['id']]} milestones" for phase in reversed(phases)
+    ]
+
+
+def test_pages_of_milestones_lead_through_all_of_them_in_time_order(copy):
+    ids = [m["id"] for m in raw.records(FROZEN, "milestones.toml")]
+    for number, id_ in enumerate(ids):
+        page = page_of(copy, f"milestone/{id_}.html")
+        before, after = (page.select_one(f".neighbours .{side} a") for side in ("before", "after"))
+        assert (before["href"] if before else None) == (
+            f"../milestone/{ids[number - 1]}.html" if number else None
+        )
+        assert (after["href"] if after else None) == (
+            f"../milestone/{ids[number + 1]}.html" if number + 1 < len(ids) else None
+        )
+
+
+def test_the_page_on_every_resolution_leads_to_the_others(copy):
+    latest, earlier = (page_of(copy, n) for n in ("cosponsors.html", "cosponsors/77-249.html"))
+    assert [(a.text, a["href"]) for a in latest.select("ul.take a")] == [
+        ("A/RES/77/249", "cosponsors/77-249.html")
+    ]
+    assert [(a.text, a["href"]) for a in earlier.select("ul.take a")] == [
+        ("A/RES/79/122", "../cosponsors.html")
+    ]
+
+
+def test_the_page_on_co_sponsors_has_all_of_its_parts(copy):
+    page = page_of(copy, "cosponsors.html")
+    assert len(page.select(".seats a.seat")) == len(raw.rows(FROZEN, "states.csv"))
+    captions = [caption.text for caption in page.select("caption")]
+    assert captions == [
+        "Published figures",
+        "Standing on A/RES/79/122",
+        "Parties to related treaties",
+    ]
+    assert page.select(".map svg")
+    assert {ul["aria-label"] for ul in page.select("ul.looks")} == {
+        "What the tiles mean",
+        "What the fills of the map mean",
+    }
+
+
+def test_every_page_says_of_which_day_it_is_and_where_it_is_kept(copy, lamps):
+    for folder, name in ((copy, "state/SLE.html"), (lamps, "index.html")):
+        footer = words(page_of(folder, name).footer)
+        assert "A static copy, as things stood on 23 November 2026." in footer
+        assert footer.endswith(f"Kept at {BASE}.")
+        assert page_of(folder, name).footer.select("a")[-1]["href"] == f"{BASE}/"
+    assert "Data as of 30 June 2026, version 2026-06-30+" in words(
+        page_of(lamps, "index.html").footer
+    )
+
+
+# Addresses
 
 
 def test_addresses_in_calendar_feed_and_sitemap_are_those_of_the_copy(copy):
@@ -103,6 +282,105 @@ def test_addresses_in_calendar_feed_and_sitemap_are_those_of_the_copy(copy):
         assert "milestone?id=" not in text
 
 
+def sitemap_of(folder):
+    """The pages of a sitemap with the day that each was last changed."""
+    root = ET.parse(folder / "sitemap.xml").getroot()
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    found = [(u.findtext(f"{name}loc"), u.findtext(f"{name}lastmod")) for u in root]
+    assert len(dict(found)) == len(found)
+    return {address.removeprefix(f"{BASE}/"): day for address, day in found}
+
+
+def pages_in(folder):
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    return names - {"index.html"} | {""}
+
+
+def test_the_sitemap_names_the_first_page_every_milestone_and_every_state(copy):
+    found = sitemap_of(copy)
+    assert set(found) >= {
+        *("", "about.html", "cosponsors.html", "state/index.html"),
+        *(f"milestone/{m['id']}.html" for m in raw.records(FROZEN, "milestones.toml")),
+        *(f"state/{state['id']}.html" for state in raw.rows(FROZEN, "states.csv")),
+    }
+    assert set(found) <= pages_in(copy)
+    assert set(found.values()) == {"2026-11-23"}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the list of milestones and earlier resolutions are left out"
+)
+def test_the_sitemap_names_every_page(copy):
+    assert set(sitemap_of(copy)) == pages_in(copy) - {"briefing.html"}
+
+
+def test_robots_are_led_to_the_sitemap(copy):
+    lines = (copy / "robots.txt").read_text("utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {BASE}/sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "picture"),
+    [
+        ("index.html", "card/index.png"),
+        ("about.html", "card/index.png"),
+        ("milestone/index.html", "card/index.png"),
+        ("milestone/conference-2028.html", "card/milestone/conference-2028.png"),
+        ("cosponsors.html", "card/cosponsors.png"),
+        ("state/GMB.html", "card/cosponsors.png"),
+    ],
+)
+def test_a_preview_of_a_page_has_its_words_its_address_and_its_card(lamps, name, picture):
+    head = page_of(lamps, name).head
+    tags = {
+        meta.get("property") or meta.get("name"): meta["content"] for meta in head.select("meta")
+        if meta.get("content")
+    }  # fmt: skip
+    address = f"{BASE}/{'' if name == 'index.html' else name}"
+    assert head.select_one('link[rel="canonical"]')["href"] == tags["og:url"] == address
+    assert tags["og:image"] == f"{BASE}/{picture}"
+    assert (lamps / picture).read_bytes().startswith(b"\x89PNG")
+    assert tags["twitter:card"] == "summary_large_image"
+    assert tags["description"] == tags["og:description"] != ""
+    assert head.title.text.startswith(tags["og:title"])
+    feed = head.select_one('link[type="application/atom+xml"]')
+    assert feed["href"] == f"{BASE}/feed.atom"
+
+
+def test_without_an_address_nothing_is_written_that_needs_one(tmp_path):
+    target = tmp_path / "site"
+    written(target, LAMPS, cards=True)
+    names = set(map(str, files(target)))
+    assert not names & {"feed.atom", "briefing.html", "briefing.pdf", "sitemap.xml"}
+    assert not any(name.startswith("card/") for name in names)
+    assert (target / "robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n"
+    page = page_of(target, "index.html")
+    assert not page.select('link[rel="canonical"], meta[property]')
+    assert "Kept at" not in words(page.footer)
+    assert [a["href"] for a in page.select("ul.take a")][-1] == "data/datapackage.zip"
+
+
+# Files of data
+
+
+def test_the_data_in_the_copy_are_those_of_the_folder(copy):
+    ids = [m["id"] for m in raw.records(FROZEN, "milestones.toml")]
+    table = csv.DictReader(io.StringIO((copy / "data/milestones.csv").read_text("utf-8")))
+    document = json.loads((copy / "data/milestones.json").read_text("utf-8"))
+    assert [row["id"] for row in table] == [row["id"] for row in document["rows"]] == ids
+    assert document["meta"]["link"].startswith(f"{BASE}/?")
+    for file in ("states.csv", "sponsorships.csv", "sponsor_counts.csv", "support_statements.csv",
+                 "treaty_status.csv"):  # fmt: skip
+        theirs, ours = raw.rows(copy / "data", file), raw.rows(FROZEN, file)
+        assert [row.get("notes") for row in ours] == [
+            row["notes"] if "notes" in ours[0] else None for row in theirs
+        ]
+        assert len(theirs) == len(ours)
+
+
+# Runs
+
+
 def test_a_second_run_changes_nothing(copy):
     before = files(copy)
     times = {p: p.stat().st_mtime_ns for p in copy.rglob("*") if p.is_file()}
@@ -112,19 +390,13 @@ def test_a_second_run_changes_nothing(copy):
     assert {p: p.stat().st_mtime_ns for p in times} == times
 
 
-def test_two_copies_are_the_same_bytes(copy, tmp_path):
-    written(tmp_path / "again", base=BASE)
-    assert files(tmp_path / "again") == files(copy)
-
-
-def test_a_run_on_another_process_takes_away_what_is_gone(tmp_path):
+def test_a_run_on_another_process_takes_away_what_is_gone(copy, tmp_path):
     target = tmp_path / "site"
-    written(target)
-    assert (target / "state/SLE.html").is_file()
-    assert not (target / "sitemap.xml").exists()
-    run = written(target, ROME_STATUTE, base=BASE)
+    shutil.copytree(copy, target)
+    run = written(target, ROME_STATUTE)
     assert run.removed > 200
     assert not (target / "state/SLE.html").exists()
+    assert not (target / "sitemap.xml").exists()
     assert set(map(str, files(target))) == set(run.files)
     assert "cosponsors" not in (target / "index.html").read_text("utf-8")
 
@@ -141,16 +413,17 @@ def test_a_ledger_cannot_remove_what_lies_outside(tmp_path):
     target = tmp_path / "site"
     target.mkdir()
     (target / LEDGER).write_text("../outside.txt\n", "utf-8")
-    written(target, ROME_STATUTE)
+    written(target, LAMPS)
     assert (tmp_path / "outside.txt").is_file()
 
 
-def test_cards_go_with_an_address(tmp_path):
-    rome = ROME_STATUTE
-    written(tmp_path / "site", rome, base=BASE, cards=True)
-    index = (tmp_path / "site/index.html").read_text("utf-8")
-    assert f'content="{BASE}/card/index.png"' in index
-    assert (tmp_path / "site/card/index.png").is_file()
+def test_cards_are_there_for_the_first_page_the_co_sponsors_and_every_milestone(lamps):
+    ids = [m["id"] for m in raw.records(LAMPS, "milestones.toml")]
+    assert {path.relative_to(lamps / "card").as_posix() for path in lamps.rglob("*.png")} == {
+        *("index.png", "cosponsors.png"),
+        *(f"milestone/{id_}.png" for id_ in ids),
+    }
+    assert len({path.read_bytes() for path in lamps.rglob("*.png")}) == len(ids) + 2
 
 
 def test_the_command_says_what_it_does(tmp_path, capsys):
@@ -164,3 +437,27 @@ def test_the_command_says_what_it_does(tmp_path, capsys):
     assert main(["export", str(ROOT / "tests"), "--data", rome]) == 1
     assert "no export wrote" in capsys.readouterr().err
     assert main(["export", target, "--data", str(tmp_path / "none")]) == 1
+
+
+def test_the_command_says_what_it_is_writing(tmp_path, capsys):
+    target = str(tmp_path / "site")
+    lamps = ["--data", str(LAMPS), "--on", "2026-11-23"]
+    assert main(["export", target, *lamps]) == 0
+    *steps, last = capsys.readouterr().out.splitlines()
+    assert steps == [
+        "pages",
+        "milestones (4)",
+        "co-sponsors and States (3)",
+        "calendar, feed and data",
+    ]
+    number = len(files(Path(target)))
+    assert last == f"{number} files, {number} written, 0 removed"
+    assert main(["export", target, *lamps, "--base-url", BASE]) == 0
+    assert capsys.readouterr().out.splitlines()[-2] == "cards"
+
+
+@pytest.mark.xfail(strict=True, reason="a copy of an earlier day has figures of later days")
+def test_a_copy_of_an_earlier_day_has_no_figure_of_a_later_one(tmp_path):
+    written(tmp_path / "site", LAMPS, day=date(2025, 11, 10))
+    head = page_of(tmp_path / "site", "cosponsors.html").select_one(".card .head")
+    assert words(head) == "5 co-sponsors"
