@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
@@ -150,7 +151,8 @@ def _nothing(showing: Showing, found: Backing) -> str:
     if found.unnamed:
         lines += f" Some may be among the {found.unnamed} co-sponsors not named."
     lines += "</p>" + _names(showing, states, "Which States")
-    return _card("Not known", str(found.nothing), "States with nothing on record", lines)
+    words = "State" if found.nothing == 1 else "States"
+    return _card("Not known", str(found.nothing), f"{words} with nothing on record", lines)
 
 
 def _names(showing: Showing, states: Sequence[State], title: str) -> str:
@@ -226,10 +228,10 @@ def seats_note(showing: Showing, found: Layer) -> str:
             words += " Statements of support are counted for the latest resolution only."
     else:
         acts = showing.register.treaties.get(found.id, {}).values()
-        newest = max((row.date.sort_key for row in acts if row.date), default=None)
+        dates = [row.date for row in acts if row.date]
+        newest = max(dates, key=lambda when: (when.last or date.max, when.first), default=None)
         words = (
-            f"The newest act in our data is of {day_in_words(newest[0])}; later ones "
-            "may be missing."
+            f"The newest act in our data is of {newest}; later ones may be missing."
             if newest
             else "The dates of these acts are not in our data."
         )
