@@ -1,77 +1,264 @@
-"""The pages on co-sponsors and on States, as Streamlit runs them."""
+"""The page on co-sponsors, as Streamlit runs it."""
 
+import io
 import json
 import shutil
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from openpyxl import load_workbook
 
-from tests.folders import FROZEN
+from tests.app.opened import (
+    chart,
+    choose,
+    choose_row,
+    close,
+    data,
+    figure,
+    follow,
+    fragments,
+    html,
+    linked,
+    menu,
+    page,
+    panel,
+    words,
+)
+from tests.folders import FROZEN, LAMPS
 from tracker import store
-from tracker.links import PAGE_KEYS
+from tracker.links import Vocabulary, decode
 
-ROOT = Path(__file__).parents[2]
-SHELL = str(ROOT / "tracker/ui/shell.py")
 DATASET = store.load(FROZEN)
+PARTS = {
+    "map": {"map_legend", "map"},
+    "growth": {"growth_heading", "growth_table"},
+    "groups": {"groups_table", "parties_table"},
+    "list": {"list_heading", "copy_names"},
+}
 
 
-def page(name, **query):
-    """The app on one of its pages, with this query string."""
-    test = AppTest.from_file(SHELL, default_timeout=30)
-    test.run()
-    for key, value in query.items():
-        test.query_params[key] = value
-    test.switch_page(f"../../pages/{name}.py").run()
-    assert not test.exception
-    return test
+def keys(test):
+    return {piece.key for piece in test.get("bidi_component")}
 
 
-def fragments(test):
-    """All HTML of our own on the page."""
-    found = [json.loads(e.proto.json) for e in test.get("bidi_component")]
-    return "\n".join(str(data.get("html", "")) for data in found)
+def sheet(file, name):
+    """The cells, as text, of a sheet of the workbook that a button makes when it is clicked."""
+    assert callable(file.content)
+    book = load_workbook(io.BytesIO(file.content()))
+    return [[str(cell or "") for cell in row] for row in book[name].iter_rows(values_only=True)]
 
 
-def chart(test):
-    (found,) = test.get("plotly_chart")
-    return found.proto
+def hidden(test):
+    """The columns of the table that are not shown."""
+    columns = json.loads(test.dataframe[0].proto.columns)
+    return {name for name, look in columns.items() if look.get("hidden")} - {"_index"}
+
+
+@pytest.fixture
+def lamps(tmp_path):
+    """A copy of the small folder, to leave something out."""
+    return shutil.copytree(LAMPS, tmp_path / "data")
 
 
 def test_the_page_opens_with_the_words_the_seats_and_the_map():
-    html = fragments(page("cosponsors"))
-    assert "Who stands behind it" in html
-    assert '<b class="number">99</b> co-sponsors' in html
-    assert '<b class="number">79</b> States on record' in html
-    assert html.count('class="seat ') == len(DATASET.states) + html.count("seat swatch")
-    assert "The outlines imply no opinion" in html
+    test = page("cosponsors")
+    assert words(html(test, "cosponsors_title")).startswith(
+        "Who stands behind it A/RES/79/122: convenes the conference"
+    )
+    backing = html(test, "backing")
+    assert '<b class="number">99</b> co-sponsors' in backing
+    assert '<b class="number">79</b> States on record' in backing
+    assert sorted(linked(html(test, "seats"))) == sorted(DATASET.states)
+    assert "79 of 195 on record" in words(html(test, "seats_heading"))
+    assert "nothing on record" in words(html(test, "seats_legend"))
+    assert "which is not a “no”" in words(html(test, "seats_note"))
+    assert PARTS["map"] < keys(test)
+    assert panel(test) is None
 
 
-@pytest.mark.parametrize("part", ["map", "growth", "groups", "list"])
-@pytest.mark.parametrize("layer", ["standing", "cat"])
-@pytest.mark.parametrize("res", ["", "79-122", "77-249"])
-def test_every_part_of_every_layer_and_resolution(part, layer, res):
-    test = page("cosponsors", part=part, layer=layer, res=res)
-    assert test.get_by_key("view_part").value == part
-    assert test.get_by_key("view_layer").value == layer
-    if part in {"growth", "groups"}:
-        assert chart(test).alt
+@pytest.mark.parametrize("part", PARTS)
+def test_one_part_is_looked_at_closer(part):
+    test = page("cosponsors")
+    test.get_by_key("view_part").set_value(part).run()
+    assert test.query_params == ({} if part == "map" else {"part": part})
+    assert keys(test) & set.union(*PARTS.values()) == PARTS[part]
+    assert bool(test.get("plotly_chart")) == (part in {"growth", "groups"})
+    assert bool(test.dataframe) == (part == "list")
+
+
+def test_what_can_be_chosen_has_names(serve):
+    serve(LAMPS)
+    test = page("cosponsors", part="list")
+    assert {group.label: group.options for group in (*test.segmented_control, *test.pills)} == {
+        "Colour by": ["Standing", "Rome Statute", "Convention against Torture"],
+        "Look closer": ["Map", "Growth", "By group", "List of States"],
+        "Whom to list": [
+            "Nothing on record",
+            "Support, not named as sponsor",
+            "Stated support",
+            "Named sponsors",
+            "All States",
+        ],
+        "Regional group": [
+            "African States",
+            "Asia-Pacific States",
+            "Eastern European States",
+            "Latin American and Caribbean States",
+            "Western European and other States",
+        ],
+        "Only parties to": ["Rome Statute", "Convention against Torture"],
+    }
+
+
+def test_another_resolution_changes_the_words_the_seats_and_the_part(downloads):
+    test = page("cosponsors", part="groups")
+    resolutions = test.get_by_key("view_res")
+    assert (resolutions.label, resolutions.options) == (
+        "Resolution",
+        ["A/RES/79/122", "A/RES/77/249"],
+    )
+    resolutions.set_value("77-249").run()
+    assert test.query_params == {"part": "groups", "res": "77-249"}
+    assert "A/RES/77/249" in words(html(test, "cosponsors_title"))
+    assert '<b class="number">86</b> co-sponsors' in html(test, "backing")
+    assert "8 of 195 on record" in words(html(test, "seats_heading"))
+    assert "counted for the latest resolution only" in words(html(test, "seats_note"))
+    assert "Standing on A/RES/77/249" in chart(test).alt
+    assert words(html(test, "groups_table")).startswith("Standing on A/RES/77/249")
+    assert downloads["regional-groups_csv"].name == "regional-groups-77-249-2026-11-23.csv"
+
+
+def test_a_link_that_names_the_latest_resolution_opens_it():
+    test = page("cosponsors", res="79-122")
+    assert test.get_by_key("view_res").value == "79-122"
+    assert test.query_params == {"res": "79-122"}
+    assert "A/RES/79/122" in words(html(test, "cosponsors_title"))
+
+
+def test_many_resolutions_are_chosen_from_a_list(lamps, serve):
+    process = lamps / "process.toml"
+    more = "".join(
+        f'[[resolution]]\nid = "81-{n}"\nsymbol = "A/RES/81/{n}"\ndraft = "A/C.6/81/L.{n}"\n'
+        f'title = "Says more"\n\n'
+        for n in range(4)
+    )
+    process.write_text(process.read_text("utf-8") + more, "utf-8")
+    serve(lamps)
+    test = page("cosponsors")
+    assert (test.selectbox[0].label, len(test.selectbox[0].options)) == ("Resolution", 5)
+    test.selectbox[0].set_value("81-2").run()
+    assert test.query_params == {"res": "81-2"}
+    assert "A/RES/81/2: says more" in words(html(test, "cosponsors_title"))
+    process.write_text(process.read_text("utf-8").replace(more.split("\n\n")[0], ""), "utf-8")
+    assert not page("cosponsors").selectbox
+
+
+def test_one_resolution_needs_no_choice(serve):
+    serve(LAMPS)
+    assert "view_res" not in [group.key for group in page("cosponsors").button_group]
+
+
+def test_the_seats_the_map_and_the_groups_are_coloured_by_a_treaty():
+    test = page("cosponsors")
+    test.get_by_key("view_layer").set_value("cat").run()
+    assert test.query_params == {"layer": "cat"}
+    assert "Convention against Torture 173 of 195 parties" in words(html(test, "seats_heading"))
+    assert "173 party" in words(html(test, "seats_legend"))
+    assert "The newest act in our data is of" in words(html(test, "seats_note"))
+    assert "party (173)" in words(html(test, "map_legend"))
+    assert "World map. Convention against Torture, 195 States" in words(html(test, "map"))
+    groups = page("cosponsors", layer="cat", part="groups")
+    assert "Convention against Torture" in chart(groups).alt
+    assert words(html(groups, "groups_table")).startswith("Convention against Torture Group party")
+
+
+def test_a_treaty_of_which_the_folder_says_nothing_is_not_offered(serve):
+    serve(LAMPS)
+    test = page("cosponsors", layer="genocide-convention")
+    assert test.get_by_key("view_layer").value == "standing"
+    assert "One seat for every State" in html(test, "seats_heading")
+    assert test.run().query_params == {}
+
+
+def test_a_process_without_treaties_is_coloured_by_standing_alone(lamps, serve):
+    (lamps / "treaty_status.csv").unlink()
+    serve(lamps)
+    test = page("cosponsors", part="list")
+    assert not {"view_layer", "view_treaty"} & {group.key for group in test.button_group}
+    assert "parties_table" in keys(page("cosponsors", part="groups"))
+
+
+def test_figures_over_time_stand_in_chart_table_and_files(serve, downloads):
+    serve(LAMPS)
+    test = page("cosponsors", part="growth")
+    assert chart(test).alt == (
+        "Chart of 2 published figures over time. 1 November 2025: 5 co-sponsors (A/RES/80/1), by "
+        "Secretariat; 15 December 2025: 7 co-sponsors (A/RES/80/1), by Secretariat and Lamp "
+        "Bulletin."
+    )
+    assert {5, 7} <= {y for trace in figure(test)["data"] for y in trace["y"] if y}
+    shown = words(html(test, "growth_table"))
+    assert shown.index("1 November 2025 5 co-sponsors") < shown.index("15 December 2025 7")
+    file = downloads["published-figures_csv"]
+    assert (file.label, file.name, file.mime) == (
+        "Download as CSV",
+        "published-figures-80-1-2026-06-30.csv",
+        "text/csv",
+    )
+    heads, *rows = file.rows
+    assert heads[:4] == ["Date", "Number", "What is counted", "Resolution"]
+    assert [row[:4] for row in rows] == [
+        ["2025-11-01", "5", "co-sponsors", "A/RES/80/1"],
+        ["2025-12-15", "7", "co-sponsors", "A/RES/80/1"],
+    ]
+    book = downloads["published-figures_xlsx"]
+    assert (book.label, book.name) == ("Download as XLSX", "published-figures-80-1-2026-06-30.xlsx")
+    assert book.mime.endswith("spreadsheetml.sheet")
+    assert sheet(book, "Published-figures") == [heads, *rows]
+
+
+def test_without_published_totals_the_page_says_so(lamps, serve):
+    (lamps / "sponsor_counts.csv").unlink()
+    serve(lamps)
+    test = page("cosponsors", part="growth")
+    assert words(html(test, "growth_none")) == "No published totals are in our sources."
+    assert not test.get("plotly_chart")
+
+
+def test_groups_stand_in_chart_tables_and_files(serve, downloads):
+    serve(LAMPS)
+    test = page("cosponsors", part="groups")
+    assert chart(test).alt.startswith(
+        "Bar chart by regional group. Standing on A/RES/80/1. All States: 1 main sponsor"
+    )
+    assert "African States 1 1 0 2" in words(html(test, "groups_table"))
+    assert "African States 1 of 2 1 of 2" in words(html(test, "parties_table"))
+    table = [
+        ["Group", "main sponsor", "named co-sponsor", "nothing on record", "States"],
+        ["All States", "1", "1", "1", "3"],
+        ["African States", "1", "1", "0", "2"],
+        ["No regional group", "0", "0", "1", "1"],
+    ]
+    rows = downloads["regional-groups_csv"].rows
+    places = [rows[0].index(head) for head in table[0]]
+    assert [[row[place] for place in places] for row in rows] == table
+    assert sheet(downloads["regional-groups_xlsx"], "Regional-groups")[1:] == rows[1:]
 
 
 def test_choices_go_to_the_address():
-    test = page("cosponsors")
-    test.get_by_key("view_part").set_value("list").run()
+    test = page("cosponsors", part="list")
+    test.get_by_key("view_who").set_value("all").run()
     test.get_by_key("view_group").set_value(["african"]).run()
     test.get_by_key("view_treaty").set_value(["rome-statute"]).run()
-    test.get_by_key("view_res").set_value("77-249").run()
-    assert not test.exception
-    assert test.query_params["part"] == "list"
-    assert test.query_params["group"] == "african"
-    assert test.query_params["treaty"] == "rome-statute"
-    assert test.query_params["res"] == "77-249"
+    assert test.query_params == {
+        "part": "list",
+        "who": "all",
+        "group": "african",
+        "treaty": "rome-statute",
+    }
+    assert len(test.dataframe[0].value) == 33
 
 
-def test_the_list_the_table_and_the_words_hold_the_same_states():
+def test_the_list_the_table_the_files_and_the_words_hold_the_same_states(downloads):
     test = page("cosponsors", part="list", group="african", treaty="rome-statute")
     frame = test.dataframe[0].value
     number = len(frame)
@@ -79,12 +266,20 @@ def test_the_list_the_table_and_the_words_hold_the_same_states():
     assert set(frame["Regional group"]) == {"African States"}
     assert all(cell.startswith("party") for cell in frame["Rome Statute"])
     assert f"{number} States with nothing on record for A/RES/79/122" in fragments(test)
-    (copied,) = [
-        data["text"]
-        for e in test.get("bidi_component")
-        if "text" in (data := json.loads(e.proto.json))
-    ]
-    assert copied.split(", ") == list(frame["State"])
+    given = data(test, "copy_names")
+    assert given["text"].split(", ") == list(frame["State"])
+    assert (given["label"], given["done"]) == (f"Copy {number} names", "Names copied.")
+    file = downloads["states-nothing_csv"]
+    assert file.name == "states-nothing-79-122-2026-11-23.csv"
+    assert [row[0] for row in file.rows] == ["State", *frame["State"]]
+    assert sheet(downloads["states-nothing_xlsx"], "States-nothing")[1:] == file.rows[1:]
+
+
+def test_a_column_without_a_word_is_not_shown(serve):
+    serve(LAMPS)
+    said = {"Last statement", "Date", "Where", "What was said", "Sources", "Treaty sources"}
+    assert hidden(page("cosponsors", part="list", who="nothing")) == {*said, "Source links"}
+    assert hidden(page("cosponsors", part="list", who="all")) == {"Source links"}
 
 
 def test_a_list_that_is_empty_says_so():
@@ -95,15 +290,46 @@ def test_a_list_that_is_empty_says_so():
 
 def test_a_row_of_the_table_opens_its_state():
     test = page("cosponsors", part="list", who="named")
-    test.session_state["cosponsors_table"] = {"selection": {"rows": [0]}}
-    test.run()
-    assert not test.exception
+    assert list(test.dataframe[0].value["State"]) == ["Mexico", "The Gambia"]
+    choose_row(test, 1)
+    assert test.query_params == {"part": "list", "who": "named", "state": "GMB"}
+    title, _ = panel(test)
+    assert title == "The Gambia"
+    assert "member since 21 September 1965" in words(html(test, "selected_state"))
 
 
-def test_a_link_opens_a_state_over_the_page():
-    html = fragments(page("cosponsors", state="SLE"))
-    assert 'class="state-page"' in html
-    assert "27 September 1961" in html
+def test_a_row_that_a_narrower_list_has_taken_away_opens_nothing():
+    test = page("cosponsors", part="list", who="named")
+    choose(test, test.dataframe[0].proto.id, rows=[2])
+    assert panel(test) is None
+    assert "state" not in test.query_params
+
+
+@pytest.mark.parametrize("place", ["seats", "map", "backing"])
+def test_a_link_on_the_page_opens_the_state_in_place(place):
+    test = page("cosponsors")
+    id_ = linked(html(test, place))[0]
+    follow(test, place, id_)
+    assert test.query_params == {"state": id_}
+    assert panel(test)[0] == DATASET.states[id_].short_name
+
+
+def test_from_the_open_state_one_goes_on_to_its_neighbour_and_back_to_the_page():
+    test = page("cosponsors", state="SLE", part="list")
+    article = html(test, "selected_state")
+    assert "27 September 1961" in words(article)
+    vocabulary = Vocabulary.of(DATASET)
+    copied = data(test, "copy_state")
+    assert copied["label"] == "Copy link to this"
+    view = decode(copied["query"], vocabulary).view
+    assert (view.state, view.part) == ("SLE", "list")
+    other = linked(article)[-1]
+    follow(test, "selected_state", other)
+    assert test.query_params == {"part": "list", "state": other}
+    assert panel(test)[0] == DATASET.states[other].short_name
+    close(test)
+    assert test.query_params == {"part": "list"}
+    assert panel(test) is None
 
 
 @pytest.mark.parametrize("query", [{"state": "XXX"}, {"res": "nonsense"}, {"layer": "nonsense"}])
@@ -113,66 +339,36 @@ def test_what_a_link_cannot_have_is_named_and_the_rest_is_shown(query):
     assert "Who stands behind it" in html
 
 
-def test_another_day_shows_what_was_known_of_then():
-    html = fragments(page("cosponsors", on="2022-12-31"))
-    assert "As it stood on 31 December 2022" in html
-    assert "No total is in our sources" in html
-
-
-@pytest.mark.parametrize("id_", sorted(DATASET.states)[::13])
-def test_a_state_has_a_page(id_):
-    html = fragments(page("state", state=id_))
-    assert "<h1>" in html
-    assert f"<dd>{id_}</dd>" in html
-
-
-@pytest.mark.parametrize("state", ["", "XXX", "<script>"])
-def test_without_a_known_state_there_is_a_list(state):
-    test = page("state", state=state)
-    html = fragments(test)
-    assert test.title[0].value == "States"
-    assert html.count("data-sel=") == len(DATASET.states)
-    assert "<script>" not in html
-
-
-def test_the_list_of_states_can_be_searched():
-    test = page("state")
-    test.get_by_key("state_search").set_value("cote").run()
-    html = fragments(test)
-    assert html.count("data-sel=") == 1
-    assert "Côte d’Ivoire" in html or "Côte d&#x27;Ivoire" in html
+def test_another_day_shows_what_was_known_of_then(downloads):
+    test = page("cosponsors", on="2022-12-31")
+    assert "As it stood on 31 December 2022" in fragments(test)
+    assert "No total is in our sources" in words(html(test, "backing"))
+    opened = page("cosponsors", on="2010-01-01", state="SLE")
+    assert words(html(opened, "selected_state")).count("None in our sources") == 1
+    assert "on=2010-01-01" in html(opened, "selected_state")
+    page("cosponsors", on="2022-12-31", part="growth")
+    days = [row[0] for row in downloads["published-figures_csv"].rows[1:]]
+    assert days
+    assert max(days) < "2023"
+    assert ["today", "2022-12-31"] in sheet(downloads["published-figures_xlsx"], "About")
 
 
 @pytest.fixture
-def bare(tmp_path, monkeypatch):
+def bare(tmp_path, serve):
     """Our own folder without any file on States."""
     for name in ("process.toml", "milestones.toml", "sources.toml"):
         shutil.copy(FROZEN / name, tmp_path)
-    monkeypatch.setenv("TRACKER_DATA", str(tmp_path))
+    serve(tmp_path)
     return tmp_path
 
 
 def test_a_folder_without_states_has_no_such_pages(bare):
-    test = AppTest.from_file(SHELL, default_timeout=30).run()
-    assert not test.exception
-    links = [element.proto.label for element in test.get("page_link")]
-    assert links[0] == "Timeline"
-    assert not {"Co-sponsors", "States"} & set(links)
+    assert not {"Co-sponsors", "States"} & set(menu(page()))
 
 
 def test_a_folder_with_states_alone_has_their_pages_only(bare):
-    shutil.copy(ROOT / "data/states.csv", bare)
-    test = AppTest.from_file(SHELL, default_timeout=30).run()
-    links = [element.proto.label for element in test.get("page_link")]
-    assert "States" in links
-    assert "Co-sponsors" not in links
-    test.query_params["state"] = "SLE"
-    test.switch_page("../../pages/state.py").run()
-    assert not test.exception
+    shutil.copy(FROZEN / "states.csv", bare)
+    test = page("state", state="SLE")
+    assert "States" in menu(test)
+    assert "Co-sponsors" not in menu(test)
     assert "cosponsors?" not in fragments(test)
-
-
-def test_the_keys_of_the_page_are_its_own():
-    assert {"res", "layer", "part", "who", "group", "treaty", "state"} <= set(
-        PAGE_KEYS["cosponsors"]
-    )

@@ -1,22 +1,18 @@
 """The page on the data: what changed, what can be fetched, the terms, and the codebook."""
 
-import json
 import re
 import shutil
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.app.opened import data, follow, fragments, html, linked, page, panel, words
 from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.publish.codebook import chapters
 from tracker.web.routes import ADDRESSES
 
-ROOT = Path(__file__).parents[2]
-SHELL = str(ROOT / "tracker/ui/shell.py")
 DATASET = store.load(FROZEN)
 LOG = """
 [[change]]
@@ -30,7 +26,7 @@ ids = ["prepcom-2-2027", "SLE"]
 
 
 @pytest.fixture
-def logged(tmp_path, monkeypatch):
+def logged(tmp_path, serve):
     """Our own folder with one change more."""
     folder = shutil.copytree(FROZEN, tmp_path / "data")
     file = folder / "changes.toml"
@@ -39,78 +35,79 @@ def logged(tmp_path, monkeypatch):
     process = folder / "process.toml"
     checked = 'checked_on = "2026-12-02"'
     process.write_text(re.sub('checked_on = ".*"', checked, process.read_text("utf-8")), "utf-8")
-    monkeypatch.setenv("TRACKER_DATA", str(folder))
+    serve(folder)
     return folder
 
 
-def page(name="data", **query):
-    """The app on one of its pages, with this query string."""
-    test = AppTest.from_file(SHELL, default_timeout=30).run()
-    for key, value in query.items():
-        test.query_params[key] = value
-    test.switch_page(f"../../pages/{name}.py").run()
-    assert not test.exception
-    return test
-
-
-def fragments(test):
-    """All HTML of our own on the page."""
-    found = [json.loads(e.proto.json) for e in test.get("bidi_component")]
-    return "\n".join(str(data.get("html", "")) for data in found)
-
-
 def test_the_page_lists_every_address_relative_to_itself():
-    html = fragments(page())
+    shown = fragments(page("data"))
     for address in ADDRESSES:
-        assert f'href="{address.path.removeprefix("/")}"' in html
-        assert f"{address.what}." in unescape(html)
-    assert not re.findall(r'href="/', html)
-    assert DATASET.process.licence_url in html
+        assert f'href="{address.path.removeprefix("/")}"' in shown
+        assert f"{address.what}." in unescape(shown)
+    assert not re.findall(r'href="/', shown)
+    assert DATASET.process.licence_url in shown
 
 
-def test_a_process_without_states_lists_none_of_their_tables(monkeypatch):
-    monkeypatch.setenv("TRACKER_DATA", str(ROME_STATUTE))
-    html = fragments(page())
-    assert 'href="data/milestones.csv"' in html
-    assert "states.csv" not in html
-    assert "Changes so far: none" in html
+def test_a_process_without_states_lists_none_of_their_tables(serve):
+    serve(ROME_STATUTE)
+    shown = fragments(page("data"))
+    assert 'href="data/milestones.csv"' in shown
+    assert "states.csv" not in shown
+    assert "Changes so far: none" in shown
 
 
 def test_the_page_says_how_to_cite_with_the_version():
-    texts = [element.value for element in page().code]
+    test = page("data")
+    assert [tab.label for tab in test.tabs] == ["APA", "Chicago", "BibTeX", "RIS"]
+    texts = [element.value for element in test.code]
     assert len(texts) == 4
     assert all(DATASET.version in text for text in texts)
     assert texts[2].startswith("@misc{")
     assert texts[3].startswith("TY  - DATA")
+    assert all("http://localhost:8501/" in text for text in texts)
+
+
+def test_the_parts_of_the_page_can_be_linked_to():
+    test = page("data")
+    assert test.title[0].value == "Data"
+    assert [(head.value, head.proto.anchor) for head in test.subheader] == [
+        ("What changed", "changes"),
+        ("Take the data", "take"),
+        ("Licence and citation", "cite"),
+        ("Sources", "sources"),
+        ("Codebook", "codebook"),
+    ]
+    assert "CC BY 4.0" in words(html(test, "terms"))
+    assert data(test, "copy_link")["query"] == "v=1&on=today&since=none&sel=none"
 
 
 def test_the_codebook_has_a_fold_for_each_table():
-    test = page()
+    test = page("data")
     assert [e.label for e in test.expander] == list(chapters())
     assert "| `title` | yes |" in "\n".join(e.value for e in test.markdown)
 
 
 def test_the_sources_are_counted_by_tier():
-    html = fragments(page())
-    assert f"{len(DATASET.sources):,} sources" in html
-    numbers = re.findall(r'<tr><th scope="row">\w[^<]*</th><td>([\d,]+)</td></tr>', html)
+    shown = fragments(page("data"))
+    assert f"{len(DATASET.sources):,} sources" in shown
+    numbers = re.findall(r'<tr><th scope="row">\w[^<]*</th><td>([\d,]+)</td></tr>', shown)
     assert sum(int(n.replace(",", "")) for n in numbers) == len(DATASET.sources)
 
 
 def test_all_changes_are_told_newest_first(logged):
-    html = fragments(page())
-    assert "Changes so far: 2" in html
-    assert html.index("2 December 2026") < html.index("The collection as first published")
-    assert "&lt;b&gt;moved" in html
-    assert 'data-sel="prepcom-2-2027"' in html
-    assert 'href="state?state=SLE"' in html
+    shown = fragments(page("data"))
+    assert "Changes so far: 2" in shown
+    assert shown.index("2 December 2026") < shown.index("The collection as first published")
+    assert "&lt;b&gt;moved" in shown
+    assert 'data-sel="prepcom-2-2027"' in shown
+    assert 'href="state?state=SLE"' in shown
 
 
 def test_a_link_tells_the_changes_since_its_day(logged):
-    test = page(since="2026-11-30")
-    html = fragments(test)
-    assert "Changes since 30 November 2026: 1" in html
-    assert "The collection as first published" not in html
+    test = page("data", since="2026-11-30")
+    shown = fragments(test)
+    assert "Changes since 30 November 2026: 1" in shown
+    assert "The collection as first published" not in shown
     test.get_by_key("view_since").set_value(date(2026, 12, 2)).run()
     assert test.query_params["since"] == "2026-12-02"
     assert "Changes since 2 December 2026: none" in fragments(test)
@@ -120,19 +117,21 @@ def test_a_link_tells_the_changes_since_its_day(logged):
 
 
 def test_a_change_opens_its_milestone_over_the_page(logged):
-    assert '<article class="milestone">' in fragments(page(sel="prepcom-2-2027"))
+    test = page("data")
+    assert linked(html(test, "changes"))[0] == "prepcom-2-2027"
+    follow(test, "changes", "prepcom-2-2027")
+    assert test.query_params == {"sel": "prepcom-2-2027"}
+    assert panel(test)[0] == DATASET.milestone("prepcom-2-2027").title
+    assert '<article class="milestone">' in html(test, "selected")
 
 
 def test_the_timeline_has_a_note_only_when_the_link_names_a_day(logged):
     assert "Changes since" not in fragments(page("timeline"))
     test = page("timeline", since="2026-10-01")
     assert "<summary>Changes since 1 October 2026: 2</summary>" in fragments(test)
+    follow(test, "changes_words", "prepcom-2-2027")
+    assert panel(test)[0] == DATASET.milestone("prepcom-2-2027").title
+    assert test.get_by_key("hide_changes").label == "Hide"
     test.get_by_key("hide_changes").click().run()
-    assert not test.exception
-    assert "since" not in test.query_params
+    assert test.query_params == {"sel": "prepcom-2-2027"}
     assert "Changes since" not in fragments(test)
-
-
-def test_the_menu_leads_to_the_page():
-    test = AppTest.from_file(SHELL, default_timeout=30).run()
-    assert "Data" in [element.proto.label for element in test.get("page_link")]
