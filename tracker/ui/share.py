@@ -79,7 +79,7 @@ def _show_citation(visit: Visit, link: str) -> None:
 def qr_code(link: str) -> str:
     """A link as a QR code, dark on white, in SVG."""
     code = segno.make(link, error="m", micro=False)
-    svg: str = code.svg_inline(scale=6, border=3, light="#ffffff", dark="#14110f")
+    svg: str = code.svg_inline(scale=6, border=4, light="#ffffff", dark="#14110f")
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 

@@ -1,0 +1,217 @@
+"""Taking a view along: the link, its QR code, the files, an embedded page and a citation."""
+
+import base64
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import segno
+
+from tests.app.opened import data, html, page, panel, words
+from tests.folders import FROZEN
+from tests.web.served import client_of
+from tracker import store
+from tracker.links import Vocabulary, decode
+
+DATASET = store.load(FROZEN)
+VOCABULARY = Vocabulary.of(DATASET)
+SITE = "http://tracker.example"
+VIEWS = {
+    "timeline": {"phase": "conference", "on": "2026-10-01", "lanes": "kind"},
+    "milestone": {"id": "prepcom-1-2026"},
+    "cosponsors": {"res": "77-249", "part": "list", "group": "african"},
+    "state": {"state": "SLE", "on": "2025-01-01"},
+    "data": {"since": "2026-10-01"},
+}
+
+
+def taken(name="timeline", **query):
+    """A page with the panel open in which a view can be taken along."""
+    test = page(name, context={"url": f"{SITE}/{'' if name == 'timeline' else name}"}, **query)
+    test.get_by_key("take").click().run()
+    assert panel(test)[0] == "Take this view with you"
+    return test
+
+
+def ways(test):
+    """The links of the panel, by their words."""
+    found = re.findall('<a href="([^"]*)"[^>]*>([^<]*)</a>', html(test, "ways"))
+    return {name: unescape(address) for address, name in found}
+
+
+def link_of(test):
+    """The link to the view, as the panel of an embedded page has it."""
+    snippet = data(test, "copy_embed")["text"]
+    return unescape(re.search('src="([^"]*)"', snippet)[1]).removesuffix("&embed=true")
+
+
+def squares(svg):
+    """The dark squares of a QR code, read from the strokes that draw it, and its margin."""
+    (path,) = re.findall('<path [^>]*stroke="#14110f" d="([^"]*)"', svg)
+    dark, x, y = set(), 0.0, 0.0
+    for command, numbers in re.findall(r"([Mmh])([^Mmh]*)", path):
+        values = [float(n) for n in re.findall(r"-?[\d.]+", numbers)]
+        if command == "h":
+            dark |= {(int(x) + step, int(y)) for step in range(int(values[0]))}
+            x += values[0]
+        elif command == "M":
+            x, y = values
+        else:
+            x, y = x + values[0], y + values[1]
+    left, top = min(x for x, _ in dark), min(y for _, y in dark)
+    return {(x - left, y - top) for x, y in dark}, min(left, top)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_link_of_the_panel_opens_the_view(name):
+    test = taken(name, **VIEWS[name])
+    asked = page(name, **VIEWS[name]).query_params
+    link = link_of(test)
+    assert link.startswith(f"{SITE}/{'' if name == 'timeline' else name}?v=1&")
+    wanted = decode("&".join(f"{k}={v}" for k, v in asked.items()), VOCABULARY).view
+    assert decode(urlsplit(link).query, VOCABULARY).view == wanted
+    assert data(test, "copy_link")["query"] == urlsplit(link).query
+    mail = parse_qs(urlsplit(ways(test)["By e-mail"]).query)
+    assert link in mail["body"][0].splitlines()
+    assert mail["subject"][0] in mail["body"][0]
+    assert link in data(test, "cite_chicago")["text"]
+
+
+def test_the_code_for_the_wall_is_that_of_the_link(downloads):
+    test = taken(**VIEWS["timeline"])
+    (picture,) = test.image
+    assert picture.proto.imgs[0].alt == "QR code of the link to this view"
+    url = picture.proto.imgs[0].url
+    svg = base64.b64decode(url.partition("base64,")[2]).decode()
+    code = segno.make(link_of(test), error="m", micro=False)
+    wanted = {(x, y) for y, row in enumerate(code.matrix) for x, module in enumerate(row) if module}
+    drawn, margin = squares(svg)
+    assert drawn == wanted
+    assert margin >= 4  # ISO/IEC 18004 asks for it, so that a code is found on a dark page
+    assert 'fill="#fff"' in svg
+    file = downloads["qr_download"]
+    assert (file.label, file.name, file.mime) == (
+        "QR as SVG",
+        "treaty-tracker-qr.svg",
+        "image/svg+xml",
+    )
+    assert file.content == svg
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" ')
+
+
+def test_the_view_can_be_shown_in_another_page():
+    test = taken(**VIEWS["timeline"])
+    snippet = data(test, "copy_embed")["text"]
+    assert snippet in [element.value for element in test.code]
+    assert re.fullmatch(
+        r'<iframe src="http://tracker\.example/\?[^"]*embed=true" .*></iframe>', snippet
+    )
+    assert 'title="Conference of plenipotentiaries: ' in snippet
+
+
+def test_the_view_can_be_cited():
+    test = taken("state", **VIEWS["state"])
+    texts = {style: data(test, f"cite_{style}") for style in ("apa", "chicago", "bibtex")}
+    assert [given["label"] for given in texts.values()] == [
+        "Copy APA",
+        "Copy Chicago",
+        "Copy BibTeX",
+    ]
+    assert texts["apa"]["text"] in [element.value for element in test.code]
+    assert all(link_of(test) in given["text"] for given in texts.values())
+    assert all(DATASET.version in given["text"] for given in texts.values())
+    assert texts["bibtex"]["text"].startswith("@misc{")
+    assert (
+        "23 November 2026" in texts["chicago"]["text"]
+        or "November 23, 2026" in texts["apa"]["text"]
+    )
+
+
+def test_the_panel_names_its_parts():
+    test = taken()
+    assert [element.value for element in test.markdown][-2:] == [
+        "**Show it in another page**",
+        "**Cite this view**",
+    ]
+    assert data(test, "copy_embed")["label"] == "Copy the HTML"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_everything_that_the_panel_offers_can_be_fetched(name):
+    client = client_of(FROZEN)
+    found = ways(taken(name, **VIEWS[name]))
+    assert {"By e-mail", "Briefing to print", "PDF", "Card", "All data", "Calendar file"} < set(
+        found
+    )
+    assert ("Chart as SVG" in found) == (name == "timeline")
+    assert found["Subscribe in a calendar"] == found["Calendar file"].replace("http:", "webcal:")
+    slow = {"PDF", "Card", "All data", "XLSX"}  # asked for under every key in tests/web
+    for what in set(found) - slow - {"By e-mail", "Subscribe in a calendar"}:
+        assert client.get(found[what].removeprefix(SITE)).status_code == 200, what
+
+
+def test_the_files_hold_what_the_timeline_shows():
+    client = client_of(FROZEN)
+    found = ways(taken(**VIEWS["timeline"]))
+    for name in ("CSV", "JSON", "Calendar file", "Chart as SVG", "Briefing to print"):
+        query = parse_qs(urlsplit(found[name]).query)
+        assert (query["phase"], query["on"]) == (["conference"], ["2026-10-01"]), name
+    ids = {m.id for m in DATASET.milestones if m.phase == "conference"}
+    rows = client.get(found["JSON"].removeprefix(SITE)).json()["rows"]
+    assert {row["id"] for row in rows} == ids
+    assert parse_qs(urlsplit(found["Chart as SVG"]).query)["lanes"] == ["kind"]
+
+
+@pytest.mark.xfail(strict=True, reason="the briefing of a State is that of the whole process")
+def test_the_briefing_of_a_state_is_about_that_state():
+    briefing = ways(taken("state", **VIEWS["state"]))["Briefing to print"]
+    assert "Sierra Leone" in client_of(FROZEN).get(briefing.removeprefix(SITE)).text
+
+
+@pytest.mark.xfail(strict=True, reason="the briefing of co-sponsors is that of the whole process")
+def test_the_briefing_of_co_sponsors_is_about_their_resolution():
+    briefing = ways(taken("cosponsors", **VIEWS["cosponsors"]))["Briefing to print"]
+    text = client_of(FROZEN).get(briefing.removeprefix(SITE)).text
+    assert "86 co-sponsors" in text
+
+
+def test_the_chart_can_be_taken_as_a_picture_only_where_there_is_one():
+    test = taken(**VIEWS["timeline"])
+    given = data(test, "png")
+    assert (given["label"], given["name"]) == ("Chart as PNG", "treaty-timeline.png")
+    chart = ways(test)["Chart as SVG"]
+    assert given["source"] == chart.removeprefix(SITE)
+    pieces = [piece.key for piece in taken("state", **VIEWS["state"]).get("bidi_component")]
+    assert "png" not in pieces
+
+
+def test_a_closed_panel_stays_closed():
+    test = taken()
+    assert panel(test.run()) is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "url", "site"),
+    [
+        ("https://fixed.example/treaty/", f"{SITE}/data", "https://fixed.example/treaty"),
+        ("", f"{SITE}:8443/state?state=SLE", f"{SITE}:8443"),
+        ("", None, "http://localhost:8501"),
+    ],
+)
+def test_the_address_of_the_site_is_the_one_that_visitors_use(monkeypatch, variable, url, site):
+    monkeypatch.setenv("TRACKER_BASE_URL", variable)
+    test = page("data", context={"url": url})
+    assert f"{site}/" in test.code[0].value
+    test.get_by_key("take").click().run()
+    assert link_of(test).startswith(f"{site}/data?")
+
+
+def test_the_panel_says_where_each_thing_leads():
+    test = taken(**VIEWS["timeline"])
+    assert words(html(test, "ways")) == (
+        "Send By e-mail Data CSV · JSON · XLSX · All data Paper and pictures Briefing to print · "
+        "PDF · Card · Chart as SVG Follow Subscribe in a calendar · Calendar file · Feed of changes"
+    )
+    beside = re.findall('<a href="([^"]*)" target="_blank"', html(test, "ways"))
+    assert {urlsplit(address).path for address in beside} == {"/briefing", "/briefing.pdf"}
