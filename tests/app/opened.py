@@ -5,12 +5,11 @@ send for such a click is sent here, and only for what really is on the page.
 """
 
 import json
-import re
-from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
 from tests.folders import ROOT
+from tests.publish import reading
 
 SHELL = str(ROOT / "tracker/ui/shell.py")
 
@@ -52,13 +51,12 @@ def html(test, key):
 
 def words(markup):
     """What a reader sees of HTML: its text, in one line."""
-    text = re.sub("</?[ab](?: [^>]*)?>", "", markup)
-    return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
+    return reading.words(reading.page(markup))
 
 
 def linked(markup):
     """The ids that links in HTML open in place, in their order."""
-    return [unescape(id_) for id_ in re.findall('data-sel="([^"]*)"', markup)]
+    return [link["data-sel"] for link in reading.page(markup).select("[data-sel]")]
 
 
 def chart(test):
