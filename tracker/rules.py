@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -279,22 +280,21 @@ def _not_before_admission(folder: Folder) -> Iterator[Problem]:
 
 
 def _named_within_total(folder: Folder) -> Iterator[Problem]:
+    totals: dict[str, int] = {}
+    for count in folder.records("sponsor_counts", SponsorCount):
+        if count.counts == "co-sponsors":
+            totals[count.resolution] = max(totals.get(count.resolution, 0), count.count)
+    named = Counter(
+        row.resolution
+        for row in folder.records("sponsorships", Sponsorship)
+        if row.role != "introduced"
+    )
     for entry in folder.of("resolutions"):
-        id_ = entry.record.id
-        totals = [
-            row.count
-            for row in folder.records("sponsor_counts", SponsorCount)
-            if row.resolution == id_ and row.counts == "co-sponsors"
-        ]
-        named = [
-            row
-            for row in folder.records("sponsorships", Sponsorship)
-            if row.resolution == id_ and row.role != "introduced"
-        ]
-        if totals and len(named) > max(totals):
+        number, total = named[entry.record.id], totals.get(entry.record.id)
+        if total is not None and number > total:
             yield entry.problem(
                 "id",
-                f"{len(named)} sponsors are named; the largest published total is {max(totals)}",
+                f"{number} sponsors are named; the largest published total is {total}",
                 is_warning=True,
             )
 
@@ -369,7 +369,7 @@ def _change_known(folder: Folder) -> Iterator[Problem]:
             gone.update(entry.record.ids)
     for entry in folder.of("changes"):
         for id_ in entry.record.ids:
-            if id_ not in known | gone:
+            if id_ not in known and id_ not in gone:
                 yield entry.problem("ids", unknown(id_, sorted(known), "id"))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import hashlib
 import io
 import os
 import threading
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from . import rules
+from . import disk, rules, toml_text
 from .domain.dataset import Dataset, Problem, by_id
 from .domain.records import (
     Body,
@@ -75,12 +76,18 @@ TABLES = (
 """Every table of a process folder; those that are not needed may be absent with their file."""
 
 _PROCESS = "process.toml"
+_FILES = sorted({table.file for table in TABLES})
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
 _NO_COLUMN = "this column is missing; the first line names every column"
 
+MOST_FAULTS = 200
+"""How many faults of one sort are listed; a file broken in every line has too many to read."""
 
-Stamp = tuple[tuple[str, int, int], ...]
-"""The files of a folder, each with its time and its size."""
+_MOST_COLUMNS = 100
+_AND_MORE = "there are more faults of this sort; mend those above first"
+
+Stamp = tuple[tuple[str | int, ...], ...]
+"""The files of a folder, each with what changes whenever it does."""
 
 
 class DataError(Exception):
@@ -103,37 +110,56 @@ class Library:
     problems: tuple[Problem, ...] = ()
     _seen: Stamp | None = None
     _dataset: Dataset | None = None
+    _epoch: object = field(default_factory=object)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def current(self) -> Dataset:
-        """The newest good dataset; raise DataError when there has never been one."""
-        with self._lock:
-            seen = self.stamp()
-            if seen != self._seen:
-                self._seen = seen
-                try:
-                    self._dataset = load(self.folder)
-                    self.problems = ()
-                except DataError as fault:
-                    self.problems = fault.problems
-            if self._dataset is None:
-                raise DataError(self.problems)
-            return self._dataset
+        """The newest good dataset; raise DataError when there has never been one.
 
-    def stamp(self) -> Stamp:
-        """What changes whenever a file of the folder does; cheap enough for every request."""
-        stamps = []
+        Whoever asks while another thread reads a changed folder gets the last one at once.
+        """
+        if self._lock.acquire(blocking=self._seen is None):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        else:
+            self._epoch = object()  # what is made of the last dataset is not for the new files
+        if self._dataset is None:
+            raise DataError(self.problems)
+        return self._dataset
+
+    def stamp(self) -> Hashable:
+        """What changes whenever ``current()`` may; cheap enough for every request."""
+        return self._epoch, _stamp(self.folder)
+
+    def _look(self) -> None:
+        """Read the folder if it has changed."""
+        stamp = _stamp(self.folder)
+        if stamp == self._seen:
+            return
         try:
-            with os.scandir(self.folder) as entries:
-                for entry in entries:
-                    try:
-                        stat = entry.stat()
-                    except OSError:
-                        continue
-                    stamps.append((entry.name, stat.st_mtime_ns, stat.st_size))
-        except OSError:
-            return ()
-        return tuple(sorted(stamps))
+            self._dataset, self.problems = load(self.folder), ()
+        except DataError as fault:
+            self.problems = fault.problems
+        self._seen = stamp
+
+
+def _stamp(folder: Path) -> Stamp:
+    found: list[tuple[str | int, ...]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    about = entry.stat(follow_symlinks=False)
+                except OSError as fault:
+                    found.append((entry.name, fault.errno or 0))
+                    continue
+                times = about.st_mtime_ns, about.st_ctime_ns
+                found.append((entry.name, about.st_ino, about.st_size, *times))
+    except OSError as fault:
+        return (("", fault.errno or 0),)
+    return tuple(sorted(found))
 
 
 def load(folder: Path) -> Dataset:
@@ -153,9 +179,9 @@ def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tu
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
     for rule in rules.RULES:
-        problems.extend(rule.check(draft))
+        problems.extend(_first(rule.check(draft)))
     if today:
-        problems.extend(rules.gone_by(draft, today))
+        problems.extend(_first(rules.gone_by(draft, today)))
     problems.sort(key=lambda p: p.is_warning)
     if any(not p.is_warning for p in problems):
         return None, tuple(problems)
@@ -165,32 +191,54 @@ def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tu
 def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file of the folder that can be read, by name."""
     contents: dict[str, str] = {}
-    if not folder.is_dir():
-        return {}, [Problem(file=folder.name, record="", field="", message="no such folder")]
-    problems = []
-    known = {table.file for table in TABLES}
-    needed = {table.file for table in TABLES if table.needed}
-    for path in sorted(folder.iterdir()):
-        name = path.name
-        if name in _BESIDE or name.startswith(".") or name.endswith("~"):
+    problems: list[Problem] = []
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, [_problem(folder.name, "", "", "no such folder")]
+    except OSError as fault:
+        return {}, [_problem(folder.name, "", "", f"cannot be read: {fault.strerror}")]
+    for name in names:
+        if name.startswith(".") or name.endswith("~"):
             continue
-        if name not in known:
-            problems.append(_problem(name, "", "", unknown(name, sorted(known), "file")))
-            continue
+        path = folder / name
         try:
-            contents[name] = path.read_bytes().decode("utf-8-sig")
+            if name in _FILES:
+                contents[name] = disk.read(path).decode("utf-8-sig")
+            elif name not in _BESIDE:
+                problems.append(_stranger(path, names))
+            elif why := disk.unfit(path):
+                problems.append(_problem(name, "", "", why))
         except UnicodeDecodeError as fault:
             problems.append(
                 _problem(name, "", "", f"not UTF-8 text (byte {fault.start:,}); save it as UTF-8")
             )
+        except ValueError as fault:
+            problems.append(_problem(name, "", "", str(fault)))
         except OSError as fault:
             problems.append(_problem(name, "", "", f"cannot be read: {fault.strerror}"))
-    faulty = {problem.file for problem in problems}
+    needed = {table.file for table in TABLES if table.needed}
     problems.extend(
         _problem(name, "", "", "this file is missing; every process needs it")
-        for name in sorted(needed - set(contents) - faulty)
+        for name in sorted(needed.difference(names))
     )
     return contents, problems
+
+
+def _stranger(path: Path, names: Iterable[str]) -> Problem:
+    """What to say of a file that is none of a process: a fault if it seems to be meant as one."""
+    suspect = Path(path.name.lower().strip("#"))
+    stems = {Path(file).stem: file for file in _FILES if Path(file).suffix in suspect.suffixes}
+    near = difflib.get_close_matches(suspect.name.split(".")[0], stems, n=1, cutoff=0.7)
+    if near and stems[near[0]] not in names:
+        message = f"unknown file; did you mean {stems[near[0]]}?"
+    elif path.is_symlink() or not (path.is_file() or path.is_dir()):
+        message = "unknown file, and a link or a pipe; take it away"
+    else:
+        like = f", though it reads like {stems[near[0]]}" if near else ""
+        problem = _problem(path.name, "", "", f"unknown file; it is not read{like}")
+        return replace(problem, is_warning=True)
+    return _problem(path.name, "", "", message)
 
 
 def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[Problem]]:
@@ -204,10 +252,10 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[
     for name, text in contents.items():
         if name.endswith(".toml"):
             try:
-                documents[name] = tomllib.loads(text)
-            except (ValueError, RecursionError) as fault:
+                documents[name] = toml_text.parse(text)
+            except ValueError as fault:
                 broken = broken | {name}
-                problems.append(_problem(name, "", "", f"not valid TOML: {fault}"))
+                problems.append(_problem(name, "", "", f"not valid TOML: {str(fault)[:200]}"))
     draft.unreadable |= {table.name for table in TABLES if table.file in broken}
     for table in TABLES:
         draft.entries[table.name] = []
@@ -225,12 +273,20 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[
     for name, document in documents.items():
         known = {t.key for t in TABLES if t.file == name}
         if name != _PROCESS:
+            strange = (key for key in document if key not in known)
             problems.extend(
-                _problem(name, "", key, unknown(key, known, "key"))
-                for key in document
-                if key not in known
+                _first(_problem(name, "", key, unknown(key, known, "key")) for key in strange)
             )
     return draft, problems
+
+
+def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first of many problems of one sort, and a word on the others."""
+    for number, problem in enumerate(problems):
+        if number == MOST_FAULTS:
+            yield replace(problem, record="", field="", message=_AND_MORE)
+            return
+        yield problem
 
 
 def _rows_of_toml(
@@ -246,7 +302,10 @@ def _rows_of_toml(
         message = f"there is none; a process needs at least one [[{table.key}]]"
         problems.append(_problem(table.file, "", table.key, message))
         draft.unreadable.add(table.name)
+    before = len(problems)
     for place, row in enumerate(rows, 1):
+        if _is_enough(draft, table, problems, before):
+            return
         prefix = f"{table.key} " if table.file == _PROCESS else ""
         named = _names_a_record(row.get("id"))
         yield f"{prefix}{row['id']}" if named else f"{table.key} number {place}", row
@@ -260,6 +319,11 @@ def _rows_of_csv(
         header = next(reader, [])
         if not header:
             message = "this file is empty; its first line names the columns"
+            problems.append(_problem(table.file, "", "", message))
+            draft.unreadable.add(table.name)
+            return
+        if len(header) > _MOST_COLUMNS:
+            message = f"has {len(header):,} columns; at most {_MOST_COLUMNS} are read"
             problems.append(_problem(table.file, "", "", message))
             draft.unreadable.add(table.name)
             return
@@ -280,7 +344,10 @@ def _rows_of_csv(
         )
         if "id" in known and "id" not in header:
             draft.unreadable.add(table.name)
+        before = len(problems)
         for cells in reader:
+            if _is_enough(draft, table, problems, before):
+                return
             place = f"line {reader.line_num}"
             if not cells:
                 continue
@@ -297,6 +364,15 @@ def _rows_of_csv(
         message = f"not valid CSV near line {reader.line_num}: {fault}"
         problems.append(_problem(table.file, "", "", message))
         draft.unreadable.add(table.name)
+
+
+def _is_enough(draft: Folder, table: Table, problems: list[Problem], before: int) -> bool:
+    """Whether a file has so many faults that the rest of it is not looked at."""
+    is_enough = len(problems) - before > MOST_FAULTS
+    if is_enough:
+        problems[before + MOST_FAULTS :] = [_problem(table.file, "", "", _AND_MORE)]
+        draft.unreadable.add(table.name)
+    return is_enough
 
 
 def _names_a_record(id_: object) -> bool:
@@ -347,9 +423,8 @@ def _values(
     ``beside`` names keys that may stand there too and are read elsewhere.
     """
     known = _own_columns(record_type)
-    faults = [
-        (key, unknown(key, sorted({*known, *beside}), "key")) for key in raw if key not in known
-    ]
+    strange = islice((key for key in raw if key not in known), MOST_FAULTS)
+    faults = [(key, unknown(key, sorted({*known, *beside}), "key")) for key in strange]
     values: dict[str, Any] = {}
     for name, column in known.items():
         given = raw.get(name, "")
@@ -371,8 +446,12 @@ def _own_columns(record_type: type) -> Mapping[str, Column]:
 
 
 def _problem(file: str, record: str, field_: str, message: str) -> Problem:
-    place = field_ if field_.isprintable() and len(field_) <= 80 else shown(field_)
-    return Problem(file=file, record=record, field=place, message=message)
+    return Problem(file=_name(file), record=record, field=_name(field_), message=message)
+
+
+def _name(text: str) -> str:
+    """A name of a file or a field as a message shows it, quoted when it could upset the line."""
+    return text if text.isprintable() and len(text) <= 80 else shown(text)
 
 
 def _version(draft: Folder, contents: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -542,3 +543,128 @@ def test_many_readers_at_once_get_one_dataset(folder, monkeypatch):
     assert len(found) == 8
     assert len({id(dataset) for dataset in found}) == 1
     assert len(calls) == 1
+
+
+class Slowly:
+    """A reading of a folder that waits until it is let go on."""
+
+    def __init__(self, monkeypatch):
+        self.started, self.go_on = threading.Event(), threading.Event()
+        load = store.load
+
+        def slow(path):
+            self.started.set()
+            assert self.go_on.wait(20)
+            return load(path)
+
+        monkeypatch.setattr(store, "load", slow)
+
+
+def in_a_thread(do):
+    """Start something in a thread; calling what is given back waits for what it gives."""
+    found = []
+    thread = threading.Thread(target=lambda: found.append(do()), daemon=True)
+    thread.start()
+
+    def wait():
+        thread.join(10)
+        assert not thread.is_alive(), "still waiting"
+        return found[0]
+
+    return wait
+
+
+def test_while_one_reads_a_changed_folder_others_get_the_last_dataset_at_once(folder, monkeypatch):
+    library = store.Library(folder.path)
+    old = library.current()
+    reading = Slowly(monkeypatch)
+    text = (folder.path / "process.toml").read_text("utf-8")
+    put(folder, "process.toml", text.replace("treaty on lamps", "treaty on candles"))
+    reader = in_a_thread(library.current)
+    assert reading.started.wait(10)
+    before = library.stamp()
+    assert in_a_thread(library.current)() is old
+    assert library.stamp() != before  # so that nobody keeps what was made of it
+    reading.go_on.set()
+    new = reader()
+    assert new.process.title == "Towards a treaty on candles"
+    assert library.current() is new
+    assert library.stamp() == library.stamp()
+
+
+def test_the_first_readers_all_wait_for_the_first_dataset(folder, monkeypatch):
+    library = store.Library(folder.path)
+    reading = Slowly(monkeypatch)
+    readers = [in_a_thread(library.current) for _ in range(3)]
+    assert reading.started.wait(10)
+    reading.go_on.set()
+    assert len({id(reader()) for reader in readers}) == 1
+
+
+def refused(monkeypatch, owner, name, only=""):
+    """Let a function of the system refuse, as it would to somebody who has no right."""
+    real = getattr(owner, name)
+
+    def refuse(path, *more, **named):
+        if str(path).endswith(only):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(owner, name, refuse)
+
+
+def test_a_file_whose_rights_are_corrected_is_read_again(folder, monkeypatch):
+    """Changing them changes neither its time nor its size."""
+    library = store.Library(folder.path)
+    with monkeypatch.context() as patched:
+        refused(patched, Path, "open", "sources.toml")
+        with pytest.raises(store.DataError):
+            library.current()
+        assert [str(problem) for problem in library.problems] == [
+            "sources.toml: cannot be read: Permission denied"
+        ]
+        assert library.stamp() == library.stamp()
+    time.sleep(0.05)
+    (folder.path / "sources.toml").chmod(0o640)
+    assert library.current().process.short_title == "Lamp treaty"
+    assert library.problems == ()
+
+
+def test_a_file_put_in_the_place_of_another_is_seen_by_that(folder):
+    library = store.Library(folder.path)
+    before, path = library.stamp(), folder.path / "process.toml"
+    about = path.stat()
+    other = folder.path.parent / "other.toml"
+    other.write_text(path.read_text("utf-8").replace("on lamps", "on lambs"), "utf-8")
+    os.utime(other, ns=(about.st_mtime_ns, about.st_mtime_ns))
+    other.replace(path)
+    assert library.stamp() != before
+
+
+def test_a_folder_that_may_not_be_entered_leaves_the_last_dataset_and_a_problem(
+    folder, monkeypatch
+):
+    library = store.Library(folder.path)
+    good = library.current()
+    with monkeypatch.context() as patched:
+        refused(patched, os, "scandir")
+        refused(patched, os, "listdir")
+        for _ in range(2):
+            assert library.current() is good
+            assert [str(problem) for problem in library.problems] == [
+                "lamps: cannot be read: Permission denied"
+            ]
+    assert library.current().version == good.version
+    assert library.problems == ()
+
+
+def test_a_fault_of_ours_in_reading_is_not_taken_for_a_folder_that_was_read(folder, monkeypatch):
+    library = store.Library(folder.path)
+    library.current()
+    put(folder, "process.toml", (folder.path / "process.toml").read_text("utf-8"))
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "load", lambda _: 1 // 0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                library.current()
+    assert library.current().process.short_title == "Lamp treaty"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
@@ -123,8 +124,10 @@ def read(column: Column, raw: object) -> Any:
     if any(isinstance(item, str) and not item.strip() for item in raw):
         raise ValueError("an empty value in a list; delete it")
     values = tuple(_read_one(column, item) for item in raw)
-    if repeated := sorted({str(v) for v in values if values.count(v) > 1}):
-        raise ValueError(f"{', '.join(repeated)} stands there more than once; name each one once")
+    if repeated := sorted(str(value) for value, number in Counter(values).items() if number > 1):
+        raise ValueError(
+            f"{', '.join(repeated[:5])} stands there more than once; name each one once"
+        )
     return values
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tracker import disk
 from tracker.domain.dataset import Dataset
 from tracker.domain.schema import SEPARATOR, Column, Form
 from tracker.publish.calendar import slug
@@ -33,8 +35,8 @@ def datapackage(dataset: Dataset, folder: Path) -> bytes:
         "CODEBOOK.md": f"# {dataset.process.title}: the data dictionary\n\n{codebook()}".encode(),
     }
     for name in _BESIDE:
-        if (folder / name).is_file():
-            files[name] = (folder / name).read_bytes()
+        with suppress(OSError, ValueError):  # absent, or no plain file, which the door has told
+            files[name] = disk.read(folder / name)
     for table in _tables(dataset):
         rows = table_rows(dataset, table.name)
         files[_path(table)] = as_csv(rows, table.columns, is_guarded=False)
