@@ -1,6 +1,6 @@
 """What has been answered once is sent again at once, and never when it would not be true."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from starlette.applications import Starlette
@@ -11,13 +11,15 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.folders import FROZEN
+from tests.loops import run
 from tests.web.served import DAY
+from tracker.links import FILTER_KEYS
 from tracker.store import Library
-from tracker.web import answering
+from tracker.web import answering, files, head
 from tracker.web.answering import Ahead, Site
 from tracker.web.replies import Replies
 from tracker.web.responses import File, finished
-from tracker.web.routes import routes
+from tracker.web.routes import ADDRESSES, routes
 from tracker.web.server import INDEX
 
 PATHS = ("/", "/calendar.ics", "/data/milestones.json", "/cosponsors")
@@ -69,7 +71,6 @@ def test_an_equal_request_is_answered_with_what_was_made_before(monkeypatch, pat
     [
         {"Accept-Encoding": "gzip"},
         {"Host": "other.example"},
-        {"X-Forwarded-Host": "other.example"},
         {"X-Forwarded-Proto": "https"},
     ],
 )
@@ -121,10 +122,10 @@ def test_the_server_is_patient_for_less_than_a_second():
     assert 0 < Site(Library(FROZEN), Days()).patience < 1
 
 
-@pytest.mark.parametrize("path", ["/calendar.ics", "/data/states.csv"])
-def test_a_refusal_is_not_kept(path):
+@pytest.mark.parametrize("address", ["/calendar.ics?phase=atlantis", "/data/states.csv?group=x"])
+def test_a_refusal_is_not_kept(address):
     site = site_of(FROZEN)
-    assert client_of(site).get(f"{path}?phase=atlantis").status_code == 400
+    assert client_of(site).get(address).status_code == 400
     assert len(site.replies) == 0
 
 
@@ -135,6 +136,28 @@ def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
     sent_again_only(monkeypatch)
     with pytest.raises(AssertionError, match="made anew"):
         client.get(address)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=[address.path for address in ADDRESSES])
+def test_keys_that_an_address_does_not_honour_make_nothing_anew(monkeypatch, address):
+    client = client_of(site_of(FROZEN))
+    first = client.get(address.path)
+    monkeypatch.setattr(files, "MAKERS", {})
+    others = [key for key in (*FILTER_KEYS, "on", "sel", "who", "x") if key not in address.keys]
+    for number, key in enumerate(others):
+        for value in (number, "2020-01-01", "conference", "%00"):
+            answer = client.get(f"{address.path}?{key}={value}")
+            assert (answer.status_code, answer.headers["etag"]) == (200, first.headers["etag"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/about?q=x", "/milestone?phase=ilc", "/state?since=2026-01-01", "/?res=79-122"]
+)
+def test_keys_of_other_pages_make_no_page_anew(monkeypatch, path):
+    client = client_of(site_of(FROZEN))
+    first = client.get(path.partition("?")[0])
+    monkeypatch.setattr(head, "page", None)
+    assert client.get(path).headers["etag"] == first.headers["etag"]
 
 
 def test_made_up_addresses_do_not_fill_the_memory():
@@ -158,14 +181,51 @@ def test_the_reply_not_used_for_longest_goes_first():
     assert (replies.get("a"), replies.get("c")) == (a, c)
 
 
-def test_the_size_is_that_of_what_is_kept():
-    replies = Replies(most_bytes=25)
-    for key, body in (("a", b"1234567890"), ("a", b"12345"), ("b", b"1234567890")):
+def test_the_size_is_that_of_what_is_kept_and_of_what_it_is_kept_under():
+    replies = Replies(most_bytes=40)
+    for key, body in (("a", b"1234567890"), ("a", b"12345"), (("b", b"key"), b"1234567890")):
         replies.keep(key, finished(File(body, "text/plain"), ""))
-    assert (len(replies), replies.size) == (2, 15)
-    large = finished(File(b"x" * 26, "text/plain"), "")
+    assert (len(replies), replies.size) == (2, 1 + 5 + 4 + 10)
+    large = finished(File(b"x" * 41, "text/plain"), "")
     assert replies.keep("large", large) is large
     assert (len(replies), replies.size) == (0, 0)
+
+
+MADE_UP = {
+    "addresses": lambda n: ("/robots.txt", f"x={n}&{'y' * 7_900}", "testserver"),
+    "hosts": lambda n: ("/robots.txt", "", f"{'h' * 200}{n}.example"),
+    "days": lambda n: ("/robots.txt", f"on={date(1900, 1, 1) + timedelta(n)}", "testserver"),
+}
+
+
+async def status_of(app, path, query, host):
+    """The status of the answer to a request that is made without a client between."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "scheme": "http", "root_path": "", "path": path,
+        "query_string": query.encode(), "headers": [(b"host", host.encode())],
+    }  # fmt: skip
+    await app(scope, None, send)
+    return sent[0]["status"]
+
+
+def test_thousands_of_made_up_addresses_hosts_and_days_take_no_more_than_is_allowed():
+    site = site_of(FROZEN, patience=60, replies=Replies(most=1_000, most_bytes=4_000_000))
+    app = Starlette(routes=routes(site, INDEX))
+
+    async def ask():
+        for made_up in MADE_UP.values():
+            for number in range(1_000):
+                assert await status_of(app, *made_up(number)) == 200
+                assert len(site.replies) <= site.replies.most
+                assert site.replies.size <= site.replies.most_bytes
+
+    run(ask())
+    assert len(site.replies) > 400, "what is short is kept beside what is long"
 
 
 def test_what_others_add_to_the_headers_of_an_answer_does_not_stay():

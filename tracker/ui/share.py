@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from urllib.parse import urlsplit
 
 import segno
@@ -11,6 +10,7 @@ import streamlit as st
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
+from tracker.site_address import site_address as address_of
 from tracker.ui import clock
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
@@ -84,8 +84,6 @@ def qr_code(link: str) -> str:
 
 
 def site_address() -> str:
-    """The address of the site: TRACKER_BASE_URL, else how the visitor reached us."""
-    if fixed := os.environ.get("TRACKER_BASE_URL"):
-        return fixed.rstrip("/")
+    """The address of the site for the visitor, who reached it by what the browser shows."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://localhost:8501"
+    return address_of(parts.netloc, parts.scheme)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -16,15 +15,13 @@ from tracker.store import Library
 
 from .ask import LONGEST_QUERY, Clock
 from .encoding import accepted
-from .headers import BASE_URL, VARY
+from .headers import base_url
 from .replies import Replies
-from .responses import File, Reply, finished
+from .responses import File, Reply, finished, refusal
+from .turns import BusyError, Turns
 
 Making = Callable[[Request], ASGIApp]
 """What makes the answer to a request: a reply, or a response that is not kept."""
-
-_TOLD = frozenset(name.strip().lower().encode() for name in ("Host", *VARY.split(",")))
-"""The headers of a request that an answer depends on."""
 
 
 @dataclass(slots=True)
@@ -33,12 +30,17 @@ class Site:
 
     ``patience`` is for how many seconds the folder and the day are taken to be as they were: to
     look at every file for each request would be a sixth of the work of a busy server.
+
+    What takes long to make is made in turns of its own, ``long``, so that pages and light files,
+    in ``short``, never wait for it.
     """
 
     library: Library
     clock: Clock
     patience: float = 0.5
     replies: Replies = field(default_factory=Replies)
+    short: Turns = field(default_factory=lambda: Turns(at_once=2, most_waiting=60))
+    long: Turns = field(default_factory=lambda: Turns(at_once=2, most_waiting=8))
     _state: Hashable = None
     _until: float = 0.0
 
@@ -47,7 +49,7 @@ class Site:
         now = time.monotonic()
         if now >= self._until:
             self._until = now + self.patience
-            self._state = self.library.stamp(), self.clock(), os.environ.get(BASE_URL)
+            self._state = self.library.stamp(), self.clock()
         return self._state
 
     def reply(self, request: Request, what: Hashable, make: Callable[[], File]) -> Reply:
@@ -59,26 +61,35 @@ class Site:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answering:
-    """The ASGI app of an address, which has an answer made in a thread, and keeps a reply.
+    """The ASGI app of an address, which has an answer made in its turn, and keeps a reply.
 
-    It is kept under the request and the state of the site; so what is found there is what would
-    be made now, and is sent at once.
+    It is kept under all of the request that an answer depends on, and the state of the site; so
+    what is found there is what would be made now, and is sent at once.
     """
 
     site: Site
     make: Making
+    turns: Turns
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        told = tuple(header for header in scope["headers"] if header[0] in _TOLD)
-        key = scope["path"], scope["query_string"], scope["scheme"], told, self.site.state()
+        request = Request(scope)
+        query, base = scope["query_string"], base_url(request)
+        coding = accepted(request.headers.get("accept-encoding", ""))
+        key = scope["path"], query, base, coding, self.site.state()
         answer: ASGIApp | None = self.site.replies.get(key)
         if answer is None:
-            answer = await run_in_threadpool(self.make, Request(scope))
-            length = len(scope["query_string"]) + sum(len(value) for _, value in told)
-            if isinstance(answer, Reply) and length <= LONGEST_QUERY:
+            answer = await self._made(key, request)
+            if isinstance(answer, Reply) and len(query) <= LONGEST_QUERY:
                 self.site.replies.keep(key, answer)
         await answer(scope, receive, send)
+
+    async def _made(self, key: Hashable, request: Request) -> ASGIApp:
+        try:
+            return await self.turns.make(key, partial(self.make, request))
+        except BusyError:
+            words = "Too much is asked for at once. Try again in a few seconds."
+            return refusal(words, 503, {"Retry-After": "5"})
 
 
 class Ahead:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote_plus
 
 from starlette.requests import Request
 
@@ -72,11 +72,11 @@ def page_path(page: str) -> str:
     return "/" if page == "timeline" else f"/{page}"
 
 
-def asked(request: Request, library: Library, clock: Clock, page: str = "") -> Ask:
-    """What a request asks for; raise NotUnderstoodError where it cannot be had.
+def asked(request: Request, library: Library, clock: Clock, keys: Collection[str]) -> Ask:
+    """What a request asks for by these keys; raise NotUnderstoodError where it cannot be had.
 
-    Without a page it is the one named by ``page`` in the query, else the one that the rest of the
-    query belongs to.
+    The page is the one named by ``page`` in the query, else the one that the rest of it belongs to.
+    All other keys do nothing: with them and without, it is the same that is asked for.
     """
     query = _query(request)
     if len(query) > LONGEST_QUERY:
@@ -84,7 +84,8 @@ def asked(request: Request, library: Library, clock: Clock, page: str = "") -> A
             f"This address has {len(query):,} characters after its question mark; "
             f"at most {LONGEST_QUERY:,} can be read."
         )
-    found = _asked(request, library, clock, query, page or _page(query))
+    query = _only(keys, query)
+    found = _asked(request, library, clock, query, _page(query))
     dropped = decode(query, _vocabulary(found)).dropped
     if dropped:
         raise NotUnderstoodError(
@@ -96,7 +97,14 @@ def asked(request: Request, library: Library, clock: Clock, page: str = "") -> A
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: str) -> Ask:
     """What a request for a page asks for; whatever cannot be had is left out."""
-    return _asked(request, library, clock, _query(request)[:LONGEST_QUERY], page)
+    query = _only(PAGE_KEYS.get(page, ()), _query(request)[:LONGEST_QUERY])
+    return _asked(request, library, clock, query, page)
+
+
+def _only(keys: Collection[str], query: str) -> str:
+    """The part of a query that these keys and the version make."""
+    parts = query.removeprefix("?").split("&")
+    return "&".join(p for p in parts if unquote_plus(p.partition("=")[0]) in {*keys, "v"})
 
 
 def _query(request: Request) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Mapping
-
 from starlette.requests import Request
+
+from tracker.site_address import site_address
 
 SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -31,26 +29,13 @@ FOREVER = "public, max-age=31536000, immutable"
 
 VARY = "Accept-Encoding, X-Forwarded-Host, X-Forwarded-Proto"
 
-BASE_URL = "TRACKER_BASE_URL"
-"""The variable that holds the address of the site, where it is known."""
 
-_LOCAL = "http://localhost:8501"
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(?::\d{1,5})?", re.ASCII)
+def base_url(request: Request) -> str:
+    """The address of the site for whoever sends a request, without a stroke at the end.
 
-
-def base_url(request: Request, environment: Mapping[str, str] = os.environ) -> str:
-    """The address of the site as people reach it, without a stroke at the end.
-
-    TRACKER_BASE_URL decides. Without it, it is what the request names, as far as that can be a
-    host; anything else gives the local address, so that nobody can make us write their links.
+    Of several values that proxies have passed on, the last one is of the nearest proxy.
     """
-    if fixed := environment.get(BASE_URL):
-        return fixed.rstrip("/")
     headers = request.headers
-    host = headers.get("x-forwarded-host", "").split(",")[0].strip() or headers.get("host", "")
-    if not _HOST.fullmatch(host):
-        return _LOCAL
-    proto = headers.get("x-forwarded-proto", "").split(",")[0].strip() or request.scope.get(
-        "scheme"
-    )
-    return f"{'https' if proto == 'https' else 'http'}://{host}"
+    proto = headers.get("x-forwarded-proto", "").rpartition(",")[2].strip()
+    forwarded = headers.get("x-forwarded-host", "").split(",")
+    return site_address(headers.get("host", ""), proto or request.scope["scheme"], forwarded)

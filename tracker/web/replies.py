@@ -15,7 +15,7 @@ class Replies:
     """The replies of late, up to a number and a size; the one not used for longest goes first.
 
     Bounds, so that whoever makes up addresses does not fill the memory. ``size`` is that of all
-    bodies together, in bytes.
+    bodies and of the texts in their keys together, in bytes.
     """
 
     most: int = 2_000
@@ -40,11 +40,16 @@ class Replies:
         with self._lock:
             self._drop(key)
             self._kept[key] = reply
-            self.size += len(reply.body)
+            self.size += _size(key, reply)
             while len(self._kept) > self.most or self.size > self.most_bytes:
                 self._drop(next(iter(self._kept)))
         return reply
 
     def _drop(self, key: Hashable) -> None:
         if reply := self._kept.pop(key, None):
-            self.size -= len(reply.body)
+            self.size -= _size(key, reply)
+
+
+def _size(key: Hashable, reply: Reply) -> int:
+    parts = key if isinstance(key, tuple) else (key,)
+    return len(reply.body) + sum(len(part) for part in parts if isinstance(part, str | bytes))

@@ -27,6 +27,7 @@ _PAGES = Path(__file__).parent.parent.parent / "pages"
 _CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id")
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Address:
     """Something to fetch: its path, what it is, and the keys that it honours.
 
     ``table`` names the rows it consists of: where a process has none, there is no such address.
+    ``takes_long`` is for what takes a processor 20 ms and more to make.
     """
 
     path: str
@@ -42,6 +44,7 @@ class Address:
     keys: tuple[str, ...] = ()
     example: str = ""
     table: str = ""
+    takes_long: bool = False
 
     def is_in(self, dataset: Dataset) -> bool:
         """Whether a process has what this address gives."""
@@ -55,6 +58,7 @@ ADDRESSES: tuple[Address, ...] = (
         "text/calendar",
         _MILESTONE_KEYS,
         "phase=conference",
+        takes_long=True,
     ),
     Address(
         "/feed.atom",
@@ -81,6 +85,7 @@ ADDRESSES: tuple[Address, ...] = (
         "The milestones as a workbook",
         _XLSX,
         _MILESTONE_KEYS,
+        takes_long=True,
     ),
     *(
         Address(f"/data/{file}", what, _CSV, keys, example, name)
@@ -120,6 +125,7 @@ ADDRESSES: tuple[Address, ...] = (
         "/data/datapackage.zip",
         "All data with their descriptions, as a Frictionless Data Package",
         "application/zip",
+        takes_long=True,
     ),
     Address("/data/openapi.json", "These addresses for machines", "application/json"),
     Address(
@@ -128,6 +134,7 @@ ADDRESSES: tuple[Address, ...] = (
         "image/png",
         (*_MILESTONE_KEYS, "page", "state", "res"),
         "page=milestone&id=unga-res-79-122",
+        takes_long=True,
     ),
     Address(
         "/timeline.svg",
@@ -140,15 +147,16 @@ ADDRESSES: tuple[Address, ...] = (
         "/briefing",
         "A page to print",
         "text/html",
-        (*_MILESTONE_KEYS, "since"),
+        _BRIEFING_KEYS,
         "phase=conference",
     ),
     Address(
         "/briefing.pdf",
         "The same as PDF",
         "application/pdf",
-        (*_MILESTONE_KEYS, "since"),
+        _BRIEFING_KEYS,
         "phase=conference",
+        takes_long=True,
     ),
     Address("/robots.txt", "What crawlers may read", "text/plain"),
     Address("/sitemap.xml", "Every page, for crawlers", "application/xml"),
@@ -163,11 +171,11 @@ def routes(site: Site, index: Path) -> list[BaseRoute]:
     """
     shell = head.Shell.read(index)
     answering = {
-        **{address.path: _sending(address, site) for address in ADDRESSES},
-        **{page_path(page): _heading(page, shell, site) for page in pages()},
+        **{a.path: _answering(a, site) for a in ADDRESSES},
+        **{page_path(p): Answering(site, _heading(p, shell, site), site.short) for p in pages()},
     }
     return [
-        *(Route(path, Answering(site, make), methods=["GET"]) for path, make in answering.items()),
+        *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
         Route("/healthz", _telling_health(site)),
         Route("/data/{rest:path}", _nothing_here),
     ]
@@ -179,10 +187,15 @@ def pages() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != "timeline"))
 
 
+def _answering(address: Address, site: Site) -> Answering:
+    turns = site.long if address.takes_long else site.short
+    return Answering(site, _sending(address, site), turns)
+
+
 def _sending(address: Address, site: Site) -> Making:
     def make(request: Request) -> ASGIApp:
         try:
-            ask = asked(request, site.library, site.clock)
+            ask = asked(request, site.library, site.clock, address.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
