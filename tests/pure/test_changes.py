@@ -95,6 +95,20 @@ def test_a_date_that_became_firm_is_confirmed():
     assert "the date is now 12–15 April 2027 (was four days in 2027)" in summary
 
 
+def test_one_exact_day_for_another_is_a_correction():
+    day = OURS.milestone("unga-res-79-122")
+    moved = replace(day, date=When.parse("2024-12-05"))
+    ((kind, summary, ids),) = drafts(with_milestones(moved))
+    assert (kind, ids) == ("corrected", ("unga-res-79-122",))
+    assert "the date is now 5 December 2024 (was 4 December 2024)" in summary
+
+
+def test_a_record_that_stays_one_is_not_confirmed_by_its_new_words():
+    day = OURS.milestone("unga-res-79-122")
+    ((kind, _, _),) = drafts(with_milestones(replace(day, title="Another")))
+    assert kind == "corrected"
+
+
 @pytest.mark.parametrize(
     ("values", "kind", "says"),
     [
