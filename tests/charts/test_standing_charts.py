@@ -1,11 +1,16 @@
 """Seats, map, growth and groups: the same States, told apart without colour, in words too."""
 
+import json
 from collections import Counter
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.charts.letters import width
+from tests.folders import FROZEN, LAMPS
 from tracker import store
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
@@ -14,6 +19,7 @@ from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
 
 DATASET = store.load(FROZEN)
+SMALL = store.load(LAMPS)
 REGISTER = Register.of(DATASET)
 LAYERS = [STANDING, "rome-statute", "genocide-convention", "cat", "icpped"]
 COUNTS = counts_over_time(DATASET.sponsor_counts)
@@ -63,6 +69,38 @@ def test_small_states_have_a_marker_inside_the_picture():
     assert all(0 <= x <= plan.width and 0 <= y <= plan.height for x, y in markers.values())
 
 
+OUTLINES = json.loads((Path(map.__file__).parent / "outlines.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("dataset", [DATASET, SMALL], ids=["ours", "small"])
+def test_every_outline_is_drawn_once_as_a_state_or_as_another_place(dataset):
+    register = Register.of(dataset)
+    plan = map.plan(layer(register, register.latest))
+    of_states = {state.m49 for state in dataset.states.values()}
+    others = [place["path"] for code, place in OUTLINES["places"].items() if code not in of_states]
+    assert sorted(plan.others) == sorted(p for p in [*others, *OUTLINES["others"]] if p)
+    for place in plan.places:
+        assert place.path == OUTLINES["places"][place.answer.state.m49]["path"]
+    assert [plan.width, plan.height] == OUTLINES["size"]
+
+
+def test_a_state_has_a_marker_in_its_middle_when_it_is_small_or_has_no_outline():
+    for place in map.plan(found(STANDING)).places:
+        outline = OUTLINES["places"][place.answer.state.m49]
+        if not place.path:
+            assert place.marker
+        if place.marker:
+            assert list(place.marker) == outline["middle"]
+            assert outline["area"] < 1_300
+        else:
+            assert outline["area"] >= 1_300
+
+
+def test_the_parts_of_the_map_that_can_be_enlarged_cover_the_small_states():
+    assert list(map.ZOOMS) == ["world", "africa", "americas", "asia", "europe", "pacific"]
+    assert map.ZOOMS["americas"] == "Central America and Caribbean"
+
+
 def test_a_state_without_an_outline_is_named():
     states = dict(DATASET.states)
     states["SLE"] = replace(states["SLE"], m49="999")
@@ -77,6 +115,67 @@ def test_a_sentence_says_every_number(chart, id_):
     words = chart.sentence(shown)
     for answer, number in shown.tally().items():
         assert f"{number} {shown.labels[answer]}" in words
+
+
+@pytest.mark.parametrize(
+    ("chart", "words"),
+    [
+        (seats, "Rome Statute, 3 States: {all}."),
+        (map, "World map. Rome Statute, 3 States: {all}."),
+        (
+            groups,
+            "Bar chart by regional group. Rome Statute. All States: {all}; African States: "
+            "1 party, 1 neither party nor signatory; No regional group: 1 not in our data.",
+        ),
+    ],
+)
+def test_a_chart_in_words(chart, words):
+    register = Register.of(SMALL)
+    shown = layer(register, register.latest, "rome-statute")
+    tally = "1 party, 1 neither party nor signatory, 1 not in our data"
+    assert chart.sentence(shown) == words.format(all=tally)
+
+
+def test_a_bench_is_as_wide_as_its_group_is_large():
+    found_ = {b.group: (len(b.answers), b.counted, b.columns) for b in seats.benches(found("cat"))}
+    parties = {
+        group: sum(
+            row.status == "party"
+            for row in DATASET.treaty_statuses
+            if row.treaty == "cat" and DATASET.states[row.state].group == group
+        )
+        for group in found_
+    }
+    assert found_ == {
+        "african": (54, parties["african"], 6),
+        "asia-pacific": (55, parties["asia-pacific"], 6),
+        "eastern-european": (23, parties["eastern-european"], 3),
+        "grulac": (33, parties["grulac"], 4),
+        "weog": (28, parties["weog"], 3),
+        "": (2, parties[""], 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "ratio"),
+    [
+        ("#000000", "#ffffff", 21),
+        ("#ffffff", "#767676", 4.54),  # the lightest grey that passes on white
+        ("#777777", "#ffffff", 4.48),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#00ff00", "#000000", 15.3),
+        ("#0a0a0a", "#000000", 1.06),
+    ],
+)
+def test_contrast_is_that_of_the_accessibility_guidelines(one, two, ratio):
+    assert palette.contrast(one, two) == pytest.approx(ratio, abs=0.005)
+    assert palette.contrast(two, one) == palette.contrast(one, two)
+
+
+def test_a_faded_colour():
+    assert palette.faded("#0a80ff", 0.5) == "rgba(10,128,255,0.5)"
+    assert palette.faded("#0a80ff", 1) == "rgba(10,128,255,1)"
 
 
 @pytest.mark.parametrize("id_", LAYERS)
@@ -138,6 +237,98 @@ def test_growth_in_words_names_each_figure_and_who_says_so():
     assert f"{len(COUNTS)} published figures" in words
     assert "22 November 2024: 99 co-sponsors (A/RES/79/122), by Mexico and Amnesty" in words
     assert "86 States said to support the draft; whether as sponsors is not said" in words
+
+
+def test_figures_are_joined_with_those_that_follow_and_with_no_others():
+    pairs = [(one.date.text, one.count, two.count) for one, two in growth.joined(COUNTS)]
+    assert pairs == [("2022-10-11", 19, 86), ("2024-09", 63, 98), ("2024-09", 63, 99)]
+    backwards = tuple(reversed(COUNTS))
+    assert growth.joined(backwards) == growth.joined(COUNTS)
+
+
+def test_each_kind_of_figure_stands_in_the_legend_once():
+    turned = (*COUNTS[::2], *COUNTS[1::2])
+    figure = growth.growth(turned, SYMBOLS)
+    named = [trace.name for trace in figure.data if trace.showlegend is not False]
+    assert named == [
+        "co-sponsors",
+        "States that first presented the draft",
+        "States said to support the draft; whether as sponsors is not said",
+        "States that joined a statement",
+    ]
+
+
+def test_every_figure_is_labelled_beside_its_mark():
+    labels = {p.count.date.text: (p.label, p.side) for p in growth.plan(COUNTS) if p.label}
+    assert labels == {
+        "2022-10": ("8 presenting the draft", "right"),
+        "2022-10-11": ("19 co-sponsors", "right"),
+        "2022-11-18": ("86 co-sponsors", "right"),
+        "2023-10-11": ("86 joining a statement", "right"),
+        "2024-09": ("63 co-sponsors", "right"),
+        "2024-10-10": ("86 supporters", "left"),
+        "2024-11-22": ("98 or 99 co-sponsors", "left"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "middle"),
+    [
+        ("2024-11-22", "2024-11-22"),
+        ("2024-09", "2024-09-15"),
+        ("2024", "2024-07-01"),
+        ("2024-11-01/2024-11-11", "2024-11-06"),
+        ("2024-11-22/..", "2024-11-22"),
+    ],
+)
+def test_a_figure_is_drawn_in_the_middle_of_its_days(text, middle):
+    count = replace(COUNTS[0], date=When.parse(text))
+    (point,) = growth.plan((count,))
+    assert point.middle == middle
+
+
+def label_boxes(figure):
+    """The boxes of the labels as drawn, in pixels from the upper left corner of the plot."""
+    start, end = map_days(figure.layout.xaxis.range)
+    _, top = figure.layout.yaxis.range
+    for note in figure.layout.annotations:
+        (day,) = map_days([note.x])
+        x = (day - start) / (end - start) * growth.WIDTH + note.xshift
+        y = growth.HEIGHT * (1 - note.y / top)
+        wide = width(note.text, note.font.size)
+        left = x - wide if note.xanchor == "right" else x
+        yield left, y - note.font.size / 2, left + wide, y + note.font.size / 2
+
+
+def map_days(texts):
+    return [date.fromisoformat(text) for text in texts]
+
+
+CROWD = [
+    replace(COUNTS[2], date=When.parse(f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}"), count=40 + n % 9)
+    for n in range(60)
+]
+
+
+@pytest.mark.parametrize("counts", [COUNTS, CROWD], ids=["ours", "many"])
+def test_labels_of_figures_lie_on_no_other_and_inside_the_picture(counts):
+    boxes = list(label_boxes(growth.growth(counts, SYMBOLS)))
+    assert len(boxes) > 5
+    for left, _, right, _ in boxes:
+        assert 0 <= left < right <= growth.WIDTH
+    for one, two in combinations(boxes, 2):
+        assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+
+
+def test_a_label_keeps_off_a_line_where_it_can():
+    def figure(day, number, resolution="79-122"):
+        when = When.parse(day)
+        return replace(COUNTS[1], date=when, count=number, resolution=resolution)
+
+    far = [figure("2022-01-01", 10, "77-249"), figure("2026-01-01", 10, "80-1")]
+    level = [figure("2023-09-01", 50), figure("2024-05-01", 50)]
+    sides = [point.side for point in growth.plan([*far, *level]) if point.count.count == 50]
+    assert sides == ["left", "right"]
 
 
 def test_growth_of_nothing_draws():

@@ -10,7 +10,7 @@ from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
 from tracker.charts import palette, timeline
 from tracker.charts.marks import Firmness
-from tracker.charts.plan import PLOT_WIDTH, extent, label_width, plan
+from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
 from tracker.domain.filters import Filters
 
@@ -40,55 +40,6 @@ def test_every_milestone_is_exactly_one_mark(dataset, lanes, first, last):
 @pytest.mark.parametrize("milestone", DATASET.milestones, ids=lambda m: m.id)
 def test_each_milestone_alone_is_one_mark(milestone):
     assert ids(timeline.timeline(DATASET, (milestone,), TODAY)) == [milestone.id]
-
-
-@pytest.mark.parametrize("dataset", [DATASET, ROME], ids=["ours", "rome"])
-@pytest.mark.parametrize("lanes", ["body", "kind"])
-@pytest.mark.parametrize(("first", "last"), PERIODS)
-def test_marks_and_labels_do_not_overlap(dataset, lanes, first, last):
-    shown = Filters(first=first, last=last).select(dataset.milestones, lambda m: "")
-    drawn = plan(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
-    assert not drawn.columns
-    rows = {}
-    for mark in drawn.marks:
-        left, right, _ = extent(mark.milestone, drawn.scale)
-        width = label_width(mark.milestone)
-        left -= width if mark.label_side == "left" else 0
-        right += width if mark.label_side == "right" else 0
-        rows.setdefault(mark.row, []).append((left, right))
-    for intervals in rows.values():
-        intervals.sort()
-        for (_, end), (start, _) in pairwise(intervals):
-            assert end <= start
-
-
-def test_labels_of_the_future_never_run_back_over_today():
-    drawn = plan(DATASET, DATASET.milestones, TODAY)
-    line = drawn.scale.x(TODAY)
-    future = [m for m in drawn.marks if m.milestone.date.first > TODAY]
-    assert future
-    assert all(mark.label_side != "left" for mark in future)
-    for mark in drawn.marks:
-        left, right, _ = extent(mark.milestone, drawn.scale)
-        width = label_width(mark.milestone)
-        if mark.label_side == "right" and right < line:
-            assert right + width < line
-
-
-def test_every_headline_has_its_label_in_the_whole_view():
-    drawn = plan(DATASET, DATASET.milestones, TODAY)
-    headlines = [m for m in drawn.marks if m.milestone.importance == 1]
-    assert headlines
-    assert [m.milestone.id for m in headlines if not m.label_side] == []
-    assert all(not m.label_side for m in drawn.marks if m.milestone.importance > 1)
-
-
-def test_labels_end_inside_the_plot():
-    drawn = plan(DATASET, DATASET.milestones, TODAY)
-    for mark in drawn.marks:
-        if mark.label_side == "right":
-            right = extent(mark.milestone, drawn.scale)[1]
-            assert right + label_width(mark.milestone) <= PLOT_WIDTH
 
 
 def test_a_window_is_never_drawn_as_fixed():
@@ -177,16 +128,32 @@ def test_columns_of_a_lane_do_not_overlap_and_the_fullest_is_the_highest(crowd):
     assert fullest.height == max(column.height for column in drawn.columns)
 
 
-def test_a_chosen_column_says_the_days_and_lane_that_show_what_it_counts(crowd):
+def chosen_columns(crowd):
+    """What each column says it counts, and what choosing it would show of what is not drawn."""
     drawn = plan(crowd, crowd.milestones, TODAY)
     (trace,) = [t for t in draw(crowd, drawn, TODAY).data if t.meta == COLUMNS]
     is_drawn = {mark.milestone.id for mark in drawn.marks}
-    for column, data in zip(drawn.columns, trace.customdata, strict=True):
+    for data in trace.customdata:
         first, last, lane = column_of(data)
-        assert (first, last, lane) == (column.first, column.last, column.lane)
         chosen = Filters(first=first, last=last, body=frozenset({lane}))
         shown = chosen.select(crowd.milestones, lambda m: "")
-        assert sum(m.id not in is_drawn for m in shown) >= column.count
+        yield data[1], [m for m in shown if m.id not in is_drawn]
+
+
+def test_a_column_says_where_and_when_what_it_counts_is(crowd):
+    for words, shown in chosen_columns(crowd):
+        number, _, where = words.partition(" · ")
+        assert 1 <= int(number.split()[0]) <= len(shown)
+        assert {crowd.bodies[m.body].short_label for m in shown} == {where}
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a column counts what has its middle in its days and opens what touches them",
+)
+def test_a_column_opens_as_many_as_it_says(crowd):
+    for words, shown in chosen_columns(crowd):
+        assert words.startswith(f"{len(shown)} milestone")
 
 
 def test_marks_carry_no_column_and_few_milestones_need_none():

@@ -1,0 +1,71 @@
+"""One figure of each chart, as it is kept in ``golden/`` to be compared with.
+
+``python -m tests.charts.golden_figures`` writes them anew.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import plotly.graph_objects as go
+
+from tests.every_status import DATASET, TODAY
+from tests.folders import FROZEN, LAMPS
+from tracker import store
+from tracker.charts import groups, growth
+from tracker.charts.plan import plan
+from tracker.charts.timeline import draw
+from tracker.views.layers import layer
+from tracker.views.standing import Register
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+def _timeline(**period) -> go.Figure:
+    drawn = plan(DATASET, DATASET.milestones, TODAY, **period)
+    return draw(DATASET, drawn, TODAY, selected="main-session")
+
+
+def _growth() -> go.Figure:
+    ours = store.load(FROZEN)
+    return growth.growth(ours.sponsor_counts, {r.id: r.symbol for r in ours.process.resolutions})
+
+
+def _groups(layer_id: str) -> go.Figure:
+    register = Register.of(store.load(LAMPS))
+    return groups.groups(layer(register, register.latest, layer_id))
+
+
+FIGURES = {
+    "timeline": _timeline,
+    "timeline-of-a-year-by-kind": lambda: _timeline(
+        lanes="kind", first=date(2026, 1, 1), last=date(2026, 12, 31)
+    ),
+    "growth": _growth,
+    "groups-by-standing": lambda: _groups("standing"),
+    "groups-by-treaty": lambda: _groups("rome-statute"),
+}
+
+
+def text_of(name: str) -> str:
+    """A figure as text: keys in order, numbers to a thousandth, short lists in one line."""
+    found = json.loads(
+        FIGURES[name]().to_json(), parse_float=lambda number: round(float(number), 3)
+    )
+    return _text(found, 0) + "\n"
+
+
+def _text(value, depth: int) -> str:
+    line = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if not isinstance(value, dict | list) or len(line) + depth <= 96:
+        return line
+    inner = "\n" + " " * (depth + 1)
+    if isinstance(value, list):
+        return f"[{','.join(inner + _text(item, depth + 1) for item in value)}\n{' ' * depth}]"
+    items = (f"{json.dumps(key)}: {_text(value[key], depth + 1)}" for key in sorted(value))
+    return f"{{{','.join(inner + item for item in items)}\n{' ' * depth}}}"
+
+
+if __name__ == "__main__":
+    for figure in FIGURES:
+        (FOLDER / f"{figure}.json").write_text(text_of(figure), "utf-8")
