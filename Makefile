@@ -1,5 +1,7 @@
 # make run: the dashboard. make test: lint, types and every test. Both set up what they need.
 PORT ?= 8501
+# This machine alone; 0.0.0.0 is for everybody, with a web server of its own in front (README, Deploy)
+ADDRESS ?= 127.0.0.1
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -8,7 +10,8 @@ BIN := .venv/bin
 
 run: .venv/run.stamp
 	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C ends it)"
-	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) \
+	  --server.headless true
 
 test: lint types check fast-test slow-test
 

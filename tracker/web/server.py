@@ -15,8 +15,8 @@ from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
 from .closed import Closed
 from .fonts import font_routes
+from .life import life
 from .routes import routes
-from .warming import warming
 
 SHELL = Path(__file__).parent.parent / "ui" / "shell.py"
 """The script that Streamlit runs for every visitor."""
@@ -39,5 +39,5 @@ def options() -> dict[str, Any]:
             Middleware(Closed),
             Middleware(CompressedAssets, shelf=shelf),
         ],
-        "lifespan": warming,
+        "lifespan": life,
     }
