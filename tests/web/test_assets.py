@@ -98,16 +98,48 @@ def test_what_is_no_file_is_not_found_and_never_kept(folder, tmp_path, path, cod
     assert body == b"There is no such file.\n"
 
 
-def test_a_restart_finds_the_work_done(folder, tmp_path):
-    kept = tmp_path / "kept"
+def shelved(folder, kept):
+    """The compressed files on disk when all work is done."""
     shelf = Shelf(folder / "static", kept)
-    shelf.form("js/app.js", "br")
+    for coding in ("br", "gzip"):
+        shelf.form("js/app.js", coding)
     shelf._worker.shutdown(wait=True)
-    thorough = [path for path in kept.iterdir() if path.name.endswith(".11.br")]
-    assert len(thorough) == 1
-    thorough[0].write_bytes(brotli.compress(b"kept"))
-    body, _ = Shelf(folder / "static", kept).form("js/app.js", "br")
-    assert brotli.decompress(body) == b"kept"
+    return sorted(kept.iterdir())
+
+
+def test_a_restart_finds_the_work_done(folder, tmp_path, monkeypatch):
+    files = shelved(folder, tmp_path / "kept")
+    assert [path.name.partition(".")[2] for path in files] == ["11.br", "9.br", "gz"]
+    monkeypatch.delattr(brotli, "compress")
+    monkeypatch.delattr(gzip, "compress")
+    shelf = Shelf(folder / "static", tmp_path / "kept")
+    assert shelf.form("js/app.js", "br")[0] == files[0].read_bytes()
+    assert shelf.form("js/app.js", "gzip")[0] == files[2].read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "changed", "other"])
+def test_a_damaged_file_is_made_anew(folder, tmp_path, damage):
+    """As a power cut leaves it; browsers could not read it, and nobody would notice."""
+    kept = tmp_path / "kept"
+    for path in shelved(folder, kept):
+        whole = path.read_bytes()
+        other = gzip.compress(b"other") if path.suffix == ".gz" else brotli.compress(b"other")
+        path.write_bytes(
+            {
+                "cut": whole[: len(whole) // 2],
+                "empty": b"",
+                "changed": whole[:-9] + bytes(9),
+                "other": other,
+            }[damage]
+        )
+    test = client(folder, kept)
+    _, body = raw(test, "/static/js/app.js", **{"accept-encoding": "br"})
+    assert brotli.decompress(body) == CONTENT
+    _, body = raw(test, "/static/js/app.js", **{"accept-encoding": "gzip"})
+    assert gzip.decompress(body) == CONTENT
+    for path in shelved(folder, kept):
+        unpack = gzip.decompress if path.suffix == ".gz" else brotli.decompress
+        assert unpack(path.read_bytes()) == CONTENT
 
 
 def test_a_changed_bundle_is_a_new_file(folder, tmp_path):

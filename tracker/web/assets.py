@@ -11,15 +11,19 @@ import gzip
 import hashlib
 import logging
 import threading
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tracker import disk
 
 from .encoding import accepted
 from .headers import FOREVER
@@ -85,32 +89,37 @@ class Shelf:
         content = path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:20]
         if coding == "gzip":
-            return self._once(f"{digest}.gz", lambda: gzip.compress(content, 9, mtime=0)), digest
+            return self._once(f"{digest}.gz", content, _gzip), digest
         thorough = f"{digest}.{_THOROUGH}.br"
-        if (self.kept / thorough).is_file():
-            return (self.kept / thorough).read_bytes(), digest
+        if found := self._found(thorough, content):
+            return found, digest
         self._worker.submit(self._improve, name, thorough, content, digest)
-        return self._once(f"{digest}.{_QUICK}.br", lambda: _brotli(content, _QUICK)), digest
+        return self._once(f"{digest}.{_QUICK}.br", content, partial(_brotli, _QUICK)), digest
 
     def _improve(self, name: str, kept_name: str, content: bytes, digest: str) -> None:
-        better = self._once(kept_name, lambda: _brotli(content, _THOROUGH))
+        better = self._once(kept_name, content, partial(_brotli, _THOROUGH))
         self._forms[name, "br"] = better, digest
 
-    def _once(self, kept_name: str, make: Callable[[], bytes]) -> bytes:
+    def _once(self, kept_name: str, content: bytes, compress: Callable[[bytes], bytes]) -> bytes:
         """What stands on disk under this name, made and put there if it does not."""
-        path = self.kept / kept_name
-        try:
-            return path.read_bytes()
-        except OSError:
-            made = make()
+        if found := self._found(kept_name, content):
+            return found
+        made = compress(content)
         try:
             self.kept.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{threading.get_ident()}.part")
-            part.write_bytes(made)
-            part.replace(path)
+            disk.replace(self.kept / kept_name, made)
         except OSError as fault:
             _LOG.warning("compressed files stay in memory: %s", fault)
         return made
+
+    def _found(self, kept_name: str, content: bytes) -> bytes | None:
+        """What stands on disk under this name, unless it is damaged, as by a power cut."""
+        unpack = gzip.decompress if kept_name.endswith(".gz") else brotli.decompress
+        try:
+            found = (self.kept / kept_name).read_bytes()
+            return found if unpack(found) == content else None
+        except (OSError, EOFError, zlib.error, brotli.error):
+            return None
 
 
 class CompressedAssets:
@@ -166,6 +175,10 @@ class CompressedAssets:
             return None
 
 
-def _brotli(content: bytes, quality: int) -> bytes:
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _brotli(quality: int, content: bytes) -> bytes:
     made: bytes = brotli.compress(content, quality=quality, lgwin=24)
     return made
