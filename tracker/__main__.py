@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import history, importing, store
+from . import disk, history, importing, store
 from .domain.dataset import Dataset
 from .domain.when import When
 from .folder import data_folder
@@ -148,7 +148,7 @@ def _codebook(options: argparse.Namespace) -> int:
         return 0
     path = data_folder(options.data) / "README.md"
     try:
-        path.write_text(with_codebook(path.read_text("utf-8")), "utf-8")
+        disk.replace(path, with_codebook(path.read_text("utf-8")).encode())
     except OSError as fault:
         return _refuse(f"{path}: cannot be read or written: {fault.strerror}")
     except ValueError as fault:
@@ -199,7 +199,9 @@ def _export(options: argparse.Namespace) -> int:
     except site.ForeignFolderError as fault:
         return _refuse(str(fault))
     except OSError as fault:
-        return _refuse(f"{fault.filename}: cannot be written: {fault.strerror}")
+        print(f"{options.target}: cannot be written: {fault.strerror}", file=sys.stderr)
+        print("the copy is not complete; run it again to go on from there", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import store
+from . import disk, store
 from .domain.dataset import Dataset, Problem
 from .domain.names import names_by_key
 from .domain.records import Confidence, Resolution, Source, Sponsorship, Tier
@@ -90,7 +88,7 @@ def import_sponsors(
     table = _table(reading, dataset)
     if order is None or reading.problems:
         return Outcome(table, (*problems, *reading.problems))
-    path = (folder / _FILE).resolve()
+    path = folder / _FILE
     try:
         old = path.read_bytes() if path.exists() else None
         header, rows = _rows(old or b"")
@@ -98,7 +96,7 @@ def import_sponsors(
         if after == rows:
             done: Sequence[str] = ["nothing to write: every row stands there already"]
         else:
-            _replace(path, _as_csv(header, after, old or b""))
+            disk.replace(path, _as_csv(header, after, old or b""))
             done, faults = _look_again(folder, path, old, before)
             if faults:
                 return Outcome((*table, *remarks), tuple(faults))
@@ -237,18 +235,6 @@ def _with(notes: str, addition: str) -> str:
     return f"{notes.rstrip()}{ending} {addition}".strip()
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put a file in its place in one step."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def _look_again(
     folder: Path, path: Path, old: bytes | None, before: tuple[Problem, ...]
 ) -> tuple[list[str], list[str]]:
@@ -260,7 +246,7 @@ def _look_again(
     if old is None:
         path.unlink()
     else:
-        _replace(path, old)
+        disk.replace(path, old)
     faults = [str(problem) for problem in after if not problem.is_warning]
     return [], [*faults, f"the folder would have had these faults; {_FILE} was restored"]
 

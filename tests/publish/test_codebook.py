@@ -1,5 +1,6 @@
 """The dictionary follows the schema, and the README of the data says what is true."""
 
+import os
 import re
 import shutil
 import tomllib
@@ -95,6 +96,23 @@ def test_the_readme_is_written_between_its_marks(tmp_path, capsys):
     assert main(["codebook", "--write", "--data", str(tmp_path)]) == 0
     assert path.read_text("utf-8") == written
     assert str(path) in capsys.readouterr().out
+
+
+def test_a_full_disk_leaves_the_readme_as_it_was(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "README.md"
+    path.write_text(f"# Lamps\n\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
+    before = path.read_bytes()
+
+    def write_half(path, content, *_):
+        with path.open("wb") as file:
+            file.write(content[:9] if isinstance(content, bytes) else content[:9].encode())
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    monkeypatch.setattr(Path, "write_text", write_half)
+    assert main(["codebook", "--write", "--data", str(tmp_path)]) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [before]
 
 
 def test_without_a_place_for_it_nothing_is_written(tmp_path, capsys):

@@ -7,12 +7,13 @@ address give the same bytes, and a second run writes only what has changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from tracker import disk
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Resolution
 from tracker.domain.when import day_in_words
@@ -65,29 +66,59 @@ class Export:
 
     folder: Path
     tell: Callable[[str], None]
+    earlier: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
     written: int = 0
     removed: int = 0
 
+    def begin(self) -> None:
+        """Take the folder, learn what an earlier run wrote, and clear up after one that was killed.
+
+        From here on everything in the folder is in its ledger, so that whatever stops this run,
+        the next one can go on. Raise ForeignFolderError when the folder belongs to something else.
+        """
+        ledger = self.folder / LEDGER
+        if ledger.is_file():
+            names = ledger.read_text("utf-8").split("\n")
+            self.earlier = set(names[:-1])  # the last is empty, or was cut
+        elif self.folder.exists() and (not self.folder.is_dir() or any(self._strangers())):
+            raise ForeignFolderError(
+                f"{self.folder} holds something that no export wrote; name a new or empty folder"
+            )
+        for draft in self.folder.rglob(disk.DRAFTS):
+            draft.unlink()
+        self._write(LEDGER, _lines(self.earlier))
+
     def put(self, name: str, content: bytes) -> None:
         """Write a file unless it holds these bytes already."""
-        path = self.folder / name
         self.files.append(name)
-        if path.is_file() and path.read_bytes() == content:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self.written += 1
+        if name not in self.earlier:
+            with (self.folder / LEDGER).open("ab") as ledger:
+                ledger.write(f"{name}\n".encode())
+        self.written += self._write(name, content)
 
-    def tidy(self, earlier: Sequence[str]) -> None:
+    def tidy(self) -> None:
         """Remove what an earlier run wrote and this one did not; then write down what is here."""
-        for name in sorted(set(earlier) - set(self.files)):
+        for name in sorted(self.earlier.difference(self.files)):
             path = self.folder / name
             if path.is_file() and path.resolve().is_relative_to(self.folder.resolve()):
                 path.unlink()
                 self.removed += 1
-        text = "\n".join(sorted(self.files)) + "\n"
-        self.put(LEDGER, text.encode())
+        self._write(LEDGER, _lines(self.files))
+        self.written += set(self.files) != self.earlier
+        self.files.append(LEDGER)
+
+    def _strangers(self) -> Iterator[Path]:
+        return (path for path in self.folder.iterdir() if not path.match(disk.DRAFTS))
+
+    def _write(self, name: str, content: bytes) -> bool:
+        """Put a file in its place, and say so, unless it is there."""
+        path = self.folder / name
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.replace(path, content)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +142,13 @@ class Site:
 
 def export(site: Site, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
     """Write the copy; raise ForeignFolderError when the folder belongs to something else."""
-    earlier = _ledger(target)
     run = Export(target, tell)
+    run.begin()
     for heading, files in _parts(site, cards=cards):
         tell(heading)
         for name, content in files:
             run.put(name, content)
-    run.tidy(earlier)
+    run.tidy()
     tell(f"{len(run.files)} files, {run.written} written, {run.removed} removed")
     return run
 
@@ -127,16 +158,8 @@ def milestone_path(milestone: Milestone) -> str:
     return f"milestone/{milestone.id}.html"
 
 
-def _ledger(target: Path) -> list[str]:
-    """What an earlier export wrote into the folder."""
-    ledger = target / LEDGER
-    if ledger.is_file():
-        return ledger.read_text("utf-8").split("\n")[:-1]
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise ForeignFolderError(
-            f"{target} holds something that no export wrote; name a new or empty folder"
-        )
-    return []
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in sorted(names)).encode()
 
 
 _Files = Iterator[tuple[str, bytes]]
