@@ -63,6 +63,15 @@ def test_the_page_and_its_dashboard_load_our_fonts_alone(page, server):
     assert not [url for url in fonts if "/SourceS" in url]
 
 
+def test_the_browser_knows_which_letters_our_fonts_hold(page, server):
+    page.goto(f"{server}/about")
+    claimed = page.evaluate(
+        "[...document.fonts].filter(f => f.family.startsWith('Source S')).map(f => f.unicodeRange)"
+    )
+    ours = [letters for letters in claimed if letters.startswith("U+20-7E, U+A0-17F, ")]
+    assert len(ours) == 2
+
+
 def test_hostile_text_is_text_in_the_first_view_too(browser, server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

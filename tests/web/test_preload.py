@@ -76,6 +76,24 @@ def test_every_letter_of_the_data_is_in_our_fonts() -> None:
         assert not missing, family
 
 
+def test_our_fonts_claim_the_letters_that_they_hold_and_no_other(client: TestClient) -> None:
+    page = client.get("/").text
+    ranges = re.findall(r"unicode-range: ([^;]*);", page)
+    assert len(ranges) == len(fonts.FAMILIES)
+    for file, claimed in zip(fonts.FAMILIES.values(), ranges, strict=True):
+        parts = claimed.split(", ")
+        assert parts[:2] == ["U+20-7E", "U+A0-17F"]
+        letters = set()
+        for part in parts:
+            found = re.fullmatch(r"U\+([0-9A-F]{2,4})(?:-([0-9A-F]{2,4}))?", part)
+            assert found, part
+            first, last = (int(end or found[1], 16) for end in found.groups())
+            letters |= set(range(first, last + 1))
+        held = set(TTFont(fonts.FOLDER / Path(fonts.address(file)).name).getBestCmap())
+        assert held <= letters | {0x0D}, file
+        assert sum(letter in held for letter in letters) > 0.8 * len(letters)
+
+
 def test_the_page_puts_our_fonts_in_the_place_of_streamlits(client: TestClient) -> None:
     page = client.get("/").text
     head, body = page.split("</head>")

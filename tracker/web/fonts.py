@@ -59,10 +59,15 @@ def stand_ins() -> str:
     Of two rules with the same family, weights and style the later one counts for its letters, so
     these stand behind the head and name the weights as Streamlit does.
     """
+    ranges = ", ".join(_as_css(first, last) for first, last in LETTERS)
     rules = (
-        face(n, f, f"unicode-range: {LETTERS}; font-display: swap;") for n, f in FAMILIES.items()
+        face(n, f, f"unicode-range: {ranges}; font-display: swap;") for n, f in FAMILIES.items()
     )
     return f"<style>{''.join(rules)}</style>"
+
+
+def _as_css(first: int, last: int) -> str:
+    return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
 
 
 @lru_cache(maxsize=1)
