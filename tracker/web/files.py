@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -103,7 +104,10 @@ def _card(ask: Ask) -> File:
 
 
 def _picture(ask: Ask) -> File:
-    body = picture(ask.dataset, ask.milestones, ask.view, ask.today, ask.address)
+    """The picture of the timeline, which leads to the timeline whatever page the address names."""
+    view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
+    link = replace(ask, page="timeline", view=view).address
+    body = picture(ask.dataset, ask.milestones, view, ask.today, link)
     return File(body, "image/svg+xml", headers=OPEN)
 
 
@@ -201,6 +205,7 @@ _MEANINGS = {
     "since": "The day after which changes to the data are told",
     "q": "Words that must all occur, whatever their case and accents",
     "id": "One milestone",
+    "sel": "One milestone, as a link to the timeline names the one that is open",
     "page": "The page that the rest belongs to",
 }
 

@@ -26,7 +26,7 @@ from .responses import File, refusal
 _PAGES = Path(__file__).parent.parent.parent / "pages"
 _CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MILESTONE_KEYS = (*FILTER_KEYS, "on", "id")
+_MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
 
 
@@ -140,7 +140,7 @@ ADDRESSES: tuple[Address, ...] = (
         "/timeline.svg",
         "The chart as a picture, with title, source and date in it",
         "image/svg+xml",
-        (*FILTER_KEYS, "on", "lanes"),
+        (*_MILESTONE_KEYS, "lanes"),
         "phase=conference",
     ),
     Address(

@@ -1,0 +1,353 @@
+"""What the files beside the dashboard hold: what their address asks for, and nothing else."""
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+from PIL import Image
+
+from tests.folders import FROZEN, LAMPS
+from tests.publish import reading
+from tests.web.served import DAY, client_of
+from tracker.links import LONGEST_TEXT, PAGE_KEYS
+from tracker.store import load
+from tracker.web.routes import ADDRESSES
+
+DATASET = load(FROZEN)
+KEYS = {address.path: address.keys for address in ADDRESSES}
+OPEN = [
+    address.path
+    for address in ADDRESSES
+    if address.path not in {"/briefing", "/robots.txt", "/sitemap.xml"}
+]
+CHOSEN = {
+    "phase": "conference",
+    "body": "ilc",
+    "kind": "election",
+    "status": "expected",
+    "confidence": "low",
+    "importance": "1",
+    "from": "2026",
+    "to": "2020",
+    "q": "draft",
+    "on": "2023-11-22",
+    "since": "2026-10-01",
+    "show": "table",
+    "by": "phase",
+    "lanes": "kind",
+    "sel": "prepcom-1-2026",
+    "id": "prepcom-1-2026",
+    "res": "77-249",
+    "layer": "cat",
+    "part": "list",
+    "who": "all",
+    "group": "african",
+    "treaty": "cat",
+    "state": "SLE",
+    "page": "cosponsors",
+}
+"""For every key that a link may hold a value that asks for something else than no value does."""
+
+OF_THE_LINK = {"page", "state", "res", "group", "treaty"}
+"""The keys that say where the link on a briefing leads."""
+
+SLOW = {"/briefing.pdf", "/card.png", "/data/datapackage.zip"}
+
+
+@pytest.fixture(scope="module")
+def lamps():
+    """The routes on the small folder, which has a line in every table."""
+    return client_of(LAMPS)
+
+
+def ids_of(phase):
+    return [milestone.id for milestone in DATASET.milestones if milestone.phase == phase]
+
+
+def rows(response):
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+def linked(addresses):
+    """The ids of the milestones whose pages some addresses are."""
+    found = (re.search(r"/milestone\?id=([\w-]+)", address) for address in addresses)
+    return [match[1] for match in found if match]
+
+
+def feed_ids(response):
+    """The milestone of each entry of a feed that is about one."""
+    root = ElementTree.fromstring(response.content)
+    return linked(link.get("href") for link in root.findall("{*}entry/{*}link"))
+
+
+def svg_ids(response):
+    return linked(
+        link.get("href") for link in ElementTree.fromstring(response.content).findall(".//{*}a")
+    )
+
+
+def calendar_ids(response):
+    return linked(str(event["url"]) for event in Calendar.from_ical(response.content).events)
+
+
+def held(response):
+    """What a file holds, without the address that it gives for itself."""
+    kind = response.headers["content-type"].split(";")[0]
+    if kind == "text/calendar":
+        lines = response.text.replace("\r\n ", "").splitlines()
+        return [line for line in lines if not line.startswith("SOURCE")]
+    if kind == "application/atom+xml":
+        entries = ElementTree.fromstring(response.content).findall("{*}entry")
+        return [ElementTree.tostring(entry) for entry in entries]
+    if kind == "application/json" and "rows" in response.json():
+        return response.json()["rows"]
+    if kind.endswith("sheet"):
+        book = load_workbook(io.BytesIO(response.content))
+        return list(book["Milestones"].iter_rows(values_only=True))
+    if kind == "image/svg+xml":
+        return re.sub(r">http://testserver/[^<]*", ">", response.text)
+    if kind == "text/html":
+        return re.sub(r"http://testserver/\S*", "", reading.words(reading.page(response.text)))
+    return response.content
+
+
+def test_a_value_is_tried_for_every_key():
+    assert set(CHOSEN) == {key for keys in PAGE_KEYS.values() for key in keys} | {"page"}
+
+
+@pytest.mark.parametrize("path", [path for path in KEYS if KEYS[path] and path not in SLOW])
+def test_each_key_that_is_listed_changes_what_is_sent(client, path):
+    plain = client.get(path)
+    for key in KEYS[path]:
+        response = client.get(f"{path}?{key}={CHOSEN[key]}")
+        assert response.status_code == 200, key
+        if path == "/briefing" and key in OF_THE_LINK:
+            assert response.content != plain.content, key
+        else:
+            assert held(response) != held(plain), key
+
+
+@pytest.mark.parametrize("key", ["phase", "on", "id", "page", "state", "res"])
+def test_the_card_follows_its_keys(client, key):
+    page = {"state": "page=state&", "res": "page=cosponsors&"}.get(key, "")
+    plain = client.get(f"/card.png?{page}").content
+    assert client.get(f"/card.png?{page}{key}={CHOSEN[key]}").content != plain
+
+
+@pytest.mark.parametrize("path", [path for path in KEYS if path not in SLOW])
+def test_a_key_that_is_not_listed_does_nothing_or_is_refused(client, path):
+    plain = held(client.get(path))
+    for key in set(CHOSEN) - set(KEYS[path]):
+        response = client.get(f"{path}?{key}={CHOSEN[key]}")
+        assert response.status_code == 400 or held(response) == plain, key
+
+
+@pytest.mark.xfail(strict=True, reason="keys of other addresses are taken for keys of nobody")
+@pytest.mark.parametrize("query", ["state=SLE", "group=african"])
+def test_a_key_of_links_that_an_address_cannot_honour_is_refused(client, query):
+    assert client.get(f"/data/milestones.csv?{query}").status_code == 400
+
+
+def test_what_the_description_says_a_key_may_hold_is_what_it_may_hold(client):
+    found = client.get("/data/openapi.json").json()["components"]["parameters"]
+    assert set(found) == {key for keys in KEYS.values() for key in keys}
+    for key, parameter in found.items():
+        assert parameter["name"] == key
+        assert parameter["description"]
+        path = next(path for path in KEYS if key in KEYS[path] and path not in SLOW - {"/card.png"})
+        items = parameter["schema"].get("items", parameter["schema"])
+        for value in items.get("enum", [])[:8]:
+            assert client.get(f"{path}?{key}={value}").status_code == 200, (key, value)
+        is_free = key in {"q", "from", "to", "on", "since"}
+        assert is_free or client.get(f"{path}?{key}=atlantis").status_code == 400, key
+        assert ("enum" in items) == (not is_free), key
+    assert found["q"]["schema"] == {"type": "string", "maxLength": LONGEST_TEXT}
+    assert "maxLength" not in found["id"]["schema"]
+
+
+def test_keys_that_may_be_given_several_times_are_described_so_and_add_up(client):
+    found = client.get("/data/openapi.json").json()["components"]["parameters"]
+    several = {key for key, parameter in found.items() if parameter["schema"]["type"] == "array"}
+    assert several == {
+        "phase", "body", "kind", "status", "confidence", "importance", "group", "treaty",
+    }  # fmt: skip
+    assert all(found[key]["explode"] for key in several)
+    assert "explode" not in found["id"]
+    both = rows(client.get("/data/milestones.csv?phase=conference&phase=preparatory"))
+    assert {row["id"] for row in both} == {*ids_of("conference"), *ids_of("preparatory")}
+
+
+def test_the_description_gives_title_version_licence_and_answers(client):
+    document = client.get("/data/openapi.json").json()
+    assert document["openapi"] == "3.1.0"
+    assert document["servers"] == [{"url": "http://testserver"}]
+    assert document["info"]["title"] == DATASET.process.title
+    assert document["info"]["version"] == DATASET.version
+    assert document["info"]["license"]["name"] == "CC BY 4.0"
+    for address in ADDRESSES:
+        told = document["paths"][address.path]["get"]
+        assert told["summary"] == address.what
+        assert [p["$ref"].rpartition("/")[2] for p in told["parameters"]] == list(address.keys)
+        assert list(told["responses"]) == ["200", "304", "400"]
+        assert list(told["responses"]["200"]["content"]) == [address.media_type]
+
+
+def test_a_process_without_states_describes_no_tables_of_them(rome):
+    paths = rome.get("/data/openapi.json").json()["paths"]
+    assert "/data/milestones.csv" in paths
+    assert "/data/states.csv" not in paths
+
+
+@pytest.mark.parametrize("phase", ["ilc", "conference"])
+def test_a_feed_of_a_view_tells_of_its_milestones_alone(client, phase):
+    chosen = [m for m in DATASET.milestones if m.phase == phase]
+    over = [m.id for m in chosen if m.date.last and m.date.last < DAY and not m.outcome]
+    told = feed_ids(client.get(f"/feed.atom?phase={phase}"))
+    assert set(told) == set(over)
+    assert set(feed_ids(client.get("/feed.atom"))) - set(told)
+
+
+def test_a_feed_of_one_milestone_tells_of_it_alone(client):
+    one = client.get("/feed.atom?id=unga-res-79-122")
+    assert set(feed_ids(one)) == {"unga-res-79-122"}
+    assert set(feed_ids(client.get("/feed.atom?sel=unga-res-79-122"))) == {"unga-res-79-122"}
+
+
+def test_the_picture_of_a_view_holds_its_milestones_alone(client):
+    assert sorted(svg_ids(client.get("/timeline.svg"))) == sorted(m.id for m in DATASET.milestones)
+    part = client.get("/timeline.svg?phase=conference")
+    assert sorted(svg_ids(part)) == sorted(ids_of("conference"))
+    assert "4 of 88 milestones shown. Phase: Conference of plenipotentiaries" in part.text
+    assert "http://testserver/?phase=conference" in part.text
+
+
+@pytest.mark.parametrize("query", ["id=prepcom-1-2026", "sel=prepcom-1-2026", "page=cosponsors"])
+def test_every_link_of_the_picture_leads_to_a_page(client, query):
+    response = client.get(f"/timeline.svg?{query}")
+    for link in ElementTree.fromstring(response.content).findall(".//{*}a"):
+        assert link.get("href").startswith("http://testserver/milestone?id=")
+    shown = "?sel=prepcom-1-2026" if "page" not in query else ""
+    assert f">http://testserver/{shown}</text>" in response.text
+
+
+def test_the_picture_is_drawn_for_the_day_of_the_link(client):
+    assert "Drawn for 23 November 2026." in client.get("/timeline.svg").text
+    assert "Drawn for 22 November 2024." in client.get("/timeline.svg?on=2024-11-22").text
+
+
+def test_the_calendar_and_the_briefing_are_of_the_view_and_its_day(client):
+    assert calendar_ids(client.get("/calendar.ics?phase=conference")) == ids_of("conference")
+    page = client.get("/briefing?phase=conference&on=2024-11-22")
+    assert "22 November 2024" in page.text
+    assert "http://testserver/?phase=conference&amp;on=2024-11-22" in page.text
+
+
+def ticks(client, query):
+    """The columns of a card in which something is drawn just above the strip of the phases."""
+    card = Image.open(io.BytesIO(client.get(f"/card.png?{query}").content)).convert("L")
+    band = card.crop((64, 452, 1136, 456))
+    return {x for x in range(band.width) for y in range(band.height) if band.getpixel((x, y)) < 230}
+
+
+def test_the_card_has_a_tick_for_the_milestones_of_the_view_alone(client):
+    on = "on=2026-11-23"
+    everything, early = ticks(client, on), ticks(client, f"phase=groundwork&{on}")
+    nothing = ticks(client, f"q=zzzz&{on}")
+    assert early - nothing
+    assert len(everything) > 2 * len(early)
+    assert max(early - nothing) < min(everything - nothing) + 300
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_other_sites_may_read_and_show_what_is_data(client, path):
+    headers = client.get(path).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_the_page_to_print_runs_no_scripts_and_lets_nobody_else_in(client):
+    headers = client.get("/briefing").headers
+    policy = dict(
+        part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert "script-src" not in policy
+    assert policy["form-action"] == "'none'"
+    assert policy["base-uri"] == "'none'"
+    assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/data/milestones.csv", "milestones-2026-11-23.csv"),
+        ("/data/milestones.xlsx", "milestones-2026-11-23.xlsx"),
+        ("/data/states.csv", "states.csv"),
+        ("/data/treaty_status.csv", "treaty_status.csv"),
+        ("/data/datapackage.zip", "treaty-process-data-2026-11-23.zip"),
+    ],
+)
+def test_what_is_to_be_saved_has_a_name(client, path, name):
+    assert client.get(path).headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/briefing", "/briefing.pdf", "/timeline.svg", "/calendar.ics", "/card.png"]
+)
+def test_what_is_to_be_seen_or_subscribed_to_opens_at_once(client, path):
+    assert "content-disposition" not in client.get(path).headers
+
+
+@pytest.mark.parametrize(
+    "name", ["states", "sponsorships", "sponsor_counts", "support_statements", "treaty_status"]
+)
+def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(lamps, name):
+    lines = (LAMPS / f"{name}.csv").read_text("utf-8").splitlines()
+    assert rows(lamps.get(f"/data/{name}.csv")) == list(csv.DictReader(lines))
+    nothing = lamps.get(f"/data/{name}.csv?state=VAT&group=african&res=80-1")
+    if name != "sponsor_counts":
+        assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
+
+
+def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):
+    assert client.get("/robots.txt").text.splitlines() == [
+        "User-agent: *",
+        "Allow: /",
+        "Disallow: /_stcore/",
+        "Disallow: /briefing.pdf",
+        "",
+        "Sitemap: http://testserver/sitemap.xml",
+    ]
+
+
+def listed(client):
+    """The addresses of the sitemap, and the days on which they are said to have changed."""
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return (
+        [element.text for element in root.findall(".//{*}loc")],
+        {element.text for element in root.findall(".//{*}lastmod")},
+    )
+
+
+def test_the_sitemap_names_every_page_milestone_and_state(client):
+    found, days = listed(client)
+    pages = ["/", "/about", "/cosponsors", "/data"]
+    milestones = [f"/milestone?id={milestone.id}" for milestone in DATASET.milestones]
+    states = [f"/state?state={id_}" for id_ in DATASET.states]
+    assert found == [f"http://testserver{path}" for path in (*pages, *milestones, *states)]
+    assert days == {DATASET.process.checked_on.isoformat()}
+
+
+def test_without_states_the_sitemap_names_the_pages_that_are_there(rome):
+    paths = [address.removeprefix("http://testserver") for address in listed(rome)[0]]
+    assert [path for path in paths if "?" not in path] == ["/", "/about", "/data"]
+    assert not [path for path in paths if "state" in path.partition("?")[0]]
+
+
+def test_the_briefing_has_the_words_of_its_view_on_it(client):
+    page = reading.page(client.get("/briefing?phase=conference").text)
+    assert "4 of 88 milestones" in reading.words(page)
