@@ -22,7 +22,6 @@ from .domain.when import When
 VERSION = 1
 LONGEST_TEXT = 200
 MOST_FIELDS = 400
-EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 ALL, TODAY, NONE, ANY = "all", "today", "none", "any"
 
 Pairs = Iterable[tuple[str, str]]
@@ -258,8 +257,7 @@ def _day_of_link(key: str, value: str) -> date | None:
         return None
     if key in _WHOLE_DAYS and not when.is_day:
         return None
-    day = when.last if key == "to" else when.first
-    return day if day and EARLIEST <= day <= LATEST else None
+    return when.last if key == "to" else when.first
 
 
 def _day_in_link(key: str, day: date | None) -> str:

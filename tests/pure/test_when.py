@@ -12,10 +12,19 @@ from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.domain.when import Duration, Precision, When, day_in_words, in_words, number_in_words
+from tracker.domain.when import (
+    EARLIEST,
+    LATEST,
+    Duration,
+    Precision,
+    When,
+    day_in_words,
+    in_words,
+    number_in_words,
+)
 
 MARKS = ("", "?", "~", "%")
-EVERY_DAY = st.dates(date(1, 1, 1), date(9998, 12, 31))
+EVERY_DAY = st.dates(EARLIEST, LATEST)
 
 
 @st.composite
@@ -241,8 +250,8 @@ def test_two_days_in_another_style_are_answered_with_both(one, two, way):
         ("2024-02", "2024-02-01", "2024-02-29", Precision.MONTH, False, False),
         ("2027-04", "2027-04-01", "2027-04-30", Precision.MONTH, False, False),
         ("2027", "2027-01-01", "2027-12-31", Precision.YEAR, False, False),
-        ("0001", "0001-01-01", "0001-12-31", Precision.YEAR, False, False),
-        ("9998", "9998-01-01", "9998-12-31", Precision.YEAR, False, False),
+        ("1800", "1800-01-01", "1800-12-31", Precision.YEAR, False, False),
+        ("2199", "2199-01-01", "2199-12-31", Precision.YEAR, False, False),
         ("2026-01-19/2026-01-30", "2026-01-19", "2026-01-30", Precision.DAY, False, False),
         ("2025-11?/2025-12?", "2025-11-01", "2025-12-31", Precision.MONTH, True, False),
         ("2025-11?/2025-12", "2025-11-01", "2025-12-31", Precision.MONTH, True, False),
@@ -340,7 +349,9 @@ def test_precision_is_ordered():
         ("2023-02-29", "names day 29; February 2023 has days 01 to 28"),
         ("2024-04-31/2024-05-02", "names day 31; April 2024 has days 01 to 30"),
         ("2024-04-00", "names day 00; April 2024 has days 01 to 30"),
-        ("0000", "names the year 0; write a year from 0001 to 9998"),
+        ("0000", "names the year 0; write a year from 1800 to 2199"),
+        ("1799-12-31", "names the year 1799; write a year from 1800 to 2199"),
+        ("2199/2200", "names the year 2200; write a year from 1800 to 2199"),
         ("2024-12/2024-11", "write the earlier date first, as in 2024-11/2024-12"),
         ("2026-01-30/2026-01-19", "write the earlier date first, as in 2026-01-19/2026-01-30"),
         ("2024?/2023~", "write the earlier date first, as in 2023~/2024?"),

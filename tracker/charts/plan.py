@@ -191,7 +191,7 @@ def _scale(
     starts = [first or m.date.first for m in milestones] or [first or today]
     ends = [m.date.last or m.date.first for m in milestones] or [last or today]
     start = first or date(min(starts).year, 1, 1)
-    end = last or min(max(ends), date(4000, 1, 1)) + timedelta(days=1)
+    end = last or max(ends) + timedelta(days=1)
     if end - start < timedelta(days=20):
         start, end = start - timedelta(days=5), end + timedelta(days=20)
     if last is None:

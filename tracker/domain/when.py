@@ -14,6 +14,9 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
+EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
+"""The first and the last day that can be written: those that a chart and a link can carry."""
+
 MONTHS = tuple(calendar.month_name)
 _LONGEST = 40
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
@@ -232,8 +235,10 @@ def _point(part: str, whole: str) -> _Point:
     if not match:
         raise ValueError(_advice(whole))
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not 1 <= year <= 9998:
-        raise ValueError(f"{whole!r} names the year {year}; write a year from 0001 to 9998")
+    if not EARLIEST.year <= year <= LATEST.year:
+        raise ValueError(
+            f"{whole!r} names the year {year}; write a year from {EARLIEST.year} to {LATEST.year}"
+        )
     if match[2] and not 1 <= month <= 12:
         if 21 <= month <= 41:
             raise ValueError(

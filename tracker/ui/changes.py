@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.links import EARLIEST, LATEST
+from tracker.domain.when import EARLIEST, LATEST
 from tracker.publish import change_fragments
 from tracker.ui import address, milestones
 from tracker.ui.markup import fragment

@@ -12,7 +12,8 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.filters import Filters
 from tracker.domain.records import Confidence, Milestone
 from tracker.domain.status import Status
-from tracker.links import EARLIEST, LATEST, LONGEST_TEXT, View
+from tracker.domain.when import EARLIEST, LATEST
+from tracker.links import LONGEST_TEXT, View
 from tracker.ui import address
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
