@@ -3,15 +3,13 @@
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 
+from tests.web.served import DAY
 from tracker.ui import clock
-
-DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)

@@ -324,6 +324,17 @@ def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):
     ]
 
 
+def test_without_sound_data_every_file_says_when_to_come_again(tmp_path):
+    broken = client_of(tmp_path / "nowhere")
+    for path in KEYS:
+        response = broken.get(path)
+        assert (response.status_code, response.headers["retry-after"]) == (503, "300")
+        assert response.headers["cache-control"] == "no-store"
+        assert response.text == (
+            "The data have faults, so nothing is sent rather than something wrong.\n"
+        )
+
+
 def listed(client):
     """The addresses of the sitemap, and the days on which they are said to have changed."""
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)

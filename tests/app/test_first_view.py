@@ -1,0 +1,159 @@
+"""The first view says what the dashboard then shows, on each page and for every link."""
+
+import shutil
+
+import pytest
+
+from benchmarks import synthetic
+from tests.app.opened import html, menu, page
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.publish import reading
+from tests.web.served import DAY, client_of
+
+PIECES = {
+    "timeline": ("opening", "tally_words", "milestone_list", "foot"),
+    "milestone": ("milestone",),
+    "cosponsors": (
+        "cosponsors_title",
+        "backing",
+        "seats_heading",
+        "seats_legend",
+        "seats",
+        "seats_note",
+        "foot",
+    ),
+    "state": ("state",),
+    "about": ("about",),
+}
+
+PATHS = {"Co-sponsors": "cosponsors", "States": "state", "Data": "data", "About": "about"}
+
+
+@pytest.fixture(scope="module")
+def client():
+    return client_of(FROZEN, DAY)
+
+
+def first_view(client, name, **query):
+    """The first view of a page, to be asked for its elements; None where there is none."""
+    path = "/" if name == "timeline" else f"/{name}"
+    return reading.page(client.get(path, params=query).text).select_one("#first-view")
+
+
+def shown(view):
+    """The words of a first view below its menu."""
+    return reading.words(view).removeprefix(reading.words(view.nav)).strip()
+
+
+def dashboard(test, name, *pieces):
+    """The words of the same pieces in the dashboard."""
+    title = " ".join(found.value for found in test.title)
+    found = "".join(html(test, key) for key in pieces or PIECES[name])
+    return f"{title} {reading.words(reading.page(found))}".strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("timeline", {}),
+        ("timeline", {"phase": "conference", "by": "phase"}),
+        ("timeline", {"q": "text", "by": "phase"}),
+        ("timeline", {"on": "2024-11-22", "status": "date-to-be-fixed"}),
+        ("milestone", {"id": "prepcom-2-2027"}),
+        ("milestone", {"id": "prepcom-2-2027", "on": "2024-11-22"}),
+        ("cosponsors", {}),
+        ("cosponsors", {"res": "77-249"}),
+        ("cosponsors", {"layer": "cat", "on": "1990-01-01"}),
+        ("cosponsors", {"on": "2022-12-31"}),
+        ("state", {"state": "SLE"}),
+        ("state", {"state": "SLE", "on": "2010-01-01"}),
+        ("about", {}),
+    ],
+)
+def test_it_has_the_words_that_the_dashboard_then_shows(client, name, query):
+    assert shown(first_view(client, name, **query)) == dashboard(page(name, **query), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "piece"),
+    [
+        ("state", {}, "all_states"),
+        ("state", {"on": "2010-01-01"}, "all_states"),
+        ("milestone", {}, "all_milestones"),
+        ("milestone", {"on": "2024-11-22"}, "all_milestones"),
+    ],
+)
+def test_a_list_to_choose_from_is_that_of_the_dashboard(client, name, query, piece):
+    view, test = first_view(client, name, **query), page(name, **query)
+    links = [link["href"] for link in view.select("[data-sel]")]
+    assert links == [a["href"] for a in reading.page(html(test, piece)).select("[data-sel]")]
+    listed = reading.words(reading.page(html(test, piece)))
+    assert shown(view).endswith(listed)
+    if name == "state":
+        assert shown(view) == f"States {listed}"
+
+
+def test_links_are_those_of_the_dashboard(client):
+    query = {"on": "2022-12-31", "layer": "cat"}
+    view = first_view(client, "cosponsors", **query)
+    view.nav.decompose()
+    test = page("cosponsors", **query)
+    pieces = reading.page("".join(html(test, key) for key in PIECES["cosponsors"]))
+    assert [a["href"] for a in view.select("a")] == [a["href"] for a in pieces.select("a")]
+
+
+def test_the_note_on_changes_stands_where_the_dashboard_has_it(client):
+    query = {"since": "2026-10-01"}
+    test = page(**query)
+    pieces = ("opening", "changes_words", "tally_words", "milestone_list", "foot")
+    assert shown(first_view(client, "timeline", **query)) == dashboard(test, "timeline", *pieces)
+
+
+def test_of_a_long_list_it_has_the_first_page(tmp_path, serve):
+    synthetic.write(tmp_path / "some", 300)
+    serve(tmp_path / "some")
+    view, test = first_view(client_of(tmp_path / "some", DAY), "timeline"), page()
+    assert shown(view) == dashboard(test, "timeline")
+    assert len(view.select(".milestones li")) == 250
+    everything = first_view(client_of(tmp_path / "some", DAY), "milestone")
+    assert len(everything.select(".milestones li")) == 250
+
+
+@pytest.mark.parametrize("folder", [FROZEN, LAMPS, ROME_STATUTE], ids=lambda folder: folder.name)
+def test_its_menu_is_that_of_the_dashboard(folder, serve):
+    serve(folder)
+    nav = first_view(client_of(folder, DAY), "about").nav
+    assert [link.text for link in nav.select("a")] == list(menu(page("about")))
+    paths = ["./" if name == "Timeline" else PATHS[name] for name in menu(page("about"))]
+    assert [link["href"] for link in nav.select("a")] == paths
+    assert nav["aria-label"] == "Pages"
+
+
+@pytest.mark.xfail(strict=True, reason="it asks for States, the dashboard for what they stand on")
+def test_without_standings_neither_has_the_page_on_co_sponsors(tmp_path, serve):
+    left_out = shutil.ignore_patterns("spons*", "support*")
+    folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
+    serve(folder)
+    client = client_of(folder, DAY)
+    nav = first_view(client, "about").nav
+    assert [link.text for link in nav.select("a")] == list(menu(page("about")))
+    assert client.get("/cosponsors").status_code == 404
+    assert "/state?state=GMB" in client.get("/sitemap.xml").text
+
+
+def test_a_page_without_one_is_not_covered_and_has_its_heading_for_readers_without_scripts(client):
+    assert first_view(client, "data") is None
+    text = client.get("/data").text
+    assert "<noscript><h1>Data and changes: " in text
+    assert "<noscript><h1>" not in client.get("/about").text
+
+
+def test_it_leaves_by_a_script_of_its_own_and_brings_its_fonts(client):
+    text = client.get("/").text
+    body = reading.page(text).body
+    assert body.select_one("#root").find_next_sibling("style")
+    assert body.select_one("#first-view").find_next_sibling().name == "script"
+    for family, file in (("First Sans", "TrackerSans"), ("First Serif", "TrackerSerif")):
+        rule = text.split(f'font-family: "{family}"')[1].split("}")[0]
+        assert "font-display: optional" in rule
+        assert f'url("fonts/{file}.' in rule

@@ -1,0 +1,39 @@
+"""Which folder a server shows: the one it was started with, and no other in its place."""
+
+import sys
+
+import pytest
+
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, ROOT
+from tracker.library import library, served_folder
+
+
+def folder(monkeypatch, *words, variable=""):
+    monkeypatch.setattr(sys, "argv", ["app.py", *words])
+    monkeypatch.setenv("TRACKER_DATA", variable)
+    return served_folder()
+
+
+def test_the_command_line_goes_before_the_environment_and_that_before_our_own(monkeypatch):
+    named = str(LAMPS)
+    assert folder(monkeypatch, "--data", named, variable=str(ROME_STATUTE)) == LAMPS
+    assert folder(monkeypatch, "--other", "--data", named, "--more") == LAMPS
+    assert folder(monkeypatch, variable=str(ROME_STATUTE)) == ROME_STATUTE
+    assert folder(monkeypatch) == ROOT / "data"
+
+
+def test_a_folder_is_read_once_for_all_who_ask():
+    assert library(FROZEN) is library(FROZEN)
+    assert library(FROZEN) is not library(LAMPS)
+    assert library(LAMPS).current().process.short_title == "Lamp treaty"
+
+
+@pytest.mark.xfail(strict=True, reason="a name after = is not seen, and our own data are served")
+def test_a_folder_may_be_named_after_a_sign_of_equality(monkeypatch):
+    assert folder(monkeypatch, f"--data={LAMPS}") == LAMPS
+
+
+@pytest.mark.xfail(strict=True, reason="our own data are served where a name was forgotten")
+def test_a_forgotten_name_is_not_taken_for_our_own_folder(monkeypatch):
+    with pytest.raises((SystemExit, ValueError)):
+        folder(monkeypatch, "--data")
