@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import disk, history, importing, store
+from . import disk, history, importing, mending, store
 from .domain.dataset import Dataset
 from .domain.when import When
 from .folder import data_folder
@@ -43,11 +43,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _describe_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", metavar="FOLDER", help="default: TRACKER_DATA or data")
     parser.add_argument("--today", type=_day, metavar="DAY", help="the day to check for")
+    parser.add_argument(
+        "--fix", action="store_true", help="put right first what needs no decision, such as order"
+    )
     parser.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
     folder = data_folder(options.folder)
+    if options.fix:
+        try:
+            for line in mending.mend(folder):
+                print(f"fixed: {line}")
+        except OSError as fault:
+            print(f"{folder}: cannot be written: {fault.strerror}", file=sys.stderr)
+            return 1
     dataset, problems = store.examine(folder, options.today or today())
     for problem in problems:
         print(problem)

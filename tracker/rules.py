@@ -131,10 +131,11 @@ def _phases_in_order(folder: Folder) -> Iterator[Problem]:
         first: Phase = one.record
         second: Phase = two.record
         if first.band.last is None or second.band.first <= first.band.last:
+            way_out = " (check --fix moves it)" if second.band.first < first.band.first else ""
             yield two.problem(
                 "band",
                 f"{second.band} does not come after {first.band} of {first.id}; phases stand in "
-                "time order and do not overlap",
+                f"time order and do not overlap{way_out}",
             )
 
 
@@ -144,7 +145,7 @@ def _milestones_in_order(folder: Folder) -> Iterator[Problem]:
             yield two.problem(
                 "date",
                 f"{two.record.date} comes before {one.record.date} of {one.record.id}, which "
-                "stands above it; milestones stand in date order",
+                "stands above it; milestones stand in date order (check --fix moves it)",
             )
 
 
@@ -190,7 +191,8 @@ def _checked_after_folder(folder: Folder) -> Iterator[Problem]:
             day = day_in_words(folder.process.checked_on)
             yield entry.problem(
                 "checked_on",
-                f"{day_in_words(checked)} lies before the folder's own day, {day}; leave it out",
+                f"{day_in_words(checked)} lies before the folder's own day, {day}; leave it "
+                "out (check --fix does)",
             )
 
 
@@ -379,7 +381,8 @@ def _changes_newest_first(folder: Folder) -> Iterator[Problem]:
             yield two.problem(
                 "date",
                 f"{day_in_words(two.record.date)} comes after {day_in_words(one.record.date)} of "
-                f"{one.record.id}, which stands above it; the newest change stands first",
+                f"{one.record.id}, which stands above it; the newest change stands first "
+                "(check --fix moves it)",
             )
 
 

@@ -75,7 +75,9 @@ TABLES = (
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
 
-_PROCESS = "process.toml"
+PROCESS = "process.toml"
+"""The file that says what a folder is about."""
+
 _FILES = sorted({table.file for table in TABLES})
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
 _NO_COLUMN = "this column is missing; the first line names every column"
@@ -268,11 +270,11 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[
             continue
         for name, raw in rows:
             _add(draft, table, name, raw, problems)
-    if _PROCESS in documents:
-        _add_process(draft, documents[_PROCESS], problems)
+    if PROCESS in documents:
+        _add_process(draft, documents[PROCESS], problems)
     for name, document in documents.items():
         known = {t.key for t in TABLES if t.file == name}
-        if name != _PROCESS:
+        if name != PROCESS:
             strange = (key for key in document if key not in known)
             problems.extend(
                 _first(_problem(name, "", key, unknown(key, known, "key")) for key in strange)
@@ -306,8 +308,8 @@ def _rows_of_toml(
     for place, row in enumerate(rows, 1):
         if _is_enough(draft, table, problems, before):
             return
-        prefix = f"{table.key} " if table.file == _PROCESS else ""
-        named = _names_a_record(row.get("id"))
+        prefix = f"{table.key} " if table.file == PROCESS else ""
+        named = names_a_record(row.get("id"))
         yield f"{prefix}{row['id']}" if named else f"{table.key} number {place}", row
 
 
@@ -359,7 +361,7 @@ def _rows_of_csv(
                 draft.partial.add(table.name)
                 continue
             row = {n: c for n, c in zip(header, cells, strict=True) if n in known and c.strip()}
-            yield f"{place} ({row['id']})" if _names_a_record(row.get("id")) else place, row
+            yield f"{place} ({row['id']})" if names_a_record(row.get("id")) else place, row
     except csv.Error as fault:
         message = f"not valid CSV near line {reader.line_num}: {fault}"
         problems.append(_problem(table.file, "", "", message))
@@ -375,7 +377,7 @@ def _is_enough(draft: Folder, table: Table, problems: list[Problem], before: int
     return is_enough
 
 
-def _names_a_record(id_: object) -> bool:
+def names_a_record(id_: object) -> bool:
     """Whether an id can stand in a message, be it right or wrong."""
     return isinstance(id_, str) and 0 < len(id_) <= 80 and id_.isprintable()
 
@@ -402,10 +404,10 @@ def _add(
 
 
 def _add_process(draft: Folder, document: Mapping[str, Any], problems: list[Problem]) -> None:
-    keys = {table.key for table in TABLES if table.file == _PROCESS}
+    keys = {table.key for table in TABLES if table.file == PROCESS}
     raw = {key: value for key, value in document.items() if key not in keys}
     values, faults = _values(Process, raw, keys)
-    problems.extend(_problem(_PROCESS, "", fault[0], fault[1]) for fault in faults)
+    problems.extend(_problem(PROCESS, "", fault[0], fault[1]) for fault in faults)
     if not faults:
         lists: dict[str, Any] = {
             name: tuple(entry.record for entry in draft.entries[name])
