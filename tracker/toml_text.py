@@ -15,6 +15,9 @@ LONGEST_LINE = 100_000
 MOST_DOTS = 3
 """How many dots a line may have outside its strings: a dotted key of thousands fills the memory."""
 
+MOST_TABLES = 100
+"""How many tables of different names, or dotted keys, a text may have: each takes a kilobyte."""
+
 _STRING_OR_COMMENT = re.compile(
     r'"""(?:\\.|[^\\])*?(?:"""(?:"{1,2}(?!"))?|\Z)'
     r"|'''.*?(?:'''(?:'{1,2}(?!'))?|\Z)"
@@ -36,6 +39,7 @@ class Block:
 
 def parse(text: str) -> dict[str, Any]:
     """The document that a text is; raise ValueError when it is none or takes too much to read."""
+    tables = set()
     lines = zip(text.split("\n"), masked(text).split("\n"), strict=True)
     for number, (line, shape) in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
@@ -44,6 +48,10 @@ def parse(text: str) -> dict[str, Any]:
             )
         if shape.count(".") > MOST_DOTS:
             raise ValueError(f"line {number} has a key with dots; a key is one word")
+        if "." in shape or shape.lstrip(" \t").startswith("["):
+            tables.add(re.split("[]=]", line, maxsplit=1)[0])
+        if len(tables) > MOST_TABLES:
+            raise ValueError(f"line {number} is one of more than {MOST_TABLES} tables by name")
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -156,8 +156,8 @@ HOSTILE = {
     ),
     "tables": (
         "sources.toml",
-        "".join(f"[a{n}]\n" for n in range(50_000)),
-        "there are more faults of this sort",
+        "".join(f"[a{n}.b.c.d]\n" for n in range(50_000)),
+        "more than 100 tables by name",
     ),
     "a dotted key": ("milestones.toml", ".".join(["a"] * 20_000) + "=1", "a key with dots"),
     "a line": ("milestones.toml", f'a = "{"x" * 4_000_000}"', "at most 100,000 are read"),

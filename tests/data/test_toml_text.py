@@ -100,6 +100,9 @@ def test_a_sound_file_is_read_as_it_is(file):
         ("a = 1\n" + ".".join(["a"] * 20_000) + " = 1\n", "line 2 has a key with dots"),
         (f"[[{'.'.join('abcde')}]]\n", "line 1 has a key with dots"),
         (f"a = '{'x' * 100_000}'", "line 1 has 100,006 characters; at most 100,000 are read"),
+        ("".join(f"[a{n}]\n" for n in range(101)), "more than 100 tables by name"),
+        ("".join(f'[["a{n}"]]\n' for n in range(101)), "more than 100 tables by name"),
+        ("".join(f"a{n}.b.c = 1\n" for n in range(101)), "more than 100 tables by name"),
         ("a = " + "[" * 5_000, "lists within lists, too deep to be read"),
         ("a = ", "Invalid value"),
     ],
@@ -107,6 +110,11 @@ def test_a_sound_file_is_read_as_it_is(file):
 def test_what_takes_too_much_to_read_is_refused_before(text, says):
     with pytest.raises(ValueError, match=says):
         parse(text)
+
+
+def test_many_records_are_not_many_tables():
+    text = "".join(f"[[milestone]] # {n}\nweight = {n}.5\n" for n in range(1_000))
+    assert parse(text) == tomllib.loads(text)
 
 
 def test_dots_in_words_are_no_dots_of_a_key():
