@@ -181,13 +181,26 @@ def test_keys_that_may_be_given_several_times_are_described_so_and_add_up(client
     assert {row["id"] for row in both} == {*ids_of("conference"), *ids_of("preparatory")}
 
 
+def test_what_no_list_can_tell_of_a_key_is_told_in_words(client):
+    found = client.get("/data/openapi.json").json()["components"]["parameters"]
+    for key in ("from", "to", "on", "since", "q", "id", "sel", "page"):
+        assert not found[key]["description"].startswith("Only with this"), key
+    assert found["phase"]["description"] == "Only with this phase"
+    assert not any(parameter["required"] for parameter in found.values())
+    assert {parameter["in"] for parameter in found.values()} == {"query"}
+
+
 def test_the_description_gives_title_version_licence_and_answers(client):
     document = client.get("/data/openapi.json").json()
     assert document["openapi"] == "3.1.0"
     assert document["servers"] == [{"url": "http://testserver"}]
     assert document["info"]["title"] == DATASET.process.title
     assert document["info"]["version"] == DATASET.version
-    assert document["info"]["license"]["name"] == "CC BY 4.0"
+    assert document["info"]["description"] == DATASET.process.blurb.strip()
+    assert document["info"]["license"] == {
+        "name": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    }
     for address in ADDRESSES:
         told = document["paths"][address.path]["get"]
         assert told["summary"] == address.what
@@ -262,6 +275,38 @@ def test_the_card_has_a_tick_for_the_milestones_of_the_view_alone(client):
     assert max(early - nothing) < min(everything - nothing) + 300
 
 
+@pytest.mark.parametrize(
+    ("short", "named"),
+    [
+        ("id=prepcom-1-2026", "page=milestone&id=prepcom-1-2026"),
+        ("state=SLE", "page=state&state=SLE"),
+        ("res=77-249", "page=cosponsors&res=77-249"),
+        ("phase=conference", "page=timeline&phase=conference"),
+    ],
+)
+def test_the_page_of_a_card_follows_from_its_other_keys(client, short, named):
+    assert client.get(f"/card.png?{short}").content == client.get(f"/card.png?{named}").content
+
+
+def test_a_page_that_is_not_here_is_named_shortly_and_in_print(client):
+    long = client.get(f"/card.png?page={'x' * 41}")
+    assert long.text.startswith(f"There is no page “{'x' * 40}…”; write timeline, milestone, ")
+    assert f"“{'x' * 40}”" in client.get(f"/card.png?page={'x' * 40}").text
+    assert "“a\ufffdb”" in client.get("/card.png?page=a%07b").text
+
+
+def test_a_refusal_says_how_long_an_address_may_be_and_where_the_values_are(client):
+    long = client.get(f"/calendar.ics?q={'a' * 8_000}").text
+    assert long == (
+        "This address has 8,002 characters after its question mark; at most 8,000 can be read.\n"
+    )
+    assert client.get(f"/calendar.ics?x={'a' * 7_998}").status_code == 200
+    assert client.get("/calendar.ics?phase=atlantis").text == (
+        "This address asks for something that is not here: phase “atlantis”. "
+        "http://testserver/data/openapi.json lists what each part of an address may hold.\n"
+    )
+
+
 @pytest.mark.parametrize("path", OPEN)
 def test_other_sites_may_read_and_show_what_is_data(client, path):
     headers = client.get(path).headers
@@ -279,6 +324,42 @@ def test_the_page_to_print_runs_no_scripts_and_lets_nobody_else_in(client):
     assert policy["form-action"] == "'none'"
     assert policy["base-uri"] == "'none'"
     assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize(
+    "path", [*KEYS, "/", "/about", "/healthz", "/data/nothing.csv", "/calendar.ics?phase=x"]
+)
+def test_every_answer_tells_browsers_to_take_it_for_what_it_is_and_to_tell_little(client, path):
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        *((path, "public, max-age=300") for path in KEYS),
+        ("/", "no-cache"),
+        ("/healthz", "no-store"),
+        ("/data/nothing.csv", "no-store"),
+    ],
+)
+def test_every_answer_says_how_long_it_may_be_kept(client, path, words):
+    assert client.get(path).headers["cache-control"] == words
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_every_text_is_compressed_and_nothing_else(client, coding):
+    compressed = {
+        address.path
+        for address in ADDRESSES
+        if client.get(address.path, headers={"Accept-Encoding": coding}).headers.get(
+            "content-encoding"
+        )
+        == coding
+    }
+    packed = {"/card.png", "/briefing.pdf", "/data/datapackage.zip", "/data/milestones.xlsx"}
+    assert set(KEYS) - compressed == {*packed, "/robots.txt"}
 
 
 @pytest.mark.parametrize(

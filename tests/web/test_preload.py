@@ -34,8 +34,22 @@ def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
     assert all((SCRIPTS / name).is_file() for name in names)
 
 
-def test_a_page_without_chart_does_not_ask_for_it() -> None:
-    assert "PlotlyChart" not in "".join(preload.script_links(SCRIPTS, "about"))
+@pytest.mark.parametrize(
+    ("page", "elements"),
+    [
+        ("timeline", {"PlotlyChart", "TextInput", "ButtonGroup", "Button"}),
+        ("cosponsors", {"PlotlyChart"}),
+        ("about", set()),
+    ],
+)
+def test_a_page_asks_for_the_scripts_of_what_stands_at_its_top(
+    page: str, elements: set[str]
+) -> None:
+    links = "".join(preload.script_links(SCRIPTS, page))
+    asked = {name.split(".")[0] for name in re.findall(r"static/js/([^\"]+)", links)}
+    assert {"PageLink", "Html", "BidiComponent", *elements} <= asked
+    assert ("PlotlyChart" in asked) == ("PlotlyChart" in elements)
+    assert links.count("<link ") == links.count('rel="modulepreload" crossorigin href="./static/')
 
 
 def test_a_script_that_is_gone_is_left_out_and_named_in_the_log(
@@ -45,10 +59,11 @@ def test_a_script_that_is_gone_is_left_out_and_named_in_the_log(
     folder.mkdir(parents=True)
     (tmp_path / "index.html").write_text("", "utf-8")
     (folder / "PageLink.1.js").write_text('import"./gone.js";import{a}from"./part.2.js";', "utf-8")
-    (folder / "part.2.js").write_text("", "utf-8")
+    (folder / "part.2.js").write_text('import{b}from"./part.3.js";import"./part.2.js";', "utf-8")
+    (folder / "part.3.js").write_text("", "utf-8")
     chart, others = preload.script_links(folder, "timeline")
     assert not chart
-    assert re.findall(r"js/([\w.]+)", others) == ["PageLink.1.js", "part.2.js"]
+    assert re.findall(r"js/([\w.]+)", others) == ["PageLink.1.js", "part.2.js", "part.3.js"]
     assert "PlotlyChart" in caplog.text
 
 
@@ -58,7 +73,9 @@ def test_fonts_are_served_for_good_and_named_by_their_content() -> None:
         answer = site.get(f"/{fonts.address(family)}")
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "font/woff2"
-        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["x-content-type-options"] == "nosniff"
         assert hashlib.sha256(answer.content).hexdigest()[:8] in fonts.address(family)
         assert len(answer.content) < 50_000
 

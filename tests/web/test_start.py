@@ -41,6 +41,12 @@ asyncio.run(app(scope, None, send))
 assert sent[0]["status"] == 200, sent
 assert b"first-view" in sent[1]["body"]
 """
+BRING = """
+import gc
+from tracker.web import warming
+warming._bring()
+assert gc.get_freeze_count() > 100_000, "what stays for good is looked through again and again"
+"""
 TELL = """
 print(*sorted({name.partition(".")[0] for name in set(sys.modules) - streamlits}))
 """
@@ -61,7 +67,7 @@ def test_start_and_first_answer_import_nothing_heavy():
 
 
 def test_what_is_brought_in_later_is_there_and_is_what_takes_long():
-    found = imported_by(START + "from tracker.web import warming\nwarming._bring()")
+    found = imported_by(START + BRING)
     assert set(HEAVY) - {"openpyxl", "xlsxwriter"} <= found
 
 
