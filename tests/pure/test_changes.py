@@ -159,6 +159,34 @@ def test_rows_without_ids_are_counted_by_what_tells_them_apart():
     ]
 
 
+def test_rows_that_name_no_state_are_counted_alone():
+    fewer = replace(OURS, sponsor_counts=OURS.sponsor_counts[1:])
+    assert drafts(fewer) == [("removed", "One of the sponsor counts removed.", ())]
+    assert drafts(OURS, fewer) == [("added", "One of the sponsor counts added.", ())]
+    none = replace(OURS, sponsor_counts=())
+    assert drafts(none) == [("removed", "8 sponsor counts removed.", ())]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (2, "2 State names added: AFG, ALB."),
+        (6, "6 State names added: AFG, ALB, DZA, AND, AGO, ATG."),
+        (7, "7 State names added: AFG, ALB, DZA, AND, AGO, ATG and 1 more."),
+    ],
+)
+def test_as_many_as_six_are_named(number, words):
+    few = replace(
+        OURS,
+        state_names=tuple(
+            replace(OURS.state_names[0], state=state, name=f"Name of {state}")
+            for state in list(OURS.states)[:number]
+        ),
+    )
+    ((_, summary, _),) = drafts(few, replace(OURS, state_names=()))
+    assert summary == words
+
+
 def test_a_long_list_names_the_first_few():
     ((kind, summary, ids),) = drafts(OURS, replace(OURS, states=MappingProxyType({})))
     assert kind == "added"
