@@ -52,6 +52,7 @@ def text_of(name: str) -> str:
     found = json.loads(
         FIGURES[name]().to_json(), parse_float=lambda number: round(float(number), 3)
     )
+    found["layout"].pop("template", None)  # plotly's own, and another one once Streamlit is loaded
     return _text(found, 0) + "\n"
 
 
