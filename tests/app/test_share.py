@@ -207,11 +207,44 @@ def test_the_address_of_the_site_is_the_one_that_visitors_use(monkeypatch, varia
     assert link_of(test).startswith(f"{site}/data?")
 
 
-def test_the_panel_says_where_each_thing_leads():
-    test = taken(**VIEWS["timeline"])
+TABLES = {
+    "timeline": "CSV · JSON · XLSX",
+    "milestone": "CSV · JSON · XLSX",
+    "cosponsors": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
+    "state": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
+    "data": "CSV · JSON · XLSX",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_panel_offers_what_belongs_to_the_page(name):
+    test = taken(name, **VIEWS[name])
+    chart = " · Chart as SVG" if name == "timeline" else ""
     assert words(html(test, "ways")) == (
-        "Send By e-mail Data CSV · JSON · XLSX · All data Paper and pictures Briefing to print · "
-        "PDF · Card · Chart as SVG Follow Subscribe in a calendar · Calendar file · Feed of changes"
+        f"Send By e-mail Data {TABLES[name]} · All data "
+        f"Paper and pictures Briefing to print · PDF · Card{chart} "
+        "Follow Subscribe in a calendar · Calendar file · Feed of changes"
     )
     beside = re.findall('<a href="([^"]*)" target="_blank"', html(test, "ways"))
     assert {urlsplit(address).path for address in beside} == {"/briefing", "/briefing.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "query"),
+    [
+        ("state", "Sponsorships (CSV)", "/data/sponsorships.csv?state=SLE"),
+        ("state", "Statements (CSV)", "/data/support_statements.csv?state=SLE"),
+        ("state", "Treaties (CSV)", "/data/treaty_status.csv?state=SLE"),
+        ("cosponsors", "Sponsors (CSV)", "/data/sponsorships.csv?res=77-249&group=african"),
+        ("cosponsors", "All data", "/data/datapackage.zip"),
+        ("milestone", "CSV", "/data/milestones.csv?id=prepcom-1-2026"),
+        ("milestone", "Calendar file", "/calendar.ics?id=prepcom-1-2026"),
+        ("data", "Briefing to print", "/briefing?page=data&since=2026-10-01"),
+    ],
+)
+def test_what_the_panel_offers_is_of_what_the_page_shows(name, table, query):
+    found = urlsplit(ways(taken(name, **VIEWS[name]))[table])
+    path, _, wanted = query.partition("?")
+    assert (found.path, found.netloc) == (path, "tracker.example")
+    asked = parse_qs(found.query)
+    assert {key: asked.get(key) for key in parse_qs(wanted)} == parse_qs(wanted)

@@ -115,6 +115,28 @@ def held(response):
     return response.content
 
 
+FILTERS = {"phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q"}
+OF_MILESTONES = FILTERS | {"on", "id", "sel"}
+PROMISED = {
+    **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
+    **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
+    "/data/states.csv": {"state", "group"},
+    "/data/sponsorships.csv": {"state", "group", "res"},
+    "/data/sponsor_counts.csv": {"res"},
+    "/data/support_statements.csv": {"state", "group"},
+    "/data/treaty_status.csv": {"state", "group", "treaty"},
+    "/card.png": OF_MILESTONES | {"page", "state", "res"},
+    "/timeline.svg": OF_MILESTONES | {"lanes"},
+    "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
+    "/briefing.pdf": OF_MILESTONES | {"since"} | OF_THE_LINK,
+}
+"""The keys that people have been told of: subscriptions and scripts of others rely on them."""
+
+
+def test_every_address_takes_the_keys_that_were_promised():
+    assert {path: set(keys) for path, keys in KEYS.items() if keys} == PROMISED
+
+
 def test_a_value_is_tried_for_every_key():
     assert set(CHOSEN) == {key for keys in PAGE_KEYS.values() for key in keys} | {"page"}
 
