@@ -162,3 +162,59 @@ def test_streamlits_own_bundles_are_where_we_look_for_them(tmp_path):
     assert bundles, "Streamlit keeps its bundles elsewhere now"
     body, _ = Shelf(folder, tmp_path).form(f"js/{bundles[0].name}", "gzip")
     assert gzip.decompress(body) == bundles[0].read_bytes()
+
+
+def test_head_tells_the_same_without_the_body(folder, tmp_path):
+    test = client(folder, tmp_path / "kept")
+    whole, body = raw(test, "/static/js/app.js", **{"accept-encoding": "gzip"})
+    head = test.head("/static/js/app.js", headers={"accept-encoding": "gzip"})
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head.headers == whole.headers
+    assert head.headers["content-length"] == str(len(body))
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [("POST", {"accept-encoding": "br"}), ("GET", {"accept-encoding": "br", "range": "bytes=0-9"})],
+)
+def test_a_part_of_a_file_and_what_is_sent_to_it_are_left_to_streamlit(
+    folder, tmp_path, method, headers
+):
+    plain = Route("/{path:path}", lambda _: PlainTextResponse("plain"), methods=["GET", "POST"])
+    shelf = Middleware(CompressedAssets, shelf=Shelf(folder / "static", tmp_path / "kept"))
+    test = TestClient(Starlette(routes=[plain], middleware=[shelf]))
+    response = test.request(method, "/static/js/app.js", headers=headers)
+    assert response.text == "plain"
+    assert "content-encoding" not in response.headers
+
+
+def test_a_bundle_that_cannot_be_compressed_is_served_as_it_is(
+    folder, tmp_path, monkeypatch, caplog
+):
+    def fail(*_, **__):
+        raise brotli.error("no memory")
+
+    monkeypatch.setattr(brotli, "compress", fail)
+    test = client(folder, tmp_path / "kept")
+    _, body = raw(test, "/static/js/app.js", **{"accept-encoding": "br"})
+    assert body == b"plain"
+    assert "js/app.js is served as it is: no memory" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("app.css", "text/css; charset=utf-8"),
+        ("app.js", "text/javascript; charset=utf-8"),
+        ("app.json", "application/json"),
+        ("app.svg", "image/svg+xml"),
+    ],
+)
+def test_each_kind_of_text_is_compressed_under_its_own_type(folder, tmp_path, name, kind):
+    (folder / "static" / name).write_bytes(CONTENT)
+    test = client(folder, tmp_path / "kept")
+    response, body = raw(test, f"/static/{name}", **{"accept-encoding": "gzip"})
+    assert response.headers["content-type"] == kind
+    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(body) == CONTENT

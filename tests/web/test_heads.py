@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from tests.folders import FROZEN
+from tests.publish import reading
 from tests.web.served import ROOT, client_of
 from tracker.store import load
 from tracker.web import fonts, head, preload
@@ -153,6 +154,7 @@ def test_a_process_that_is_over_covers_the_years_from_its_first_to_its_last(rome
 def test_machines_read_each_milestone_as_an_event(client, milestone):
     event = facts(client.get(f"/milestone?id={milestone.id}").text)
     address = f"http://testserver/milestone?id={milestone.id}"
+    assert event["@context"] == "https://schema.org"
     assert (event["@type"], event["@id"], event["url"]) == ("Event", address, address)
     assert (event["name"], event["description"]) == (milestone.title, milestone.description.strip())
     assert event["organizer"]["name"] == DATASET.bodies[milestone.body].label
@@ -210,6 +212,14 @@ def test_a_view_of_another_day_is_not_for_searches(client):
     assert meta(client.get("/").text, "robots") is None
 
 
+def test_without_sound_data_the_page_is_empty_until_the_dashboard_says_why(tmp_path):
+    body = reading.page(client_of(tmp_path / "nowhere").get("/").text).body
+    for hidden in body.select("style, script"):
+        hidden.decompose()
+    assert reading.words(body) == ""
+    assert body.select_one("#root")
+
+
 def test_without_scripts_there_is_a_way_on(client):
     text = client.get("/?phase=ilc").text
     block = re.search("<noscript>(.*?)</noscript>", text, re.DOTALL)[1]
@@ -232,6 +242,7 @@ def test_without_scripts_there_is_a_way_on(client):
 def test_the_day_of_a_view_is_part_of_its_address_and_of_its_picture(client):
     text = client.get("/?on=2024-11-22&phase=ilc").text
     assert canonical(text) == "http://testserver/?phase=ilc&on=2024-11-22"
+    assert '<link rel="canonical" href="http://testserver/?phase=ilc&amp;on=2024-11-22">' in text
     assert meta(text, "og:image").endswith("/card.png?page=timeline&phase=ilc&on=2024-11-22")
     one = client.get("/?on=2024-11-22&sel=prepcom-1-2026").text
     assert canonical(one) == "http://testserver/milestone?on=2024-11-22&id=prepcom-1-2026"
