@@ -84,8 +84,8 @@ class _Sheet(FPDF):
         self.set_draw_color(*_LINE)
         self.line(_LEFT, 283, _RIGHT, 283)
         self.set_xy(_LEFT, 284.2)
-        width = _RIGHT - _LEFT
-        self.cell(width - 22, 4, f"{self.page_of.as_of}. {self.page_of.licence}")
+        width = _RIGHT - _LEFT - 24
+        self.multi_cell(width, 4, f"{self.page_of.as_of}. {self.page_of.licence}", align="L")
         self.set_xy(_RIGHT - 22, 284.2)
         self.cell(22, 4, f"page {self.page_no()} of {{nb}}", align="R")
 

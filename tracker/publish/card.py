@@ -140,7 +140,7 @@ def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
     lines, size = _fitted(headline.figure, "Sans-Bold", (52, 46, 40, 35), 1, room)
     canvas.text(_MARGIN, y, lines[0], "Sans-Bold", size, _INK)
     y += size * 1.28
-    if headline.line and y < 390:
+    if headline.line:
         lines, size = _fitted(headline.line, "Sans-Regular", (29, 26), 1, room)
         canvas.text(_MARGIN, y, lines[0], "Sans-Regular", size, _INK)
 
