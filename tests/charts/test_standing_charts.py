@@ -137,16 +137,16 @@ def test_a_chart_in_words(chart, words):
 
 
 def test_a_bench_is_as_wide_as_its_group_is_large():
-    found_ = {b.group: (len(b.answers), b.counted, b.columns) for b in seats.benches(found("cat"))}
+    benches = {b.group: (len(b.answers), b.counted, b.columns) for b in seats.benches(found("cat"))}
     parties = {
         group: sum(
             row.status == "party"
             for row in DATASET.treaty_statuses
             if row.treaty == "cat" and DATASET.states[row.state].group == group
         )
-        for group in found_
+        for group in benches
     }
-    assert found_ == {
+    assert benches == {
         "african": (54, parties["african"], 6),
         "asia-pacific": (55, parties["asia-pacific"], 6),
         "eastern-european": (23, parties["eastern-european"], 3),
@@ -289,10 +289,10 @@ def test_a_figure_is_drawn_in_the_middle_of_its_days(text, middle):
 
 def label_boxes(figure):
     """The boxes of the labels as drawn, in pixels from the upper left corner of the plot."""
-    start, end = map_days(figure.layout.xaxis.range)
+    start, end = days_of(figure.layout.xaxis.range)
     _, top = figure.layout.yaxis.range
     for note in figure.layout.annotations:
-        (day,) = map_days([note.x])
+        (day,) = days_of([note.x])
         x = (day - start) / (end - start) * growth.WIDTH + note.xshift
         y = growth.HEIGHT * (1 - note.y / top)
         wide = width(note.text, note.font.size)
@@ -300,7 +300,7 @@ def label_boxes(figure):
         yield left, y - note.font.size / 2, left + wide, y + note.font.size / 2
 
 
-def map_days(texts):
+def days_of(texts):
     return [date.fromisoformat(text) for text in texts]
 
 

@@ -206,7 +206,24 @@ def test_what_is_no_sponsor_line_is_refused(text: str, says: str) -> None:
     assert says in reading.problems[0]
 
 
+def test_as_much_as_is_allowed_is_read() -> None:
+    fiji = ["Fiji"] * 400
+    assert {s.state for s in read(",".join(fiji)).sponsors} == {"FJI"}
+    assert read(",".join([*fiji, "Fiji"])).sponsors == ()
+    assert states("Fiji".ljust(LONGEST)) == ["FJI"]
+
+
+@pytest.mark.parametrize(
+    ("length", "says"), [(90, "not a name of a State"), (91, "between commas")]
+)
+def test_what_is_too_long_for_a_name_is_taken_for_two(length: int, says: str) -> None:
+    (problem,) = read("x" * length).problems
+    assert says in problem
+
+
 def test_many_unknown_names_are_not_all_listed() -> None:
+    assert len(read("Zambiia," * 20).problems) == 20
+    assert read("Zambiia," * 21).problems[-1] == "and 1 more like these"
     problems = read("Zambiia," * 300).problems
     assert len(problems) == 21
     assert problems[-1] == "and 280 more like these"

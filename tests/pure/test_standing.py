@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tests.folders import FROZEN, LAMPS
 from tracker import store
 from tracker.domain.records import (
-    REGIONAL_GROUPS,
     Confidence,
     Resolution,
     SponsorCount,
@@ -409,34 +408,6 @@ def test_who_backs_a_resolution_in_one_sentence(dataset, resolution, words):
 
 
 # the list
-
-
-WHO = sorted(gaps.LISTS)
-GROUPS = st.frozensets(st.sampled_from(sorted(REGIONAL_GROUPS)), max_size=3)
-PARTIES = st.frozensets(st.sampled_from(sorted(gaps.TREATIES)), max_size=3)
-
-
-@given(st.sampled_from(WHO), GROUPS, PARTIES)
-def test_a_list_holds_exactly_the_states_that_fit(who, groups, parties):
-    found = gaps.entries(REGISTER, LATEST, who=who, groups=groups, parties=parties)
-    listed = {entry.standing.state.id for entry in found}
-    for id_, standing in REGISTER.standings["79-122"].items():
-        fits = (
-            {
-                "nothing": standing.level is Level.NOTHING,
-                "unsponsored": bool(standing.statements) and not standing.level.is_named,
-                "support": bool(standing.statements),
-                "named": standing.level.is_named,
-                "all": True,
-            }[who]
-            and (not groups or standing.state.group in groups)
-            and all(REGISTER.treaty(t, id_).status == "party" for t in parties)
-        )
-        assert (id_ in listed) == fits
-    words = gaps.list_in_words(who, groups, parties, len(found), LATEST)
-    assert words.startswith(f"{len(found)} State")
-    assert all(gaps.TREATIES[t] in words for t in parties)
-    assert all(REGIONAL_GROUPS[g] in words for g in groups)
 
 
 def test_nothing_on_record_and_support_and_sponsors_are_the_whole():
