@@ -11,6 +11,7 @@ from websockets.asyncio.client import connect
 from benchmarks.serving import dashboard
 from tests.folders import FROZEN
 from tests.loops import run
+from tracker.web.frames import LARGEST
 
 MEGABYTE = 1_000_000
 
@@ -59,7 +60,7 @@ def test_what_pages_use_is_open(server, path):
 def test_a_message_larger_than_any_of_ours_is_refused(server):
     async def send():
         async with line_to(server) as line:
-            await line.send(bytes(MEGABYTE + 1))
+            await line.send(bytes(LARGEST + 1))
             return await code_of(line)
 
     assert run(send()) == 1009
@@ -74,6 +75,16 @@ def test_a_message_that_is_announced_too_large_is_refused_before_it_has_come(ser
             return await code_of(line)
 
     assert run(announce()) == 1009
+
+
+def test_a_message_in_thousands_of_pieces_is_refused(server):
+    async def send():
+        async with line_to(server) as line:
+            piece = b"\x00\x81" + bytes(4) + b"x"
+            line.transport.write(b"\x02\x81" + bytes(4) + b"x" + piece * 2_000)
+            return await code_of(line)
+
+    assert run(send()) == 1002
 
 
 @pytest.mark.parametrize(

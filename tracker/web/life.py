@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tracker.site_address import tell_which_hosts
 
-from . import logs, open_files
+from . import frames, logs, open_files
 from .warming import warming
+
+PATIENCE = 0.001
+"""For how many seconds a thread works on while others want to; one of them answers all lines."""
 
 
 @asynccontextmanager
 async def life(app: object) -> AsyncIterator[None]:
-    """Room for many lines, a log that cannot be flooded, and what takes long to import."""
+    """Room for many lines, which bring little, a bounded log, and what takes long to import."""
     logs.bound()
+    frames.bound()
     open_files.allow_many()
+    sys.setswitchinterval(PATIENCE)
     tell_which_hosts()
     async with warming(app):
         yield

@@ -13,9 +13,11 @@ from tracker.ui import clock
 
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
+from .callers import AtOnce
 from .closed import Closed
 from .fonts import font_routes
 from .life import life
+from .open_pages import OpenPages
 from .routes import routes
 
 SHELL = Path(__file__).parent.parent / "ui" / "shell.py"
@@ -35,7 +37,9 @@ def options() -> dict[str, Any]:
     return {
         "routes": ours,
         "middleware": [
+            Middleware(AtOnce),
             Middleware(Ahead, routes=ours),
+            Middleware(OpenPages),
             Middleware(Closed),
             Middleware(CompressedAssets, shelf=shelf),
         ],
