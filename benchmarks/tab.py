@@ -42,10 +42,12 @@ class Tab:
     ``query`` is what its address bar shows after the question mark, ``picture`` a fingerprint of
     the chart it shows. ``session`` and ``page`` are what the server calls the session and the page.
     Text fields, pills and lists are known as widgets, unless they are folded away in a popover:
-    Streamlit's page tells the server of those that it has drawn.
+    Streamlit's page tells the server of those that it has drawn. ``source`` is the address that
+    the visitor has.
     """
 
     address: str
+    source: str = ""
     query: str = ""
     session: str = ""
     page: str = ""
@@ -57,7 +59,7 @@ class Tab:
 
     async def open(self) -> None:
         """Fetch the page, connect, and have the script run."""
-        self._cookies = await asyncio.to_thread(_cookies_of, self.address)
+        self._cookies = await asyncio.to_thread(_cookies_of, self.address, self.source)
         await self._connect()
         await self.run()
 
@@ -135,6 +137,7 @@ class Tab:
             additional_headers={"Cookie": self._cookies} if self._cookies else None,
             max_size=None,
             proxy=None,
+            local_addr=(self.source, 0) if self.source else None,
         )
 
     def _wish(self) -> BackMsg:
@@ -201,10 +204,15 @@ class Tab:
         return found[0]
 
 
-def _cookies_of(address: str) -> str:
+def _cookies_of(address: str, source: str) -> str:
     """Fetch the page as a browser does first; the cookies that it gives, to be sent along."""
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE)
+    connection = http.client.HTTPConnection(
+        parts.hostname or "",
+        parts.port,
+        timeout=_PATIENCE,
+        source_address=(source, 0) if source else None,
+    )
     try:
         connection.request("GET", "/", headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()

@@ -135,6 +135,14 @@ class Visitor:
             raise RuntimeError(f"the view is another than that of the choice {choice}")
 
 
+def source_of(number: int) -> str:
+    """An address of this machine for each visitor, since one address may not ask for everything.
+
+    Only Linux has so many; elsewhere all visitors come from one.
+    """
+    return f"127.0.{1 + number // 250}.{1 + number % 250}" if sys.platform == "linux" else ""
+
+
 def seen(tab: Tab) -> Seen:
     """What a tab shows."""
     return tab.query, tab.picture
@@ -162,15 +170,15 @@ async def crowd(address: str, views: Views, visitors: int, at_once: int, pause: 
     gate = asyncio.Semaphore(at_once)
     tally = Tally()
 
-    async def come() -> bool:
+    async def come(number: int) -> bool:
         async with gate:
-            tab = Tab(address)
+            tab = Tab(address, source_of(number))
             went_well = await Visitor(tab, views, tally).visit(pause)
             await tab.leave()
             return went_well
 
     started = time.perf_counter()
-    came = await asyncio.gather(*(come() for _ in range(visitors)))
+    came = await asyncio.gather(*map(come, range(visitors)))
     seconds = time.perf_counter() - started
     return Crowd(
         visitors=visitors,
@@ -196,7 +204,7 @@ async def hold(address: str, pid: int, sessions: int, visitors: int, at_once: in
     views = await views_of(address)
     await crowd(address, views, visitors, at_once)
     gate = asyncio.Semaphore(min(at_once, visitors))
-    tabs = [Tab(address) for _ in range(sessions)]
+    tabs = [Tab(address, source_of(number)) for number in range(sessions)]
 
     async def come(tab: Tab) -> bool:
         async with gate:

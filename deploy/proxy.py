@@ -22,7 +22,8 @@ _AROUND = """{user}
 daemon off;
 pid {folder}/nginx.pid;
 error_log stderr crit;
-events {{ worker_connections 1024; }}
+worker_rlimit_nofile 32768;
+events {{ worker_connections 16384; }}
 http {{
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
@@ -49,8 +50,10 @@ def nginx() -> str | None:
     return named or shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
-def site(replicas: Sequence[int], port: int, folder: Path) -> str:
-    """The text of the site with other ports of the replicas, port of its own, and folder.
+def site(
+    replicas: Sequence[int], port: int, folder: Path, names: Sequence[str] = ("127.0.0.1",)
+) -> str:
+    """The text of the site with other ports of the replicas, port and names of its own, and folder.
 
     Raise ValueError when the file does not have what is to be replaced.
     """
@@ -60,16 +63,17 @@ def site(replicas: Sequence[int], port: int, folder: Path) -> str:
         raise ValueError(f"{SITE} names no replica at 127.0.0.1:8501")
     before, after = line.groups()
     servers = "".join(f"{before}{replica}{after}" for replica in replicas)
-    for pattern, new in (
-        (r"(?: +server 127\.0\.0\.1:\d+ .*\n)+", servers),
-        (r"listen 80;", f"listen 127.0.0.1:{port};"),
-        (r"/var/cache/treaty-tracker-nginx", f"{folder}/cache"),
-        (r"/var/log/nginx/treaty-tracker\.log", f"{folder}/access.log"),
-        (r"/var/log/nginx/treaty-tracker\.error\.log", f"{folder}/error.log"),
+    for pattern, new, number in (
+        (r"(?: +server 127\.0\.0\.1:\d+ .*\n)+", servers, 1),
+        (r"listen 80\b", f"listen 127.0.0.1:{port}", 2),
+        (r"server_name tracker\.example\.org;", f"server_name {' '.join(names)};", 1),
+        (r"/var/cache/treaty-tracker-nginx", f"{folder}/cache", 1),
+        (r"/var/log/nginx/treaty-tracker\.log", f"{folder}/access.log", 1),
+        (r"/var/log/nginx/treaty-tracker\.error\.log", f"{folder}/error.log", 1),
     ):
         text, count = re.subn(pattern, lambda _, new=new: new, text)
-        if count != 1:
-            raise ValueError(f"{SITE} has {pattern} {count} times")
+        if count != number:
+            raise ValueError(f"{SITE} has {pattern} {count} times and not {number}")
     return text
 
 
@@ -83,10 +87,12 @@ def write(folder: Path, text: str) -> list[str]:
 
 
 @contextmanager
-def proxy(replicas: Sequence[int], port: int) -> Iterator[Proxy]:
-    """Nginx on a port in front of replicas, as long as the block lasts."""
+def proxy(
+    replicas: Sequence[int], port: int, names: Sequence[str] = ("127.0.0.1",)
+) -> Iterator[Proxy]:
+    """Nginx on a port in front of replicas, for these names, as long as the block lasts."""
     with tempfile.TemporaryDirectory(prefix="treaty-tracker-nginx-") as name:
         folder = Path(name)
-        command = write(folder, site(replicas, port, folder))
+        command = write(folder, site(replicas, port, folder, names))
         with serving(command, port, path="/healthz") as server:
             yield Proxy(server, folder / "access.log")

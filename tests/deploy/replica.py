@@ -10,7 +10,7 @@ class Replica(ThreadingHTTPServer):
     """A server that answers every path; ``asked`` are the paths and headers of the requests.
 
     Its media are those in ``media``, and the paths in ``pages`` are answered with HTML; a handshake
-    is accepted, and the line then closed.
+    is accepted, and the line closed when ``free`` is set.
     """
 
     daemon_threads = True
@@ -20,6 +20,8 @@ class Replica(ThreadingHTTPServer):
         self.asked = []
         self.media = set()
         self.pages = set()
+        self.free = threading.Event()
+        self.free.set()
         self.lines = []
 
     def process_request(self, request, client_address):
@@ -28,6 +30,7 @@ class Replica(ThreadingHTTPServer):
 
     def end(self):
         """Answer nobody any more, on open lines neither."""
+        self.free.set()
         self.shutdown()
         self.server_close()
         for line in self.lines:
@@ -56,6 +59,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("X-Replica", str(self.server.port))
             self.end_headers()
             self.close_connection = True
+            self.server.free.wait(20)
             return
         is_missing = self.path.startswith("/media/") and self.path not in self.server.media
         body = b"gone" if is_missing else b"x" * 2000

@@ -4,7 +4,10 @@ import http.client
 import re
 import shutil
 import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -12,6 +15,7 @@ from benchmarks.serving import free_port
 from deploy import proxy
 from tests.deploy.replica import replicas
 
+NAMES = ["127.0.0.1", "a.example", "b.example"]
 SEATS = [f"{number:032x}" for number in range(20)]
 UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket"}
 
@@ -20,7 +24,7 @@ UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket"}
 def site(nginx):
     with (
         replicas(3) as behind,
-        proxy.proxy([replica.port for replica in behind], free_port()) as front,
+        proxy.proxy([replica.port for replica in behind], free_port(), NAMES) as front,
     ):
         yield front, behind
 
@@ -48,7 +52,8 @@ def test_the_file_names_our_replicas_and_folders_only(tmp_path):
     text = proxy.site([9001, 9002], 9000, tmp_path)
     rules = re.sub(r"^\s*#.*", "", text, flags=re.MULTILINE)
     assert re.findall(r"server 127\.0\.0\.1:(\d+)", rules) == ["9001", "9002"]
-    assert re.findall(r"listen (.*);", rules) == ["127.0.0.1:9000"]
+    assert re.findall(r"listen (.*);", rules) == ["127.0.0.1:9000 default_server", "127.0.0.1:9000"]
+    assert re.findall(r"server_name (.*);", rules) == ["127.0.0.1"]
     assert "/var/" not in rules
     assert rules.count(str(tmp_path)) == 3
 
@@ -74,8 +79,8 @@ def test_nginx_accepts_the_lines_for_tls(nginx, tmp_path):
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=tracker"]
     subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     text = proxy.site([9001], free_port(), tmp_path)
-    text, count = re.subn(r"# (listen 443|ssl_cert)", r"\1", text)
-    assert count == 3
+    text, count = re.subn(r"# (listen 443|ssl_)", r"\1", text)
+    assert count == 5
     text = text.replace("/etc/ssl", str(tmp_path)).replace("listen 443", f"listen {free_port()}")
     done = subprocess.run([*proxy.write(tmp_path, text), "-t"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -197,6 +202,97 @@ def test_links_are_kept_apart_by_the_name_of_the_site(site):
     asked = [headers for replica in behind for path, headers in replica.asked if "feed" in path]
     assert sorted(headers["X-Forwarded-Host"] for headers in asked) == ["a.example", "b.example"]
     assert {headers["X-Forwarded-Proto"] for headers in asked} == {"http"}
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "a.example.evil.example", "10.0.0.1", "localhost"]
+)
+def test_whoever_asks_for_another_name_gets_nothing(site, host):
+    front, behind = site
+    for path in ("/", "/feed.atom", "/_stcore/stream"):
+        with pytest.raises(http.client.RemoteDisconnected):
+            ask(front, path, {"Host": host})
+    assert not [asked for replica in behind for asked in replica.asked if asked[0] != "/healthz"]
+
+
+@contextmanager
+def line_from(front, source):
+    """A line of an address."""
+    port = int(front.server.address.rpartition(":")[2])
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20, source_address=(source, 0))
+    yield line
+    line.close()
+
+
+def asked_from(front, source, path, number):
+    """The answers to so many requests of an address, eight at once."""
+
+    def ask_once(place):
+        with line_from(front, source) as line:
+            line.request("GET", path.format(place))
+            answer = line.getresponse()
+            answer.read()
+            return answer
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(ask_once, range(number)))
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have one own address")
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/card.png?on={}", 40), ("/data/milestones.json?x={}", 40), ("/state?x={}", 100)],
+)
+def test_one_address_cannot_ask_for_everything_and_others_do_not_notice(site, path, allowed):
+    front, _ = site
+    answers = asked_from(front, "127.0.0.2", path, 4 * allowed)
+    refused = [answer for answer in answers if answer.status != 200]
+    assert len(answers) - len(refused) >= allowed
+    assert {answer.status for answer in refused} == {429}
+    assert {answer.headers["Retry-After"] for answer in refused} == {"5"}
+    (other,) = asked_from(front, "127.0.0.3", path, 1)
+    assert other.status == 200
+
+
+@LINUX
+def test_one_address_has_so_many_pages_open_and_others_are_let_in(nginx, tmp_path, monkeypatch):
+    text = proxy.SITE.read_text("utf-8")
+    for old, new in (("treaty_tracker_lines 100", "treaty_tracker_lines 5"), ("=5r/s", "=999r/s")):
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "nginx.conf").write_text(text, "utf-8")
+    monkeypatch.setattr(proxy, "SITE", tmp_path / "nginx.conf")
+    with (
+        ExitStack() as lines,
+        replicas(1) as (replica,),
+        proxy.proxy([replica.port], free_port()) as front,
+    ):
+        replica.free.clear()
+
+        def opened(source):
+            line = lines.enter_context(line_from(front, source))
+            line.request("GET", "/_stcore/stream", headers=UPGRADE)
+            return line.getresponse().status
+
+        assert [opened("127.0.0.2") for _ in range(7)] == [101] * 5 + [429] * 2
+        assert opened("127.0.0.3") == 101
+
+
+def test_bundles_of_a_page_are_never_too_many(site):
+    front, _ = site
+    answers = asked_from(front, "127.0.0.1", "/static/js/a{}.js", 300)
+    assert {answer.status for answer in answers} == {200}
+
+
+def test_nobody_can_send_a_body(site):
+    front, behind = site
+    line = http.client.HTTPConnection(front.server.address.removeprefix("http://"))
+    line.request("POST", "/", b"x" * 2_000)
+    assert line.getresponse().status == 413
+    line.close()
 
 
 def test_pages_are_not_kept(site):
