@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.charts.letters import width
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tests.publish.measure import width
 from tracker.domain.when import When
 from tracker.publish.strip import strip, svg
 from tracker.store import load
@@ -143,8 +143,8 @@ def test_every_phase_is_a_bar_with_its_name_and_years_below(dataset, day):
         assert bar.get("stroke") == phase.colour
         assert name.text == phase.short_label
         assert float(name.get("x")) == float(years.get("x")) == left
-        is_bold = name.get("font-weight") == "700"
-        assert width(name.text, float(name.get("font-size")), bold=is_bold) <= wide + 2
+        weight = "Bold" if name.get("font-weight") == "700" else "Regular"
+        assert width(name.text, float(name.get("font-size")), weight) <= wide + 2
         bottom = float(bar.get("y")) + float(bar.get("height"))
         heights = [bottom, float(name.get("y")), float(years.get("y"))]
         assert heights[0] < heights[1] - 12 < heights[1] < heights[2] - 12
