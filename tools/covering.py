@@ -1,7 +1,7 @@
 """Which fast tests run which lines: a pytest plugin that writes it down, and a reader of that.
 
-While it is written down every test stands alone: kept answers are forgotten and shared fixtures
-made anew, so that a line counts for each test that needs it and not only for the first.
+While it is written down kept answers are forgotten after each test, so that a line counts for every
+test that needs it and not only for the first.
 """
 
 from __future__ import annotations
@@ -10,72 +10,96 @@ import ast
 import json
 import os
 import sys
+import time
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import import_module
 from importlib.util import resolve_name
 from pathlib import Path
 
 import coverage
 import pytest
-from _pytest.runner import runtestprotocol
 
-CHOSEN, RECORDED, SHARE = "MUTANTS_CHOSEN", "MUTANTS_RECORDED", "MUTANTS_SHARE"
-RUNNING = "PYTEST_CURRENT_TEST"
+RECORDED, SHARE, RUNNING = "MUTANTS_RECORDED", "MUTANTS_SHARE", "PYTEST_CURRENT_TEST"
+QUICK = 0.1
+OURS = ("tracker", "tests", "pages", "app", "tools", "conftest", "__main__")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Run the chosen tests only, or write down what a share of all runs."""
-    if chosen := os.environ.get(CHOSEN):
-        config.pluginmanager.register(Chosen(json.loads(Path(chosen).read_text("utf-8"))))
-    elif recorded := os.environ.get(RECORDED):
+    """Write down what a share of the tests runs, if the environment says so."""
+    if recorded := os.environ.get(RECORDED):
         config.pluginmanager.register(Record(Path(recorded), *map(int, os.environ[SHARE].split())))
 
 
 class Chosen:
-    """Runs some tests in the given order."""
+    """Runs some tests of those that are collected."""
 
-    def __init__(self, tests: list[str]) -> None:
-        self.place = {test: place for place, test in enumerate(tests)}
+    def __init__(self, tests: Iterable[str]) -> None:
+        self.tests = set(tests)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the chosen; a mutant may have taken cases of a test away."""
-        kept = [item for item in items if item.nodeid in self.place]
-        items[:] = sorted(kept, key=lambda item: self.place[item.nodeid])
-
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """That no test is left is no failure."""
-        if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
-            session.exitstatus = pytest.ExitCode.OK
+        items[:] = [item for item in items if item.nodeid in self.tests]
 
 
 class Record:
-    """Runs a share of the test files and tells coverage which test is running."""
+    """Runs a share of the test files and tells coverage on whose behalf."""
 
     def __init__(self, target: Path, share: int, shares: int) -> None:
         self.target, self.share, self.shares = target, share, shares
         self.coverage = coverage.Coverage.current()
+        self.context = ""
+        self.remade: list[tuple[pytest.FixtureDef[object], pytest.FixtureRequest]] = []
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.failed: set[str] = set()
+
+    @contextmanager
+    def on_behalf_of(self, context: str) -> Iterator[None]:
+        """What runs meanwhile counts for a test, or for all of a file or a folder."""
+        before, self.context = self.context, context
+        self.coverage.switch_context(context)
+        yield
+        self.context = before
+        self.coverage.switch_context(before)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(
         self, collector: pytest.Collector
     ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-        """What runs while a test file is read, all its tests rely on."""
-        self.coverage.switch_context(collector.nodeid)
-        return (yield)
+        """What runs while a test file is read counts for all its tests."""
+        with self.on_behalf_of(collector.nodeid):
+            return (yield)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the files of this share."""
         files = list(dict.fromkeys(item.path for item in items))[self.share :: self.shares]
         items[:] = [item for item in items if item.path in files]
 
-    def pytest_runtest_protocol(self, item: pytest.Item) -> bool:
-        """Run a test on its own: nothing kept from the one before, no fixture left for the next."""
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Run a test with nothing kept from the one before."""
         forget()
-        self.coverage.switch_context(item.nodeid)
-        runtestprotocol(item, nextitem=None)
-        return True
+        while self.remade:
+            fixture, request = self.remade.pop()
+            fixture.finish(request)
+        with self.on_behalf_of(item.nodeid):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+    ) -> Generator[None, object, object]:
+        """Make a shared fixture anew for each test, or, if that takes long, for all that see it."""
+        if fixturedef.scope == "function" or not fixturedef.baseid:
+            return (yield)
+        begun = time.monotonic()
+        with self.on_behalf_of(fixturedef.baseid):
+            made = yield
+        if time.monotonic() - begun < QUICK:
+            self.remade.append((fixturedef, request))
+        return made
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add up how long a test takes, and note whether it fails."""
@@ -84,8 +108,9 @@ class Record:
             self.failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        """Leave the seconds of each test, and the failures, where they are looked for."""
-        report = {"seconds": self.seconds, "failed": sorted(self.failed)}
+        """Leave the seconds of each test, the failures, and what others' code was imported."""
+        imported = [name for name in sys.modules if name.split(".")[0] not in OURS]
+        report = {"seconds": self.seconds, "failed": sorted(self.failed), "imported": imported}
         self.target.write_text(json.dumps(report), encoding="utf-8")
 
 
@@ -114,6 +139,15 @@ def settings(folder: Path, share: int, source: Path) -> dict[str, str]:
         RECORDED: str(folder / f"tests-{share}.json"),
         RUNNING: "",  # pytest names a test in it, to the commands that the test starts
     }
+
+
+@cache
+def import_others(folder: Path) -> None:
+    """Import, once, what the tests import of others' code, so that no mutant waits for it."""
+    for report in folder.glob("tests-*.json"):
+        for name in json.loads(report.read_text("utf-8"))["imported"]:
+            with suppress(Exception):
+                import_module(name)
 
 
 class Covering:
@@ -157,11 +191,13 @@ class Covering:
         return [test for file in quickest for test in self.of_file[file] if test in tests]
 
     def named(self, context: str) -> list[str]:
-        """The tests that a context stands for: one, or all of the test file that was being read."""
+        """The tests that a context stands for: one, or all of a file or folder of tests."""
         for name in (context, context.rsplit(" (", 1)[0]):
             if name in self.seconds:
                 return [name]
-        return self.of_file.get(context, []) if context.startswith("tests/") else []
+        if not context.startswith("tests/"):
+            return []
+        return [test for test in self.seconds if test.startswith((f"{context}::", f"{context}/"))]
 
 
 def is_imported(file: str, other: str, text: str) -> bool:

@@ -9,28 +9,31 @@ from __future__ import annotations
 import argparse
 import ast
 import hashlib
-import json
+import multiprocessing
 import os
-import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
+from typing import NoReturn
 
+import pytest
 from cosmic_ray import mutating, plugins
 from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.work_item import MutationSpec, TestOutcome
 from parso.tree import NodeOrLeaf
 
-from tools.covering import CHOSEN, SHARE, Covering, settings
+from tools.covering import SHARE, Chosen, Covering, import_others, settings
 from tools.mutations import COMMON, OPERATORS, is_code
 
 ROOT = Path(__file__).parent.parent
@@ -38,11 +41,12 @@ SIZE, SEED, WORKERS = 180, "1", 2
 LEAST, LEAST_OF_PACKAGE, FEW = 0.9, 0.8, 5
 EQUIVALENT = Path("tests/equivalent_mutants.toml")
 TABLE = ("<!-- the table of make mutants -->\n", "<!-- its end -->\n")
-PYTEST = (
-    *(sys.executable, "-m", "pytest", "-p", "tools.covering", "-p", "no:cacheprovider", "-q"),
-    "--hypothesis-seed=0",
+OPTIONS = ("-p", "no:cacheprovider", "-q", "--hypothesis-seed=0")
+NOT_RUN = (
+    *("tests/browser", "tests/deploy", "tests/tools"),
+    "tests/test_architecture.py",  # reads code, and so notices what no reader would
+    "tests/data/test_corrections.py",  # runs tests/living, which run anyway, five times more
 )
-NOT_FAST = ("tests/browser", "tests/deploy", "tests/tools", "tests/test_architecture.py")
 NOT_COPIED = (".git", ".venv", ".cache", "__pycache__", ".hypothesis")
 
 
@@ -163,12 +167,14 @@ def move_into_copy(root: Path, folder: Path) -> None:
     copy = folder / f"copy-{os.getpid()}"
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     os.chdir(copy)
+    sys.path[:] = [str(copy), *(path for path in sys.path if path != str(ROOT))]
 
 
 def record(folder: Path, share: int) -> None:
     """Run a share of the fast tests and write down in a folder what they run."""
     told = settings(folder, share, Path.cwd() / "tracker") | {SHARE: f"{share} {WORKERS}"}
-    command = [*PYTEST, *(f"--ignore={path}" for path in NOT_FAST)]
+    left_out = (f"--ignore={path}" for path in NOT_RUN)
+    command = [sys.executable, "-m", "pytest", "-p", "tools.covering", *OPTIONS, *left_out]
     subprocess.run(command, env=os.environ | told, stdout=sys.stderr, check=False)  # noqa: S603
 
 
@@ -176,15 +182,53 @@ def tried(mutant: Mutant, tests: list[str], patience: float, folder: Path) -> Mu
     """A mutant with its fate after some tests, which are given up after so many seconds."""
     if not tests:
         return replace(mutant, fate="no test runs it")
-    chosen = folder / f"chosen-{os.getpid()}.json"
-    chosen.write_text(json.dumps(tests), encoding="utf-8")
-    os.environ[CHOSEN] = str(chosen)
-    files = dict.fromkeys(test.split("::")[0] for test in tests)
-    spec = MutationSpec(mutant.file, mutant.operator, mutant.occurrence, *mutant.place)
-    result = mutating.mutate_and_test([spec], shlex.join([*PYTEST, "-x", *files]), patience)
-    if result.test_outcome not in {TestOutcome.KILLED, TestOutcome.SURVIVED}:
-        raise RuntimeError(f"{mutant}\n{result.output}")
-    return replace(mutant, fate=result.test_outcome.value)
+    import_others(folder)
+    planter = plugins.get_operator(mutant.operator)()
+    with mutating.use_mutation(Path(mutant.file), planter, mutant.occurrence):
+        child = os.fork()
+        if not child:
+            os.setsid()
+            run_until_one_fails(tests)
+        return replace(mutant, fate="survived" if is_passed(child, patience) else "killed")
+
+
+def run_until_one_fails(tests: list[str]) -> NoReturn:
+    """Run tests, one file after the other, and end the process: with 0 if all pass."""
+    code = 1
+    try:
+        sys.dont_write_bytecode = True
+        with Path(os.devnull).open("w") as nothing:
+            os.dup2(nothing.fileno(), 1)
+            os.dup2(nothing.fileno(), 2)
+        for file, chosen in groupby(tests, lambda test: test.split("::")[0]):
+            outcome = pytest.main([*OPTIONS, "-x", file], plugins=[Chosen(chosen)])
+            if outcome not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+                break
+        else:
+            code = 0
+    finally:
+        os._exit(code)
+
+
+def is_passed(child: int, patience: float) -> bool:
+    """Whether a process ends well within so many seconds; nothing of it is left over."""
+    end = time.monotonic() + patience
+    try:
+        while time.monotonic() < end:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                return status == 0
+            time.sleep(0.02)
+        return False
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+
+
+def workers(root: Path, folder: Path) -> ProcessPoolExecutor:
+    """Processes that have imported nothing of the tracker, each in its copy."""
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(WORKERS, spawn, initializer=move_into_copy, initargs=(root, folder))
 
 
 def fates(
@@ -193,9 +237,7 @@ def fates(
     """Every mutant of a sample with its fate."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         folder = Path(name)
-        with ProcessPoolExecutor(
-            WORKERS, initializer=move_into_copy, initargs=(root, folder)
-        ) as pool:
+        with workers(root, folder) as pool:
             list(pool.map(record, [folder] * WORKERS, range(WORKERS)))
             covering = Covering(folder, sources)
             for test in covering.failed:

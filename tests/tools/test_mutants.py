@@ -134,9 +134,10 @@ def test_the_code_itself_stays_as_it_is(planted):
     assert (planted.root / "tracker/lamps.py").read_text("utf-8") == LAMPS
 
 
-def test_a_mutant_that_never_ends_is_killed(tmp_path, monkeypatch):
-    monkeypatch.chdir(made_up(tmp_path, ENDLESS, TEST_OF_ENDLESS))
+def test_a_mutant_that_never_ends_is_killed(tmp_path):
+    root = made_up(tmp_path / "root", ENDLESS, TEST_OF_ENDLESS)
     found = mutants.mutants("tracker/lamps.py", ENDLESS)
     endless = next(mutant for mutant in found if mutant.operator == "own/statement_removed")
-    tried = mutants.tried(endless, ["tests/test_lamps.py::test_count"], 2, tmp_path)
-    assert tried.fate == "killed"
+    with mutants.workers(root, tmp_path) as pool:
+        job = pool.submit(mutants.tried, endless, ["tests/test_lamps.py::test_count"], 3, tmp_path)
+    assert job.result().fate == "killed"
