@@ -139,6 +139,28 @@ def test_a_label_looks_for_a_side_where_it_does_not_run_over_today(day, today, s
     assert len(list(marks(replace(SMALL, milestones=steps), figure))) == 1
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("day", [1, 15, 28])
+def test_the_word_today_stays_inside_the_picture(month, day):
+    today = date(2026, month, day)
+    year = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    figure = timeline(SMALL, SMALL.milestones, today, **year).to_plotly_json()
+    (note,) = [n for n in figure["layout"]["annotations"] if "<b>today</b>" in n["text"]]
+    line = pixel(figure, note["x"])
+    wide = width("today", 12, "Bold") + width(note["text"].removeprefix("<b>today</b>"), 12)
+    left = line - wide * {"left": 0, "center": 0.5, "right": 1}[note["xanchor"]]
+    assert 0 <= left <= left + wide <= PLOT_WIDTH + MARGIN
+    if 100 < line < PLOT_WIDTH - 100:
+        assert note["xanchor"] == "center"
+
+
+def test_a_day_outside_the_chart_has_no_line():
+    year = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    for today in (date(2025, 12, 31), date(2027, 1, 1)):
+        figure = timeline(SMALL, SMALL.milestones, today, **year).to_plotly_json()
+        assert not [n for n in figure["layout"]["annotations"] if "today" in n["text"]]
+
+
 def test_only_headlines_have_labels():
     steps = tuple(step(f"step-{weight}", "2026-06-10", importance=weight) for weight in (1, 2, 3))
     figure = timeline(SMALL, steps, TODAY).to_plotly_json()

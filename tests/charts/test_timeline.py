@@ -6,13 +6,15 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.synthetic import write
+from tests import every_status
 from tests.folders import FROZEN, ROME_STATUTE
 from tracker import store
-from tracker.charts import palette, timeline
+from tracker.charts import marks, palette, timeline
 from tracker.charts.marks import Firmness
 from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
 from tracker.domain.filters import Filters
+from tracker.domain.records import SYMBOLS
 
 TODAY = date(2026, 11, 23)
 DATASET = store.load(FROZEN)
@@ -76,12 +78,49 @@ def test_hover_text_is_escaped():
     assert "<script>" not in trace.customdata[0][1]
 
 
-def test_the_sentence_counts_what_is_shown():
-    words = sentence(DATASET, DATASET.milestones, TODAY)
-    assert "88 milestones from 2008 with an open end" in words
-    assert "75 completed" in words
-    assert "5 date to be fixed" in words
-    assert sentence(DATASET, (), TODAY) == "Timeline chart with no milestones."
+TWINS = "The list and the table hold the same milestones."
+
+
+@pytest.mark.parametrize(
+    ("dataset", "number", "words"),
+    [
+        (
+            every_status.DATASET,
+            19,
+            "Timeline chart of 19 milestones from 2024 with an open end: 4 completed, 1 under way, "
+            "2 scheduled, 7 date to be fixed, 2 expected, 1 unconfirmed, 1 postponed, 1 cancelled. "
+            f"Today is 15 June 2026. {TWINS}",
+        ),
+        (
+            every_status.DATASET,
+            1,
+            "Timeline chart of 1 milestone from 2024 to 2024: 1 completed. "
+            f"Today is 15 June 2026. {TWINS}",
+        ),
+        (
+            ROME,
+            64,
+            "Timeline chart of 64 milestones from 1989 to 2002: 64 completed. "
+            f"Today is 15 June 2026. {TWINS}",
+        ),
+        (ROME, 0, "Timeline chart with no milestones."),
+    ],
+)
+def test_the_chart_in_words(dataset, number, words):
+    assert sentence(dataset, dataset.milestones[:number], every_status.TODAY) == words
+
+
+def test_a_shape_is_filled_when_the_days_are_fixed_and_has_a_dot_when_they_are_doubtful():
+    for symbol in SYMBOLS:
+        fixed, window, unsure = (marks.shape(symbol, firm, "#123456") for firm in Firmness)
+        assert 'fill="#123456"' in fixed
+        assert 'fill="none"' in window
+        assert "circle" not in fixed + window
+        assert unsure.startswith(window)
+        assert "<circle" in unsure
+        assert marks.svg(symbol, Firmness.FIXED, "#123456").count(fixed) == 1
+    outlines = {marks.shape(symbol, Firmness.FIXED) for symbol in SYMBOLS}
+    assert len(outlines) == len(SYMBOLS)
 
 
 def test_nothing_to_show_still_draws():

@@ -150,6 +150,12 @@ def test_a_process_that_is_over_says_what_it_was():
     )
 
 
+@pytest.mark.parametrize("name", ["cosponsors", "state"])
+def test_a_process_without_states_has_only_itself_to_tell_of(name):
+    found = headline(ROME, name, View(state="SLE"), date(2026, 11, 24))
+    assert found.figure == "64 milestones"
+
+
 def test_nothing_ahead_in_a_phase_says_what_the_phase_is():
     done = replace(SMALL, milestones=SMALL.milestones[:3])
     assert headline(done, "timeline", View(), JULY) == Headline(
