@@ -5,9 +5,10 @@ import streamlit as st
 from tracker.publish import state_fragments
 from tracker.ui import cosponsors, share, visit
 from tracker.ui.markup import fragment
+from tracker.views.standing import register_of
 
 here = visit.present()
-register = cosponsors.register(here)
+register = register_of(here.dataset)
 state = here.dataset.states.get(here.view.state)
 
 if state is None:

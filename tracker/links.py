@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -139,6 +140,12 @@ class Vocabulary:
         if value in self.known.get(key, ()):
             return value
         return self.formerly.get(key, {}).get(value)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(dataset: Dataset) -> Vocabulary:
+    """The vocabulary of a dataset, made once for all who ask."""
+    return Vocabulary.of(dataset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -342,15 +342,23 @@ def test_what_a_link_cannot_have_is_named_and_the_rest_is_shown(query):
 def test_another_day_shows_what_was_known_of_then(downloads):
     test = page("cosponsors", on="2022-12-31")
     assert "As it stood on 31 December 2022" in fragments(test)
-    assert "No total is in our sources" in words(html(test, "backing"))
-    opened = page("cosponsors", on="2010-01-01", state="SLE")
-    assert words(html(opened, "selected_state")).count("None in our sources") == 1
-    assert "on=2010-01-01" in html(opened, "selected_state")
+    assert "86 co-sponsors 18 November 2022" in words(html(test, "backing"))
+    opened = page("cosponsors", on="2022-12-31", state="SLE")
+    assert "A/RES/77/249: nothing on record" in words(html(opened, "selected_state"))
+    assert "on=2022-12-31" in html(opened, "selected_state")
     page("cosponsors", on="2022-12-31", part="growth")
     days = [row[0] for row in downloads["published-figures_csv"].rows[1:]]
     assert days
     assert max(days) < "2023"
     assert ["today", "2022-12-31"] in sheet(downloads["published-figures_xlsx"], "About")
+
+
+def test_before_there_was_anything_to_back_the_page_says_so():
+    test = page("cosponsors", on="2010-01-01")
+    said = words(html(test, "cosponsors_none"))
+    assert "On 1 January 2010 there was no resolution yet that States could back." in said
+    assert "99" not in said
+    assert "backing" not in [piece.key for piece in test.get("bidi_component")]
 
 
 @pytest.fixture

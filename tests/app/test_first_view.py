@@ -63,7 +63,7 @@ def dashboard(test, name, *pieces):
         ("milestone", {"id": "prepcom-2-2027", "on": "2024-11-22"}),
         ("cosponsors", {}),
         ("cosponsors", {"res": "77-249"}),
-        ("cosponsors", {"layer": "cat", "on": "1990-01-01"}),
+        ("cosponsors", {"layer": "cat", "on": "2022-12-30"}),
         ("cosponsors", {"on": "2022-12-31"}),
         ("state", {"state": "SLE"}),
         ("state", {"state": "SLE", "on": "2010-01-01"}),

@@ -102,7 +102,7 @@ def test_regional_groups_have_their_size(ours):
         ("cahi-launch-2008", "completed", "completed"),
         ("ilc-first-reading-comments-deadline-2018", "completed", "completed"),
         ("c6-79-debate-2024", "completed", "completed"),
-        ("c6-79-amendments-2024", "under-way", "completed"),
+        ("c6-79-amendments-2024", "completed", "completed"),
         ("c6-79-decision-2024", "under-way", "completed"),
         ("unga-res-79-122", "scheduled", "completed"),
         ("washu-symposium-2025", "scheduled", "unconfirmed"),

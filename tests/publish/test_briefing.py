@@ -157,13 +157,13 @@ def test_large_totals_are_written_with_a_comma():
     assert line == "A/RES/80/1: 1,234 (Secretariat and Lamp Bulletin), 15 December 2025"
 
 
-def test_what_is_under_way_comes_before_fixed_days_and_those_before_the_rest():
+def test_what_is_under_way_comes_before_fixed_days_and_details_come_last():
     html = html_of(View(on=date(2024, 5, 8)), LAMPS, date(2024, 5, 8))
     assert [words(step) for step in html.select(".answers li")][:4] == [
         "First talks 6–10 May 2024",
         "Resolution 80/1 is adopted 15 December 2025",
-        "Written views are due 30 April 2026",
         "Conference three weeks in 2028; the days are still to be fixed",
+        "Written views are due 30 April 2026",
     ]
 
 

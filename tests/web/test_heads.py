@@ -309,7 +309,6 @@ def test_a_page_inside_another_has_no_first_view_and_the_same_head(client):
     assert 'id="first-view"' in client.get("/?embed=false").text
 
 
-@pytest.mark.xfail(strict=True, reason="the head tells what is known today, the page what was then")
 def test_the_head_of_another_day_tells_what_was_known_of_then(client):
     then = client.get("/cosponsors?on=2019-01-01").text
     assert "99" not in meta(then, "description")
@@ -323,9 +322,6 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     assert facts(text)["@type"] == "Dataset"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="page and preview each choose the next step in their own way"
-)
 def test_preview_and_page_name_the_same_next_step(client):
     text = client.get("/?on=2026-01-23").text
     named = re.search(r"next: ([^,]+),", meta(text, "description"))[1]

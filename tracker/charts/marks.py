@@ -29,7 +29,9 @@ def firmness(milestone: Milestone, status: Status) -> Firmness:
     """How firm the date of a milestone of this status is."""
     if status in {Status.EXPECTED, Status.UNCONFIRMED, Status.POSTPONED, Status.CANCELLED}:
         return Firmness.UNSURE
-    return Firmness.WINDOW if milestone.date.is_window else Firmness.FIXED
+    if milestone.date.is_window:
+        return Firmness.WINDOW
+    return Firmness.FIXED if milestone.date.is_exact else Firmness.UNSURE
 
 
 def plotly_symbol(symbol: str, firm: Firmness) -> str:

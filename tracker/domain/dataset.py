@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -57,13 +57,16 @@ class Problem:
         return f"{'warning: ' if self.is_warning else ''}{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
-    """One process folder as records.
+    """One process folder as records, as they are or as they stood on an earlier day.
 
     ``milestones`` are in time order, ``changes`` newest first; the mappings are by id, in the
     order of the folder.
-    ``version`` names this state of the data: its data-as-of day and a digest of its files.
+    ``version`` names this state of the data: its data-as-of day and a digest of its files. ``day``
+    is the one later than which it knows of no act, None when it knows all (``as_of``). Datasets are
+    equal when they hold the very same records under one version, so that caches can be asked
+    quickly.
     """
 
     process: Process
@@ -80,7 +83,18 @@ class Dataset:
     support_statements: tuple[SupportStatement, ...]
     changes: tuple[Change, ...]
     version: str
+    day: date | None = None
     warnings: tuple[Problem, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self is other or all(
+            getattr(self, f.name) is getattr(other, f.name) for f in fields(self)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.version, self.day))
 
     def status(self, milestone: Milestone, today: date) -> Status:
         """The status of a milestone on a day, by the kinds of this process."""

@@ -47,8 +47,9 @@ _MEANINGS = {
 def status(milestone: Milestone, today: date, kinds: Mapping[str, Kind] | None = None) -> Status:
     """The status of a milestone on the day ``today``.
 
-    ``kinds`` tells which kinds are deadlines: those need no witness once their last day is over.
-    A recorded outcome (postponed, cancelled) wins over every date.
+    ``kinds`` tells which kinds are deadlines: those need no witness once their last day is over,
+    where somebody has set them. What is on record as of a month or a year has happened in it. A
+    recorded outcome (postponed, cancelled) wins over every date.
     """
     if milestone.outcome:
         return Status(milestone.outcome)
@@ -56,12 +57,15 @@ def status(milestone: Milestone, today: date, kinds: Mapping[str, Kind] | None =
     is_ahead = today < when.first
     is_over = when.last is not None and today > when.last
     kind = (kinds or {}).get(milestone.kind)
-    if is_over and (milestone.basis is Basis.RECORD or (kind and kind.deadline)):
-        return Status.COMPLETED
-    if is_over:
-        return Status.UNCONFIRMED
+    if milestone.basis is Basis.RECORD:
+        if is_ahead:
+            return Status.SCHEDULED
+        is_part = when.is_window and not when.is_open
+        return Status.COMPLETED if is_over or is_part else Status.UNDER_WAY
     if milestone.basis is Basis.INFERRED:
-        return Status.EXPECTED
-    if milestone.basis is not Basis.RECORD and not when.is_exact:
+        return Status.UNCONFIRMED if is_over else Status.EXPECTED
+    if is_over:
+        return Status.COMPLETED if kind and kind.deadline else Status.UNCONFIRMED
+    if not when.is_exact:
         return Status.DATE_TO_BE_FIXED
     return Status.SCHEDULED if is_ahead else Status.UNDER_WAY

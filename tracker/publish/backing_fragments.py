@@ -60,6 +60,15 @@ def title(showing: Showing) -> str:
     )
 
 
+def none_yet(dataset: Dataset, day: date) -> str:
+    """The page on a day on which there was no resolution to back."""
+    return (
+        f'<h1>Who stands behind it</h1><p class="blurb">On {day_in_words(day)} there was no '
+        "resolution yet that States could back. "
+        f"<b>Data as of {day_in_words(dataset.process.checked_on)}.</b></p>"
+    )
+
+
 def headline(showing: Showing, found: Backing) -> str:
     """The answers in words that stand above every picture: how many, who, what is not known."""
     return (

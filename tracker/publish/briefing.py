@@ -93,7 +93,6 @@ def briefing(
     present = overview(dataset, today)
     limit = 2 if len(listed) > _MOST_DESCRIBED else None
     notes, sources, is_cut = _footnotes(dataset, listed, limit)
-    steps = (*present.under_way, *present.dated, *present.undated)
     number = counted(len(dataset.milestones), "milestone")
     return Briefing(
         dataset=dataset,
@@ -108,7 +107,7 @@ def briefing(
         is_present=view.on is None,
         address=address,
         overview=present,
-        steps=steps[:_MOST_STEPS],
+        steps=(*present.under_way, *present.steps)[:_MOST_STEPS],
         milestones=listed,
         notes=notes,
         sources=sources,

@@ -17,7 +17,7 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Phase
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
-from tracker.views.overview import Overview, days_until
+from tracker.views.overview import Overview, distance_in_words
 from tracker.views.wording import (
     BASES,
     CONFIDENCE,
@@ -90,26 +90,24 @@ def _standing(view: Overview, address: Address) -> str:
 
 
 def _distance(milestone: Milestone, today: date) -> str:
-    when = milestone.date
-    if not when.is_exact or when.last is None:
-        return ""
-    return f" · {days_until(when.first if when.first > today else when.last, today)}"
+    words = distance_in_words(milestone.date, today)
+    return f" · {words}" if words else ""
 
 
 def _next(view: Overview, address: Address) -> str:
-    """The next step, the one with fixed days at the head when there is one."""
-    steps = [*view.dated[:1], *view.undated, *view.dated[1:]]
-    if not steps:
+    """The next step, and those that follow on it."""
+    if not view.steps:
         inner = '<p class="head">Nothing is ordered or announced</p>'
         return _answer("What comes next", inner + _expected(view, address))
-    head = steps[0]
-    is_dated = bool(view.dated)
+    head, *others = view.steps
+    is_dated = view.has_days(head)
     when = escape(head.date_in_words) + (
         _distance(head, view.today) if is_dated else ", days still to be fixed"
     )
-    none_dated = "" if is_dated else "<p><small>No step ahead has fixed days yet.</small></p>"
-    rest = "".join(f"<li>{_link(m, address)}, {escape(m.date_in_words)}</li>" for m in steps[1:4])
-    title = "Then" if is_dated else "Then, days still to be fixed too"
+    is_any_dated = any(map(view.has_days, view.steps))
+    none_dated = "" if is_any_dated else "<p><small>No step ahead has fixed days yet.</small></p>"
+    rest = "".join(f"<li>{_link(m, address)}, {escape(m.date_in_words)}</li>" for m in others[:3])
+    title = "Then" if is_any_dated else "Then, days still to be fixed too"
     then = f"<div><p><small>{title}</small></p><ul>{rest}</ul></div>" if rest else ""
     return _answer(
         "What comes next",

@@ -23,7 +23,7 @@ from tracker.views.headline import headline
 from tracker.views.layers import layer
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing
-from tracker.views.standing import Register, has_standings
+from tracker.views.standing import Register, has_standings, register_of
 
 from . import backing_fragments, fragments, map_fragments, state_fragments, tables
 from .about import about
@@ -206,7 +206,7 @@ def _milestones(site: Site) -> _Files:
 
 
 def _states(site: Site) -> _Files:
-    register = Register.of(site.dataset)
+    register = register_of(site.dataset)
     for resolution in register.resolutions:
         name = _resolution_path(register, resolution.id)
         view = View(res=resolution.id)
@@ -413,7 +413,7 @@ def _live(site: Site) -> str:
 
 def _relinked(site: Site, body: str, up: str) -> str:
     """A body with the dashboard's links turned into those between the files of the copy."""
-    register = Register.of(site.dataset) if site.has_states else None
+    register = register_of(site.dataset) if site.has_states else None
 
     def resolution(match: re.Match[str]) -> str:
         path = _resolution_path(register, match[1]) if register else "index.html"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from tracker.charts import groups as bars
 from tracker.charts import growth
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import REGIONAL_GROUPS, TREATIES, State
 from tracker.links import encode
 from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
@@ -22,7 +20,7 @@ from tracker.ui.visit import Visit
 from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
 from tracker.views.layers import STANDING, Layer, groups_rows, layer
 from tracker.views.sponsors import backing, counts_over_time, counts_rows
-from tracker.views.standing import Register, as_of
+from tracker.views.standing import Register, register_of
 
 PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
 _TABLE = "cosponsors_table"
@@ -33,22 +31,15 @@ _CHART = {
 }
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _register(version: str, on: date | None, _dataset: Dataset) -> Register:  # noqa: ARG001 (the version is the key of the cache)
-    return Register.of(as_of(_dataset, on) if on else _dataset)
+def showing(visit: Visit) -> Showing | None:
+    """What the page shows: the data and the resolution that the address asks for.
 
-
-def register(visit: Visit) -> Register:
-    """The rows by State as of the day in view, put in order once for each version of the data."""
-    return _register(visit.dataset.version, visit.view.on, visit.dataset)
-
-
-def showing(visit: Visit) -> Showing:
-    """What the page shows: the data and the resolution that the address asks for."""
-    rows = register(visit)
+    None on a day on which there was no resolution to back.
+    """
+    rows = register_of(visit.dataset)
     resolution = rows.resolution(visit.view.res)
     if resolution is None:
-        raise RuntimeError("a process with co-sponsors has a resolution")
+        return None
     if visit.view.layer not in _layers(rows):
         address.change(layer=STANDING)
         return Showing(rows, resolution, replace(visit.view, layer=STANDING))
@@ -58,6 +49,11 @@ def showing(visit: Visit) -> Showing:
 def open_state(id_: str) -> None:
     """Open a State in place."""
     address.change(state=id_)
+
+
+def show_none(visit: Visit) -> None:
+    """That there was nothing to back on the day in view."""
+    fragment(backing_fragments.none_yet(visit.dataset, visit.today), key="cosponsors_none")
 
 
 def show_title(here: Showing) -> None:
@@ -115,7 +111,7 @@ def show_selected(visit: Visit) -> None:
     @st.dialog(state.short_name, width="medium", on_dismiss=address.changing(state=""))
     def panel(state: State) -> None:
         fragment(
-            state_fragments.state_article(register(visit), state, on=visit.view.on),
+            state_fragments.state_article(register_of(visit.dataset), state, on=visit.view.on),
             key="selected_state",
             on_select=open_state,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -27,7 +28,7 @@ def show_filters(visit: Visit) -> tuple[Milestone, ...]:
     dataset = visit.dataset
     if st.context.is_embedded:
         return visit.view.filters.select(dataset.milestones, visit.status)
-    used = _used(dataset.version, visit.today, dataset)
+    used = _used(dataset, visit.today)
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             st.text_input(
@@ -101,14 +102,14 @@ def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _used(version: str, today: date, _dataset: Dataset) -> Mapping[str, set[str]]:  # noqa: ARG001 (the key of the cache)
+@lru_cache(maxsize=16)
+def _used(dataset: Dataset, today: date) -> Mapping[str, set[str]]:
     """The phases, bodies, kinds and statuses that milestones have on a day."""
     used = {
-        field: {getattr(milestone, field) for milestone in _dataset.milestones}
+        field: {getattr(milestone, field) for milestone in dataset.milestones}
         for field in ("phase", "body", "kind")
     }
-    return used | {"status": {_dataset.status(m, today) for m in _dataset.milestones}}
+    return used | {"status": {dataset.status(m, today) for m in dataset.milestones}}
 
 
 def _statuses(visit: Visit, found: set[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from tracker.charts import timeline
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import encode
+from tracker.links import View, encode
 from tracker.publish import fragments, tables
 from tracker.ui import address
 from tracker.ui.markup import copy_button, fragment
@@ -40,20 +41,20 @@ def open_page(id_: str) -> None:
 
 def show_opening(visit: Visit) -> None:
     """Where the process stands and what comes next."""
-    html = _opening(visit.dataset.version, visit.today, visit.dataset)
+    html = _opening(visit.dataset, visit.today)
     fragment(html, key="opening", on_select=select)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _opening(version: str, today: date, _dataset: Dataset) -> str:  # noqa: ARG001 (the key of the cache)
-    return fragments.opening(_dataset, overview(_dataset, today))
+@lru_cache(maxsize=16)
+def _opening(dataset: Dataset, today: date) -> str:
+    return fragments.opening(dataset, overview(dataset, today))
 
 
 def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     """The timeline of these milestones, with its legend and the choice of lanes."""
     if not shown:
         return
-    figure, note = _chart_of(visit, shown)
+    figure, note = _chart_of(visit)
     with st.container(key="chart"):
         # the place is kept free until the chart's scripts have come, so that nothing jumps
         st.html(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px; }}</style>")
@@ -145,24 +146,20 @@ def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     return shown[max(end - _PAGE, 0) : end]
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@lru_cache(maxsize=128)
 def _drawn(
-    key: tuple[str, str, date, bool],  # noqa: ARG001 (the key of the cache: all that decides)
-    _visit: Visit,
-    _shown: tuple[Milestone, ...],
-    _is_touch: bool,
+    dataset: Dataset, view: View, today: date, is_touch: bool
 ) -> tuple[timeline.Figure, str]:
-    dataset, view, today = _visit.dataset, _visit.view, _visit.today
-    planned = plan(dataset, _shown, today, lanes=view.lanes, first=view.first, last=view.last)
-    figure = timeline.draw(dataset, planned, today, selected=view.sel, is_touch=_is_touch)
+    found = view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
+    planned = plan(dataset, found, today, lanes=view.lanes, first=view.first, last=view.last)
+    figure = timeline.draw(dataset, planned, today, selected=view.sel, is_touch=is_touch)
     return figure, timeline.crowding(planned)
 
 
-def _chart_of(visit: Visit, shown: tuple[Milestone, ...]) -> tuple[timeline.Figure, str]:
+def _chart_of(visit: Visit) -> tuple[timeline.Figure, str]:
     """The figure of this view and its note, drawn once for every visitor who sees the same."""
     is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    key = (visit.dataset.version, encode(visit.view), visit.today, is_touch)
-    return _drawn(key, visit, shown, is_touch)
+    return _drawn(visit.dataset, visit.view, visit.today, is_touch)
 
 
 def _follow_chart() -> None:

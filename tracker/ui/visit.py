@@ -11,15 +11,16 @@ from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
 from tracker.library import library, served_folder
-from tracker.links import View, Vocabulary
+from tracker.links import View, vocabulary
 from tracker.ui import address, clock
+from tracker.views.standing import as_of
 
 _VISIT = "tracker_visit"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of one page: ``today`` is the day taken for the present.
+    """One run of one page: ``today`` is the day taken for the present, ``dataset`` as of it.
 
     ``dropped`` says what the link asked for and cannot be had; ``problems`` are the faults of a
     folder whose last good copy is shown.
@@ -37,12 +38,6 @@ class Visit:
         return self.dataset.status(milestone, self.today)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def vocabulary(version: str, _dataset: Dataset) -> Vocabulary:  # noqa: ARG001 (the version is the key of the cache)
-    """The ids that links may hold in this version of the data."""
-    return Vocabulary.of(_dataset)
-
-
 def dataset() -> Dataset:
     """The data as they stand; raise DataError when the folder has never been sound."""
     return library(served_folder()).current()
@@ -50,12 +45,12 @@ def dataset() -> Dataset:
 
 def begin(page: str, dataset: Dataset) -> Visit:
     """Read the address, let it follow what the visitor changed, and keep the visit for the page."""
-    decoded = address.read(page, vocabulary(dataset.version, dataset))
+    decoded = address.read(page, vocabulary(dataset))
     view = address.current()
     address.write(view)
     visit = Visit(
         page=page,
-        dataset=dataset,
+        dataset=as_of(dataset, view.on) if view.on else dataset,
         view=view,
         today=view.on or clock.today(),
         dropped=decoded.dropped,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dataset import Dataset
@@ -13,7 +12,7 @@ from tracker.links import View
 from tracker.views.changes import changes_in_words
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing, in_one_sentence
-from tracker.views.standing import Register, group_name, has_standings, standing_in_words
+from tracker.views.standing import group_name, has_standings, register_of, standing_in_words
 from tracker.views.wording import counted, filters_in_words, period_in_words, why_uncertain
 
 
@@ -38,6 +37,8 @@ def headline(dataset: Dataset, page: str, view: View, today: date) -> Headline:
         return _of_milestone(dataset, milestone, today)
     if page == "cosponsors" and has_standings(dataset):
         return _of_sponsors(dataset, view)
+    if page == "cosponsors" and dataset.day:
+        return _of_nothing_to_back(dataset, dataset.day)
     if page == "state" and view.state in dataset.states:
         return _of_state(dataset, view)
     if page == "data":
@@ -58,15 +59,6 @@ def shown(dataset: Dataset, view: View, today: date) -> tuple[Milestone, ...]:
     return view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
 
 
-def next_step(
-    dataset: Dataset, today: date, among: Sequence[Milestone] | None = None
-) -> Milestone | None:
-    """What comes next, on fixed days if anything does; among some milestones or all."""
-    part = dataset if among is None else replace(dataset, milestones=tuple(among))
-    view = overview(part, today)
-    return next(iter((*view.under_way, *view.dated, *view.undated)), None)
-
-
 def step_in_words(dataset: Dataset, milestone: Milestone, today: date) -> str:
     """When a step ahead is, with why that is not certain."""
     reason = why_uncertain(milestone, dataset.status(milestone, today)).rstrip(".")
@@ -82,7 +74,7 @@ def _of_process(dataset: Dataset, page: str, today: date) -> Headline:
     process = dataset.process
     view = overview(dataset, today)
     phase = view.phase.label if view.phase else process.short_title
-    step = next_step(dataset, today)
+    step = next(iter(view.steps), None)
     number = counted(len(dataset.milestones), "milestone")
     titles = {
         "about": f"How to read this: {process.short_title}",
@@ -110,7 +102,7 @@ def _of_process(dataset: Dataset, page: str, today: date) -> Headline:
 def _of_selection(dataset: Dataset, view: View, today: date) -> Headline:
     found = shown(dataset, view, today)
     words = filters_in_words(dataset, view.filters)
-    step = next_step(dataset, today, among=found)
+    step = next((step for step in overview(dataset, today).steps if step in found), None)
     figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
     follows = f", next: {step.title}, {step.date_in_words}" if step else ""
     title = _selection_title(dataset, view)
@@ -152,11 +144,11 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Headli
 
 
 def _of_sponsors(dataset: Dataset, view: View) -> Headline:
-    register = Register.of(dataset)
-    resolution = register.resolution(view.res)
+    rows = register_of(dataset)
+    resolution = rows.resolution(view.res)
     if resolution is None:
         raise ValueError("a process without resolutions has no page of co-sponsors")
-    found = backing(register, resolution)
+    found = backing(rows, resolution)
     figures = " or ".join(f"{count.count:,}" for count in found.totals)
     named = f"{len(found.named)} named here"
     return Headline(
@@ -168,10 +160,21 @@ def _of_sponsors(dataset: Dataset, view: View) -> Headline:
     )
 
 
+def _of_nothing_to_back(dataset: Dataset, day: date) -> Headline:
+    words = f"On {day_in_words(day)} there was no resolution yet that States could back"
+    return Headline(
+        title=f"Who backs it: {dataset.process.short_title}",
+        label="",
+        figure="No resolution yet",
+        line=words,
+        description=f"{words}. {_as_of(dataset)}",
+    )
+
+
 def _of_state(dataset: Dataset, view: View) -> Headline:
-    register = Register.of(dataset)
+    rows = register_of(dataset)
     state = dataset.states[view.state]
-    standings = [(r, register.standings[r.id][state.id]) for r in register.resolutions]
+    standings = [(r, rows.standings[r.id][state.id]) for r in rows.resolutions]
     words = "; ".join(f"{r.symbol}: {standing_in_words(standing)}" for r, standing in standings)
     first = standings[0][1].level.label if standings else "Nothing on record"
     return Headline(

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, Phase
+from tracker.domain.records import Basis, Milestone, Phase
 from tracker.domain.status import Status
+from tracker.domain.when import When, day_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The answers that stand above every chart, for one day.
 
-    ``under_way`` and ``dated`` are what happens now and next on fixed days; ``undated`` is what is
-    ordered or announced without days, the one that must happen first at the head; ``expected`` is
-    what nobody has ordered but practice suggests about now.
+    ``under_way`` is what happens now, the weightiest first; ``steps`` is all that lies ahead and is
+    ordered or announced, what comes next at the head. ``expected`` is what nobody has ordered but
+    practice suggests about now.
     """
 
     today: date
     phase: Phase | None
     last: Milestone | None
     under_way: tuple[Milestone, ...]
-    dated: tuple[Milestone, ...]
-    undated: tuple[Milestone, ...]
+    steps: tuple[Milestone, ...]
     expected: tuple[Milestone, ...]
+
+    @staticmethod
+    def has_days(step: Milestone) -> bool:
+        """Whether a step ahead has fixed days."""
+        return step.date.is_exact or step.basis is Basis.RECORD
 
 
 def overview(dataset: Dataset, today: date) -> Overview:
@@ -38,9 +44,8 @@ def overview(dataset: Dataset, today: date) -> Overview:
         today=today,
         phase=phase_on(dataset, today),
         last=max(completed, key=_recency, default=None),
-        under_way=tuple(by_status[Status.UNDER_WAY]),
-        dated=tuple(by_status[Status.SCHEDULED]),
-        undated=tuple(sorted(by_status[Status.DATE_TO_BE_FIXED], key=_must_happen_by)),
+        under_way=tuple(sorted(by_status[Status.UNDER_WAY], key=lambda m: m.importance)),
+        steps=_steps(by_status[Status.SCHEDULED], by_status[Status.DATE_TO_BE_FIXED]),
         expected=tuple(m for m in by_status[Status.EXPECTED] if m.date.overlaps(today, today)),
     )
 
@@ -48,6 +53,32 @@ def overview(dataset: Dataset, today: date) -> Overview:
 def phase_on(dataset: Dataset, day: date) -> Phase | None:
     """The phase in whose band a day lies."""
     return next((p for p in dataset.phases.values() if p.band.overlaps(day, day)), None)
+
+
+def _steps(dated: Iterable[Milestone], undated: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """What lies ahead in the order in which a reader asks for it.
+
+    Headlines and main steps with fixed days in time order; then those without, the one that must
+    happen first at the head; then details (importance 3) in the same way.
+    """
+    steps = [*dated, *sorted(undated, key=_must_happen_by)]
+    return tuple(sorted(steps, key=lambda milestone: milestone.importance > 2))
+
+
+def distance_in_words(when: When, today: date) -> str:
+    """How far away a date is, or how much of it is over; empty where its days are not known.
+
+    >>> distance_in_words(When.parse("2026-01-19/2026-01-30"), date(2026, 1, 23))
+    'day 5 of 12, until 30 January 2026'
+    """
+    if not when.is_exact or when.last is None:
+        return ""
+    if today < when.first:
+        return days_until(when.first, today)
+    if today > when.last or when.is_day:
+        return days_until(when.last, today)
+    days = (when.last - when.first).days + 1
+    return f"day {(today - when.first).days + 1} of {days}, until {day_in_words(when.last)}"
 
 
 def days_until(day: date, today: date) -> str:

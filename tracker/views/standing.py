@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from tracker.domain.filters import folded
 from tracker.domain.records import (
     REGIONAL_GROUPS,
     Resolution,
-    SponsorCount,
     Sponsorship,
     State,
     SupportStatement,
@@ -191,20 +191,32 @@ class Register:
         return tuple(sorted(states, key=lambda state: folded(state.short_name)))
 
 
+@lru_cache(maxsize=32)
+def register_of(dataset: Dataset) -> Register:
+    """The register of a dataset, put in order once for all who ask."""
+    return Register.of(dataset)
+
+
 def has_standings(dataset: Dataset) -> bool:
     """Whether a process has anything to say of who stands behind its resolutions."""
     rows = dataset.sponsorships or dataset.sponsor_counts or dataset.support_statements
     return bool(dataset.states and dataset.process.resolutions and rows)
 
 
+@lru_cache(maxsize=32)
 def as_of(dataset: Dataset, day: date) -> Dataset:
-    """The dataset without the rows on States and counts that are dated after a day.
+    """The dataset without what is dated after a day: acts of States, counts, resolutions, changes.
 
     A sponsorship without a date is taken for as old as the first published count of its draft, or
-    else as the adoption of the resolution.
+    else as the adoption of the resolution; a resolution for as old as its adoption or whatever is
+    first known of its draft. Milestones stay, those ahead too: what is known of them now.
     """
+    resolutions = tuple(r for r in dataset.process.resolutions if _known_since(dataset, r) <= day)
     return replace(
         dataset,
+        day=day,
+        process=replace(dataset.process, resolutions=resolutions),
+        changes=tuple(change for change in dataset.changes if change.date <= day),
         treaty_statuses=tuple(
             row for row in dataset.treaty_statuses if row.date is None or row.date.first <= day
         ),
@@ -245,23 +257,33 @@ def _standing(
 
 def _latest_first(dataset: Dataset) -> tuple[Resolution, ...]:
     """The resolutions by the day of their adoption; those without one last, in their order."""
-
-    def adopted(resolution: Resolution) -> date:
-        milestone = dataset.milestone(resolution.milestone) if resolution.milestone else None
-        return milestone.date.first if milestone else date.min
-
-    return tuple(sorted(dataset.process.resolutions, key=adopted, reverse=True))
+    return tuple(
+        sorted(dataset.process.resolutions, key=lambda r: _adopted(dataset, r), reverse=True)
+    )
 
 
 def _sponsored_by(dataset: Dataset, row: Sponsorship) -> date:
+    """The day from which a State is one of the sponsors."""
     if row.joined_on:
         return row.joined_on.first
-    counts: list[SponsorCount] = [
-        count for count in dataset.sponsor_counts if count.resolution == row.resolution
-    ]
-    if counts:
-        return min(count.date.first for count in counts)
+    counted = [c.date.first for c in dataset.sponsor_counts if c.resolution == row.resolution]
     resolution = next(r for r in dataset.process.resolutions if r.id == row.resolution)
+    return min(counted, default=_adopted(dataset, resolution))
+
+
+def _known_since(dataset: Dataset, resolution: Resolution) -> date:
+    """The day from which anything is known of a resolution or of its draft."""
+    acts = [c.date.first for c in dataset.sponsor_counts if c.resolution == resolution.id]
+    acts += [
+        row.joined_on.first
+        for row in dataset.sponsorships
+        if row.resolution == resolution.id and row.joined_on
+    ]
+    return min([*acts, _adopted(dataset, resolution)])
+
+
+def _adopted(dataset: Dataset, resolution: Resolution) -> date:
+    """The day of a resolution's adoption; the first of all days when no milestone tells it."""
     milestone = dataset.milestone(resolution.milestone) if resolution.milestone else None
     return milestone.date.first if milestone else date.min
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote_plus
 
@@ -13,9 +12,10 @@ from starlette.requests import Request
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import PAGE_KEYS, View, Vocabulary, decode, encode
+from tracker.links import PAGE_KEYS, View, decode, encode, vocabulary
 from tracker.store import Library
 from tracker.views.headline import chosen, shown
+from tracker.views.standing import as_of
 
 from .headers import base_url
 
@@ -29,13 +29,12 @@ class NotUnderstoodError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A view of a page, on a day, of one version of the data, for one address of the site.
+    """A view of a page, on a day, of the data as they stood on it, for one address of the site.
 
     Two of them are equal when they give the same answer; so what is made for one can be kept.
     """
 
-    dataset: Dataset = field(compare=False, repr=False)
-    version: str
+    dataset: Dataset = field(repr=False)
     page: str
     view: View
     today: date
@@ -85,20 +84,20 @@ def asked(request: Request, library: Library, clock: Clock, keys: Collection[str
             f"at most {LONGEST_QUERY:,} can be read."
         )
     query = _only(keys, query)
-    found = _asked(request, library, clock, query, _page(query))
-    dropped = decode(query, _vocabulary(found)).dropped
+    ask, dropped = _asked(request, library, clock, query, _page(query))
     if dropped:
         raise NotUnderstoodError(
             f"This address asks for something that is not here: {'; '.join(dropped)}. "
-            f"{found.base_url}/data/openapi.json lists what each part of an address may hold."
+            f"{ask.base_url}/data/openapi.json lists what each part of an address may hold."
         )
-    return found
+    return ask
 
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: str) -> Ask:
     """What a request for a page asks for; whatever cannot be had is left out."""
     query = _only(PAGE_KEYS.get(page, ()), _query(request)[:LONGEST_QUERY])
-    return _asked(request, library, clock, query, page)
+    ask, _ = _asked(request, library, clock, query, page)
+    return ask
 
 
 def _only(keys: Collection[str], query: str) -> str:
@@ -112,18 +111,22 @@ def _query(request: Request) -> str:
     return query.decode("utf-8", "replace")
 
 
-def _asked(request: Request, library: Library, clock: Clock, query: str, page: str) -> Ask:
+def _asked(
+    request: Request, library: Library, clock: Clock, query: str, page: str
+) -> tuple[Ask, tuple[str, ...]]:
+    """What a query asks for of a page, and what of it cannot be had."""
     dataset = library.current()
-    view = decode(query, vocabulary(dataset.version, _Held(dataset))).view
-    return Ask(
-        dataset=dataset,
-        version=dataset.version,
+    decoded = decode(query, vocabulary(dataset))
+    view = decoded.view
+    ask = Ask(
+        dataset=as_of(dataset, view.on) if view.on else dataset,
         page=page,
         view=view,
         today=view.on or clock(),
         base_url=base_url(request),
         folder=library.folder,
     )
+    return ask, decoded.dropped
 
 
 def _page(query: str) -> str:
@@ -144,20 +147,3 @@ def _page(query: str) -> str:
 def _printable(text: str) -> str:
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
     return f"{shown[:40]}{'…' if len(shown) > 40 else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A dataset that a cache passes by: the version beside it is the key."""
-
-    dataset: Dataset = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def vocabulary(version: str, held: _Held) -> Vocabulary:  # noqa: ARG001 (the key of the cache)
-    """The ids that links may hold in a version of the data."""
-    return Vocabulary.of(held.dataset)
-
-
-def _vocabulary(ask: Ask) -> Vocabulary:
-    return vocabulary(ask.version, _Held(ask.dataset))

@@ -19,7 +19,7 @@ from tracker.publish import fragments
 from tracker.publish.about import about
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing
-from tracker.views.standing import Register, as_of
+from tracker.views.standing import register_of
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
@@ -101,10 +101,10 @@ def _cosponsors(ask: Ask) -> str:
     from tracker.publish import backing_fragments
     from tracker.views.layers import STANDING, layer
 
-    rows = _register(ask)
+    rows = register_of(ask.dataset)
     resolution = rows.resolution(ask.view.res)
     if resolution is None:
-        return ""
+        return backing_fragments.none_yet(ask.dataset, ask.today) + fragments.footing(ask.dataset)
     here = backing_fragments.Showing(rows, resolution, ask.view)
     found = layer(rows, resolution, ask.view.layer if ask.view.layer in rows.treaties else STANDING)
     return (
@@ -121,14 +121,11 @@ def _cosponsors(ask: Ask) -> str:
 def _state(ask: Ask) -> str:
     from tracker.publish import state_fragments
 
+    register = register_of(ask.dataset)
     state = ask.dataset.states.get(ask.view.state)
     if state is None:
-        return f"<h1>States</h1>{state_fragments.state_list(_register(ask), on=ask.view.on)}"
-    return state_fragments.state_article(_register(ask), state, heading=1, on=ask.view.on)
-
-
-def _register(ask: Ask) -> Register:
-    return Register.of(as_of(ask.dataset, ask.view.on) if ask.view.on else ask.dataset)
+        return f"<h1>States</h1>{state_fragments.state_list(register, on=ask.view.on)}"
+    return state_fragments.state_article(register, state, heading=1, on=ask.view.on)
 
 
 def _about(ask: Ask) -> str:

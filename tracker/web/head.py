@@ -211,7 +211,7 @@ def _collection(ask: Ask) -> dict[str, Any]:
         "license": process.licence_url,
         "creator": {"@type": "Organization", "name": process.attribution},
         "dateModified": process.checked_on.isoformat(),
-        "version": ask.version,
+        "version": ask.dataset.version,
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "temporalCoverage": _coverage(ask.dataset),
