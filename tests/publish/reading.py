@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup, NavigableString
 
-_INSIDE_A_LINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "time"}
+_INSIDE_A_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "time"}
 
 
 def page(html):

@@ -1,0 +1,396 @@
+"""Pieces of pages about milestones: what stands in them, in which order, and where they lead."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.every_status import DATASET as EVERY
+from tests.every_status import TODAY as JUNE
+from tests.every_status import step
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.publish import raw
+from tests.publish.reading import page, words
+from tracker.domain.records import Tier
+from tracker.publish import about, fragments
+from tracker.store import load
+from tracker.views.overview import overview
+
+DAY = date(2026, 11, 23)
+OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
+
+
+# What stands above every chart
+
+
+def opening(dataset=OURS, today=DAY, milestones=None):
+    if milestones is not None:
+        dataset = replace(dataset, milestones=milestones)
+    return page(fragments.opening(dataset, overview(dataset, today)))
+
+
+def answers(*args, **more):
+    return [words(answer) for answer in opening(*args, **more).select(".answer")]
+
+
+def test_the_opening_says_what_this_is_and_as_of_when():
+    html = opening(SMALL)
+    assert words(html.h1) == "Towards a treaty on lamps"
+    assert words(html.select_one(".blurb")) == (
+        "States make a treaty on lamps. Data as of 30 June 2026."
+    )
+
+
+def test_where_ours_stands_and_what_comes_next():
+    assert answers() == [
+        "Where it stands Preparation of the conference A preparatory committee goes through the "
+        "draft articles, gathers governments' proposals and settles how the conference will work. "
+        "Last step Deadline for governments' written proposals, 30 April 2026 · 207 days ago",
+        "What comes next Preparatory Committee, second session four days in 2027, days still to be "
+        "fixed No step ahead has fixed days yet. Expected about now, from practice: Sixth "
+        "Committee consideration, eighty-first session, October to November 2026 (uncertain) Then, days "
+        "still to be fixed too Recommendations on rules of procedure and methods of work, 2027 "
+        "Conference of Plenipotentiaries, first session, three weeks in 2028 Conference of "
+        "Plenipotentiaries, second session, three weeks in 2029",
+    ]
+
+
+def test_what_has_fixed_days_stands_at_the_head_with_its_distance():
+    milestones = (
+        step("talks", "2026-06-15"),
+        step("workshop", "2026-06-15"),
+        step("third", "2026-06-15"),
+        step("vote", "2026-06-16", "announced"),
+        step("reading", "2026-07-01"),
+        step("text", "2026", "announced"),
+        step("custom", "2026-06", "inferred"),
+        step("someday", "2026/..", "inferred"),
+    )
+    html = opening(EVERY, JUNE, milestones)
+    assert [words(answer) for answer in html.select(".answer")] == [
+        "Where it stands Negotiations States negotiate. Under way Talks, 15 June 2026 · today "
+        "Under way Workshop, 15 June 2026 · today",
+        "What comes next Vote 16 June 2026 · tomorrow Expected about now, from practice: Custom, "
+        "June 2026 Then Text, 2026 Reading, 1 July 2026",
+    ]
+    assert [a["data-sel"] for a in html.select(".answer a")] == [
+        *("talks", "workshop", "vote", "custom", "text", "reading")
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="the distance of a session under way is that of its end")
+def test_a_session_under_way_is_not_said_to_come():
+    milestones = (step("talks", "2026-06-08/2026-06-19"),)
+    assert "in 4 days" not in answers(EVERY, JUNE, milestones)[0]
+
+
+def test_three_steps_follow_the_next_one_at_most():
+    milestones = tuple(step(f"s{n}", f"2026-07-0{n}") for n in range(1, 8))
+    (_, comes) = opening(EVERY, JUNE, milestones).select(".answer")
+    assert [a["data-sel"] for a in comes.select("a")] == ["s1", "s2", "s3", "s4"]
+
+
+def test_where_nothing_is_ahead_and_no_phase_runs_the_opening_says_so():
+    assert answers(ROME, date(2020, 1, 1)) == [
+        "Where it stands No phase of the process is under way Last step Time limit for nominating "
+        "judges and the Prosecutor, 30 November 2002 · 6,241 days ago",
+        "What comes next Nothing is ordered or announced",
+    ]
+
+
+def test_a_step_known_to_its_year_has_no_distance():
+    milestones = (step("report", "2025", "record"),)
+    assert "Last step Report, 2025" in answers(EVERY, JUNE, milestones)[0]
+    assert "ago" not in answers(EVERY, JUNE, milestones)[0]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "today", "places"),
+    [
+        (OURS, DAY, "past past past now ahead ahead"),
+        (OURS, date(2024, 12, 4), "past past now ahead ahead ahead"),
+        (OURS, date(2000, 1, 1), "ahead ahead ahead ahead ahead ahead"),
+        (ROME, date(2020, 1, 1), "past past past past past"),
+    ],
+)
+def test_the_strip_names_the_phases_and_marks_the_present_one(dataset, today, places):
+    items = opening(dataset, today).select(".strip li")
+    assert [item["class"][0] for item in items] == places.split()
+    current = [item for item in items if item.get("aria-current") == "step"]
+    assert [item["class"][0] for item in current] == ["now"] * places.count("now")
+    folder = FROZEN if dataset is OURS else ROME_STATUTE
+    for item, phase in zip(items, raw.process(folder)["phase"], strict=True):
+        assert item["title"] == phase["line"]
+        assert item["style"] == f"--phase:{phase['colour']}"
+        assert words(item.b) == phase["short_label"]
+    if dataset is OURS:
+        assert [words(item.span) for item in items] == [
+            *("2008–2012", "2013–2019", "2019–2024", "2024–2027", "2028–2029", "from 2030")
+        ]
+    else:
+        assert words(items[3].span) == "1998"
+
+
+# The legend
+
+
+def test_the_legend_explains_the_shapes_that_occur_in_the_order_of_the_folder():
+    kinds = {kind["id"]: kind["label"] for kind in raw.process(FROZEN)["kind"]}
+    used = {m["kind"] for m in raw.records(FROZEN, "milestones.toml")}
+    shapes, fills = page(fragments.legend(OURS, OURS.milestones)).select("ul")
+    assert [words(item) for item in shapes.select("li")] == [
+        label for id_, label in kinds.items() if id_ in used
+    ]
+    assert [words(item) for item in fills.select("li")] == [
+        "solid: the days are fixed",
+        "outline: somewhere in this time",
+        "dotted: expected or not confirmed",
+        "large: a headline of the process",
+    ]
+    deadline = [m for m in OURS.milestones if m.kind == "deadline"]
+    (shapes, _) = page(fragments.legend(OURS, deadline)).select("ul")
+    assert [words(item) for item in shapes.select("li")] == ["Deadline"]
+    assert len(shapes.select("svg")) == 1
+
+
+def test_a_note_stands_below_the_legend_where_there_is_one():
+    assert not page(fragments.legend(OURS, OURS.milestones)).select("p")
+    (note,) = page(fragments.legend(OURS, OURS.milestones, note="A <note>")).select("p")
+    assert words(note) == "A <note>"
+
+
+# The list
+
+
+def groups(html):
+    return [
+        (
+            words(group.summary),
+            [a["data-sel"] for a in group.select("li a")],
+            group.has_attr("open"),
+        )
+        for group in html.select("details")
+    ]
+
+
+def milestone_list(dataset=OURS, milestones=None, today=DAY, **more):
+    shown = dataset.milestones if milestones is None else milestones
+    return page(fragments.milestone_list(dataset, shown, today, **more))
+
+
+def test_the_list_has_the_latest_first_in_groups_by_year():
+    latest_first = list(reversed(raw.records(FROZEN, "milestones.toml")))
+    years = Counter(m["date"][:4] for m in latest_first)
+    found = groups(milestone_list())
+    assert [id_ for _, ids, _ in found for id_ in ids] == [m["id"] for m in latest_first]
+    assert [title for title, _, _ in found] == [
+        f"{year} {number} milestone{'' if number == 1 else 's'}" for year, number in years.items()
+    ]
+
+
+def test_the_list_by_phase_has_the_last_phase_first_and_in_it_the_latest():
+    milestones = raw.records(FROZEN, "milestones.toml")
+    phases = list(reversed(raw.process(FROZEN)["phase"]))
+    assert [(title, ids) for title, ids, _ in groups(milestone_list(by="phase"))] == [
+        (
+            f"{phase['label']} {len(ids)} milestone{'' if len(ids) == 1 else 's'}",
+            ids,
+        )
+        for phase in phases
+        if (ids := [m["id"] for m in reversed(milestones) if m["phase"] == phase["id"]])
+    ]
+
+
+def test_of_a_long_list_the_years_from_this_one_on_are_open_and_of_a_short_one_all():
+    lasting = {
+        m["date"][:4]
+        for m in raw.records(FROZEN, "milestones.toml")
+        if m["date"].endswith("..") or max(re.findall(r"\d{4}", m["date"])) >= "2026"
+    }
+    found = groups(milestone_list())
+    assert {title[:4] for title, _, is_open in found if is_open} == lasting
+    assert lasting < {title[:4] for title, _, _ in found}
+    assert all(is_open for _, _, is_open in groups(milestone_list(milestones=OURS.milestones[:40])))
+    old = groups(milestone_list(milestones=OURS.milestones[:41]))
+    assert not any(is_open for title, _, is_open in old if title[:4] < "2026")
+
+
+@pytest.mark.parametrize(
+    ("when", "is_open"),
+    [("2026-01-01", True), ("2025-12-31", False), ("2025/..", True), ("2025/2026", True)],
+)
+def test_a_group_with_anything_of_this_year_or_later_is_open(when, is_open):
+    early = tuple(step(f"s{n}", "2001-01-01", "record") for n in range(41))
+    found = groups(milestone_list(EVERY, (*early, step("last", when)), JUNE))
+    assert [opened for _, ids, opened in found if "last" in ids] == [is_open]
+    assert [opened for _, ids, opened in found if "s1" in ids] == [False]
+
+
+def test_an_entry_says_when_what_who_and_how_it_stands():
+    html = milestone_list(SMALL, selected="conference-2028")
+    assert [words(a) for a in html.select("li a")] == [
+        "three weeks in 2028 Conference Plenary · Session Date to be fixed",
+        "30 April 2026 Written views are due Plenary · Deadline Completed",
+        "15 December 2025 Resolution 80/1 is adopted Plenary · Session Completed",
+        "6–10 May 2024 First talks Plenary · Session Completed",
+    ]
+    assert [a["class"] for a in html.select("li a")] == [
+        [f"weight-{n}"] for n in ("1", "3", "1", "2")
+    ]
+    assert [a["data-sel"] for a in html.select('a[aria-current="true"]')] == ["conference-2028"]
+    assert html.select_one("li a")["href"] == "milestone?id=conference-2028"
+    assert [a.select_one(".mark path")["stroke"] for a in html.select("li a")] == [
+        *("#c06a14", "#c06a14", "#3f7cb5", "#3f7cb5")
+    ]
+    assert [a.select_one(".mark path")["fill"] for a in html.select("li a")] == [
+        *("none", "#c06a14", "#3f7cb5", "#3f7cb5")
+    ]
+
+
+def test_the_list_leads_where_it_is_told():
+    html = milestone_list(SMALL, address=lambda m: f"there/{m.id}.html?a=1&b=2")
+    assert html.select("li a")[0]["href"] == "there/conference-2028.html?a=1&b=2"
+
+
+# One milestone
+
+
+def article(dataset=SMALL, id_="views-due-2026", today=DAY, **more):
+    return page(fragments.milestone_article(dataset, dataset.milestone(id_), today, **more))
+
+
+def facts(html):
+    terms = [words(term) for term in html.select("dt")]
+    return dict(zip(terms, (words(d) for d in html.select("dd")), strict=True))
+
+
+def test_an_article_has_everything_that_is_known():
+    html = article()
+    assert words(html.select_one(".kind")) == "Deadline"
+    assert words(html.select_one(".description")) == "The last day for written views."
+    assert facts(html) == {
+        "When": "30 April 2026",
+        "Status": "Completed It happened, and a source says so; or a deadline that has passed.",
+        "Who": "Plenary All States.",
+        "Phase": "Negotiations",
+        "How we know": "A decision orders it. Low: not confirmed by a source we could read",
+    }
+    assert not html.select("h1, h2")
+    assert [words(h) for h in article(heading=2).select("h2")] == ["Written views are due"]
+
+
+def test_doubts_documents_and_reasons_are_told_where_there_are_any():
+    noted = replace(SMALL.milestone("conference-2028"), notes="One source says 2029.")
+    dataset = replace(SMALL, milestones=(noted,))
+    found = facts(article(dataset, "conference-2028"))
+    assert found["Doubts and conflicts"] == "One source says 2029."
+    assert found["When"] == "three weeks in 2028 The days are still to be fixed."
+    html = article(id_="adoption-2025")
+    assert facts(html)["Documents"] == "A/RES/80/1"
+    assert html.select("dd a")[0]["href"] == "https://docs.example/A/RES/80/1"
+    two = replace(SMALL.milestone("adoption-2025"), documents=("A/1 (b)", "A/2"))
+    html = article(replace(SMALL, milestones=(two,)), "adoption-2025")
+    assert facts(html)["Documents"] == "A/1 (b), A/2"
+    assert html.select("dd a")[0]["href"] == "https://docs.example/A/1%20%28b%29"
+    bare = replace(SMALL, process=replace(SMALL.process, document_url=""), milestones=(two,))
+    assert facts(article(bare, "adoption-2025"))["Documents"] == "A/1 (b), A/2"
+    assert not article(bare, "adoption-2025").select("dd a")
+
+
+def test_an_article_may_be_taken_into_a_calendar_and_to_a_page_of_its_own():
+    def ways(**more):
+        return [(words(a), a["href"]) for a in article(**more).select(".ways a")]
+
+    own = ("A page of its own", "milestone?id=views-due-2026")
+    calendar = ("Add to calendar", "calendar.ics?id=views-due-2026")
+    assert ways(calendar=fragments.calendar_address) == [calendar, own]
+    assert ways() == [own]
+    assert ways(heading=1, calendar=fragments.calendar_address) == [calendar]
+    assert not article(heading=1).select(".ways")
+
+
+def test_an_article_leads_to_its_neighbours_in_time():
+    def sides(id_):
+        return [words(p) for p in article(id_=id_).select(".neighbours p")]
+
+    assert sides("talks-2024") == ["After Resolution 80/1 is adopted"]
+    assert sides("views-due-2026") == ["Before Resolution 80/1 is adopted", "After Conference"]
+    assert sides("conference-2028") == ["Before Written views are due"]
+    classes = [p["class"] for p in article().select(".neighbours p")]
+    assert classes == [["before"], ["after"]]
+
+
+def test_an_article_lists_its_sources_with_tier_day_and_notes():
+    html = article(id_="adoption-2025")
+    assert words(html.h3) == "2 sources"
+    assert [words(item) for item in html.select(".sources li")] == [
+        "Minutes of the plenary (Secretariat) official · seen by 30 June 2026",
+        "Lamp Bulletin press · seen by 29 June 2026 · named, not linked: bulletin.example/lamps · "
+        "Seen in a copy",
+    ]
+    assert [a["href"] for a in html.select(".sources a")] == ["https://docs.example/minutes"]
+    assert words(article().h3) == "1 source"
+
+
+@pytest.mark.parametrize(
+    ("tier", "said"),
+    [
+        (Tier.INSTITUTION, "institution"),
+        (Tier.DIGEST, "digest of other sources"),
+        (Tier.COPY, "copy of something published elsewhere"),
+    ],
+)
+def test_a_source_says_its_tier_and_that_nobody_has_opened_it(tier, said):
+    source = replace(SMALL.sources["minutes"], tier=tier, seen_on=None)
+    dataset = replace(SMALL, sources={"minutes": source})
+    assert words(page(fragments.source_entry(dataset, "minutes"))) == (
+        f"Minutes of the plenary (Secretariat) {said} · not opened by us"
+    )
+
+
+# The foot, and how to read it all
+
+
+def test_the_foot_says_version_licence_and_links():
+    html = page(fragments.footing(SMALL))
+    assert words(html) == (
+        f"Data as of 30 June 2026, version {SMALL.version} · CC BY 4.0, the keepers of the lamps · "
+        "Resolution 80/1"
+    )
+    assert [a["href"] for a in html.select("a")] == [
+        *("https://licence.example/by/4.0/", "https://docs.example/A/RES/80/1")
+    ]
+
+
+def test_how_to_read_explains_every_status_level_tier_phase_and_body():
+    html = page(about.about(OURS))
+    assert [words(h) for h in html.select("h2")] == [
+        *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")
+    ]
+    statuses, phases, bodies = (
+        [tuple(words(cell) for cell in pair) for pair in
+         zip(part.select("dt"), part.select("dd"), strict=True)] for part in html.select("dl")
+    )  # fmt: skip
+    process = raw.process(FROZEN)
+    assert phases == [(p["label"], p["line"]) for p in process["phase"]]
+    assert bodies == [(b["label"], b["line"]) for b in process["body"]]
+    assert [name for name, _ in statuses] == [
+        *("Completed", "Under way", "Scheduled", "Date to be fixed", "Expected", "Unconfirmed"),
+        *("Postponed", "Cancelled"),
+    ]
+    assert statuses[3][1] == "It is ordered or announced; its days are not fixed yet."
+    assert [words(item) for item in html.select("ul li")] == [
+        "High: an official source, or two independent ones",
+        "Medium: one secondary source",
+        "Low: not confirmed by a source we could read",
+    ]
+    assert (
+        "Each source carries its tier: official, institution, press, digest of other sources, copy "
+        "of something published elsewhere." in words(html)
+    )
+    badges = html.select("dt .status")
+    assert [badge["class"][1] for badge in badges] == [
+        re.sub(" ", "-", name.lower()) for name, _ in statuses
+    ]
