@@ -50,8 +50,8 @@ def test_where_ours_stands_and_what_comes_next():
         "Last step Deadline for governments' written proposals, 30 April 2026 · 207 days ago",
         "What comes next Preparatory Committee, second session four days in 2027, days still to be "
         "fixed No step ahead has fixed days yet. Expected about now, from practice: Sixth "
-        "Committee consideration, eighty-first session, October to November 2026 (uncertain) Then, days "
-        "still to be fixed too Recommendations on rules of procedure and methods of work, 2027 "
+        "Committee consideration, eighty-first session, October to November 2026 (uncertain) Then, "
+        "days still to be fixed too Recommendations on rules of procedure and methods of work, 2027 "
         "Conference of Plenipotentiaries, first session, three weeks in 2028 Conference of "
         "Plenipotentiaries, second session, three weeks in 2029",
     ]
