@@ -15,6 +15,7 @@ from tracker.links import encode
 from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
 from tracker.publish.backing_fragments import Showing
 from tracker.ui import address
+from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.visit import Visit
 from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
@@ -108,7 +109,7 @@ def show_selected(visit: Visit) -> None:
     if state is None:
         return
 
-    @st.dialog(state.short_name, width="medium", on_dismiss=address.changing(state=""))
+    @st.dialog(literal(state.short_name), width="medium", on_dismiss=address.changing(state=""))
     def panel(state: State) -> None:
         fragment(
             state_fragments.state_article(register_of(visit.dataset), state, on=visit.view.on),
@@ -249,7 +250,7 @@ def _choice(label: str, field: str, options: Mapping[str, str]) -> None:
     st.segmented_control(
         label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=lambda id_: literal(options[id_]),
         key=address.key(field),
         required=True,
         wrap=True,
@@ -261,7 +262,7 @@ def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
         label,
         list(options),
         selection_mode="multi",
-        format_func=options.__getitem__,
+        format_func=lambda id_: literal(options[id_]),
         key=address.key(field),
         wrap=True,
     )

@@ -16,6 +16,7 @@ from tracker.domain.status import Status
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import LONGEST_TEXT, View
 from tracker.ui import address
+from tracker.ui.literal import literal
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
 from tracker.views.wording import IMPORTANCE, filters_in_words, shown_of_all
@@ -96,7 +97,7 @@ def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
         label,
         list(options),
         selection_mode="multi",
-        format_func=lambda id_: options[id_],
+        format_func=lambda id_: literal(options[id_]),
         key=address.key(field),
         wrap=True,
     )
@@ -137,7 +138,7 @@ def _presets(visit: Visit) -> None:
     st.pills(
         "Period",
         list(periods),
-        format_func=lambda id_: labels[id_],
+        format_func=lambda id_: literal(labels[id_]),
         key=_PRESET,
         wrap=True,
         on_change=_choose_preset,

@@ -69,7 +69,9 @@ def show_broken_folder(fault: DataError) -> None:
 
 def in_words(problems: Sequence[Problem]) -> str:
     """Faults of a folder as a Markdown list."""
-    lines = [f"- `{str(problem).replace('`', chr(39))}`" for problem in problems[:20]]
+    lines = [
+        f"- `{' '.join(str(problem).replace('`', chr(39)).split())}`" for problem in problems[:20]
+    ]
     if len(problems) > 20:
         lines.append(f"- and {len(problems) - 20} more")
     return "\n".join(lines)

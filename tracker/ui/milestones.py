@@ -16,6 +16,7 @@ from tracker.domain.records import Milestone
 from tracker.links import View, encode
 from tracker.publish import fragments, tables
 from tracker.ui import address
+from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.visit import Visit
 from tracker.views.overview import overview
@@ -119,7 +120,7 @@ def show_selected(visit: Visit) -> None:
     if milestone is None:
         return
 
-    @st.dialog(milestone.title, width="medium", on_dismiss=address.changing(sel=""))
+    @st.dialog(literal(milestone.title), width="medium", on_dismiss=address.changing(sel=""))
     def panel() -> None:
         fragment(
             fragments.milestone_article(
