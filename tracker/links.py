@@ -17,13 +17,14 @@ from urllib.parse import parse_qsl, urlencode
 from .domain.dataset import Dataset
 from .domain.filters import Filters
 from .domain.records import REGIONAL_GROUPS, TREATIES, Confidence
+from .domain.schema import RESERVED
 from .domain.status import Status
 from .domain.when import When
 
 VERSION = 1
 LONGEST_TEXT = 200
 MOST_FIELDS = 400
-ALL, TODAY, NONE, ANY = "all", "today", "none", "any"
+ALL, TODAY, NONE, ANY = RESERVED
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -96,6 +97,8 @@ _ONE_OF = {
 }
 _DAYS = ("from", "to", "on", "since")
 _WHOLE_DAYS = ("on", "since")
+_JOINING = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Marks inside words of some scripts, which cannot be seen and count all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +240,8 @@ def _decoded(key: str, given: list[str], vocabulary: Vocabulary, dropped: list[s
         return frozenset(id_ for id_ in asked.values() if id_ is not None)
     value = given[-1]
     if key == "q":
-        text = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+        kept = (c if c.isprintable() or c in _JOINING else " " for c in value)
+        text = " ".join("".join(kept).split())
         if len(text) > LONGEST_TEXT:
             dropped.append(f"the search text after {LONGEST_TEXT} characters")
         return text[:LONGEST_TEXT].strip()

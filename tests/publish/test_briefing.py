@@ -287,7 +287,6 @@ def test_a_source_that_may_only_be_named_has_its_address_in_words():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a list of one headline is called “the one headlines”")
 def test_one_headline_is_called_one():
     html = page(as_html(made(View(), milestones=SMALL.milestones[1:2], dataset=SMALL)))
     assert "headlines" not in words(html.caption)

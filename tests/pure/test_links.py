@@ -345,9 +345,6 @@ def test_the_filters_of_a_view_are_its_own_and_can_be_changed_alone():
 
 
 @pytest.mark.parametrize("word", ["all", "today", "none", "any"])
-@pytest.mark.xfail(
-    strict=True, reason="no rule keeps the words that links give a meaning of their own from ids"
-)
 def test_an_id_that_links_could_not_name_is_refused_at_the_door(tmp_path, word):
     folder = copytree(LAMPS, tmp_path / "lamps")
     for name in ("process.toml", "milestones.toml"):
@@ -361,9 +358,6 @@ def test_an_id_that_links_could_not_name_is_refused_at_the_door(tmp_path, word):
     assert any(word in str(problem) for problem in problems)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a mark that joins letters is taken for a space, and one word becomes two"
-)
 def test_a_word_keeps_the_marks_that_join_its_letters():
     persian = "می\N{ZERO WIDTH NON-JOINER}خواهم"
     assert decode(encode(View(q=persian)), VOCABULARY).view.q == persian

@@ -167,7 +167,6 @@ def test_how_many_are_shown(shown, all_, words):
     assert shown_of_all(shown, all_) == words
 
 
-@pytest.mark.xfail(strict=True, reason="it says “All 1 milestones shown”")
 def test_one_milestone_of_one_is_not_said_in_the_plural():
     assert "1 milestones" not in shown_of_all(1, 1)
 

@@ -315,7 +315,6 @@ def test_the_head_of_another_day_tells_what_was_known_of_then(client):
     assert "99" not in meta(then, "og:image:alt")
 
 
-@pytest.mark.xfail(strict=True, reason="an open milestone is taken for what the data page is about")
 def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     text = client.get("/data?sel=unga-res-79-122").text
     assert meta(text, "og:type") == "website"

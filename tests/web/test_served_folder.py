@@ -28,12 +28,10 @@ def test_a_folder_is_read_once_for_all_who_ask():
     assert library(LAMPS).current().process.short_title == "Lamp treaty"
 
 
-@pytest.mark.xfail(strict=True, reason="a name after = is not seen, and our own data are served")
 def test_a_folder_may_be_named_after_a_sign_of_equality(monkeypatch):
     assert folder(monkeypatch, f"--data={LAMPS}") == LAMPS
 
 
-@pytest.mark.xfail(strict=True, reason="our own data are served where a name was forgotten")
 def test_a_forgotten_name_is_not_taken_for_our_own_folder(monkeypatch):
     with pytest.raises((SystemExit, ValueError)):
         folder(monkeypatch, "--data")

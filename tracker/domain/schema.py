@@ -180,9 +180,15 @@ def _number(column: Column, raw: object) -> int:
     return number
 
 
+RESERVED = ("all", "today", "none", "any")
+"""Words that stand for the whole, the present day or nothing in a link: no id can be one."""
+
+
 def _id(_: Column, text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII):
         raise ValueError(f"{shown(text)} is not an id; write {_ALLOWED[Form.ID]}")
+    if text in RESERVED:
+        raise ValueError(f"{shown(text)} has a meaning of its own in links; take another id")
     return text
 
 

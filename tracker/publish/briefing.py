@@ -94,12 +94,13 @@ def briefing(
     limit = 2 if len(listed) > _MOST_DESCRIBED else None
     notes, sources, is_cut = _footnotes(dataset, listed, limit)
     number = counted(len(dataset.milestones), "milestone")
+    headlines = "headline" if len(listed) == 1 else "headlines"
     return Briefing(
         dataset=dataset,
         title=one.title if one else dataset.process.title,
         choice="" if one else filters_in_words(dataset, view.filters),
         count=(
-            f"The {number_in_words(len(listed))} headlines of {number}"
+            f"The {number_in_words(len(listed))} {headlines} of {number}"
             if is_whole
             else f"{len(listed):,} of {number}"
         ),

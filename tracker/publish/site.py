@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from tracker.views.headline import headline
 from tracker.views.layers import layer
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing
-from tracker.views.standing import Register, has_standings, register_of
+from tracker.views.standing import Register, as_of, has_standings, register_of
 
 from . import backing_fragments, fragments, map_fragments, state_fragments, tables
 from .about import about
@@ -141,7 +141,8 @@ class Site:
 
 
 def export(site: Site, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
-    """Write the copy; raise ForeignFolderError when the folder belongs to something else."""
+    """Write the copy as of its day; raise ForeignFolderError for a folder of something else."""
+    site = replace(site, dataset=as_of(site.dataset, site.today))
     run = Export(target, tell)
     run.begin()
     for heading, files in _parts(site, cards=cards):
@@ -287,10 +288,12 @@ def _data(site: Site) -> _Files:
 
 
 def _sitemap(site: Site) -> bytes:
-    names = ["", "about.html", *(milestone_path(m) for m in site.dataset.milestones)]
+    names = ["", "about.html", "milestone/index.html"]
+    names += [milestone_path(milestone) for milestone in site.dataset.milestones]
     if site.has_states:
-        names += ["cosponsors.html", "state/index.html"]
-        names += [f"state/{state}.html" for state in site.dataset.states]
+        register = register_of(site.dataset)
+        names += [_resolution_path(register, r.id) for r in register.resolutions]
+        names += ["state/index.html", *(f"state/{state}.html" for state in site.dataset.states)]
     day = site.dataset.process.checked_on.isoformat()
     entries = "".join(
         f"<url><loc>{escape(f'{site.base_url}/{name}')}</loc><lastmod>{day}</lastmod></url>\n"

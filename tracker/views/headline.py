@@ -49,8 +49,8 @@ def headline(dataset: Dataset, page: str, view: View, today: date) -> Headline:
 
 
 def chosen(dataset: Dataset, page: str, view: View) -> Milestone | None:
-    """The one milestone that a view is about, None when it is about many."""
-    id_ = view.id if page == "milestone" else view.sel
+    """The one milestone that a view of a page is about, None when it is about many."""
+    id_ = {"milestone": view.id, "timeline": view.sel}.get(page, "")
     return dataset.milestone(id_) if id_ else None
 
 

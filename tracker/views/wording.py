@@ -40,9 +40,10 @@ def shown_of_all(shown: int, all_: int) -> str:
     >>> shown_of_all(34, 88)
     '34 of 88 milestones shown'
     """
-    if shown == all_:
-        return f"All {all_:,} milestones shown"
-    return f"{shown:,} of {all_:,} milestones shown"
+    whole = counted(all_, "milestone")
+    if shown < all_:
+        return f"{shown:,} of {whole} shown"
+    return f"{whole if all_ == 1 else f'All {whole}'} shown"
 
 
 def period_in_words(first: date | None, last: date | None) -> str:
