@@ -12,16 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests import every_status
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tracker import store
 from tracker.domain.records import Basis, Change, ChangeKind
-from tracker.domain.status import Status
 from tracker.domain.when import When
 from tracker.publish.calendar import calendar, slug, uid
 
 ROOT = Path(__file__).parents[2]
 OURS = store.load(FROZEN)
 ROME = store.load(ROME_STATUTE)
+LAMPS_DATA = store.load(LAMPS)
 TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 
@@ -152,14 +153,49 @@ def test_days_and_certainty(id_, first, last, status):
     assert event["transp"] == "TRANSPARENT"
 
 
-def test_no_window_and_nothing_unwitnessed_is_ever_confirmed():
-    for today in (date(2008, 1, 1), TODAY, date(2035, 1, 1)):
-        found = events(OURS, today=today)
-        for milestone in OURS.milestones:
-            event = found[milestone.id]
-            firm = {Status.COMPLETED, Status.UNDER_WAY, Status.SCHEDULED}
-            is_fixed = OURS.status(milestone, today) in firm and milestone.date.is_exact
-            assert (event["status"] == "CONFIRMED") == is_fixed
+SAID = [
+    ("first-talks", "First talks", "CONFIRMED"),
+    ("adoption", "Adoption", "CONFIRMED"),
+    ("report-out", "Report out", "CONFIRMED"),
+    ("views-due", "Views due", "CONFIRMED"),
+    ("seminar", "Seminar (unconfirmed)", "TENTATIVE"),
+    ("reading", "Reading (expected, dates to be fixed)", "TENTATIVE"),
+    ("text-out", "Text out (dates to be fixed)", "TENTATIVE"),
+    ("workshop", "Workshop (cancelled)", "CANCELLED"),
+    ("main-session", "Main session", "CONFIRMED"),
+    ("hearing", "Hearing (postponed)", "TENTATIVE"),
+    ("handbook", "Handbook (dates to be fixed)", "TENTATIVE"),
+    ("election", "Election", "CONFIRMED"),
+    ("late-session", "Late session", "CONFIRMED"),
+    ("protocol", "Protocol (dates to be fixed)", "TENTATIVE"),
+    ("annex", "Annex (dates to be fixed)", "TENTATIVE"),
+    ("conference", "Conference (dates to be fixed)", "TENTATIVE"),
+    ("vote", "Vote (expected, dates to be fixed)", "TENTATIVE"),
+    ("signing", "Signing (dates to be fixed)", "TENTATIVE"),
+    ("review", "Review (dates to be fixed)", "TENTATIVE"),
+]
+
+
+def test_no_event_is_taken_for_more_than_it_is():
+    found = events(every_status.DATASET, today=every_status.TODAY)
+    assert [(id_, str(e["summary"]), str(e["status"])) for id_, e in found.items()] == SAID
+
+
+@pytest.mark.parametrize(
+    ("when", "basis", "title"),
+    [
+        ("2026-05", "record", "Step (exact days not known)"),
+        ("2026-05?", "record", "Step (exact days not known)"),
+        ("2026-05-02~", "record", "Step (days not certain)"),
+        ("2026-05-02?", "announced", "Step (unconfirmed, days not certain)"),
+        ("2026-05", "announced", "Step (unconfirmed, exact days not known)"),
+    ],
+)
+def test_what_is_over_is_not_said_to_be_fixed_later(when, basis, title):
+    past = every_status.step("step", when, basis)
+    (event,) = events(every_status.DATASET, [past], every_status.TODAY).values()
+    assert event["summary"] == title
+    assert event["status"] == "TENTATIVE", "its days are not certain, though it took place"
 
 
 def test_a_window_says_that_its_days_are_to_be_fixed():
@@ -222,11 +258,16 @@ def test_a_renamed_milestone_keeps_its_first_id():
         ("lamps", "Lamp treaty", "lamps"),
         ("", "Rome Statute, 1989–2002", "rome-statute-1989-2002"),
         ("", "Traité sur l’été", "traite-sur-l-ete"),
-        ("", "条約", "process"),
     ],
 )
 def test_a_process_has_a_short_name(id_, short_title, expected):
     assert slug(replace(OURS.process, id=id_, short_title=short_title)) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="names in other scripts are all shortened to “process”")
+def test_two_processes_named_in_other_letters_have_different_short_names():
+    names = ("条約", "معاهدة")
+    assert len({slug(replace(OURS.process, id="", short_title=name)) for name in names}) == 2
 
 
 def test_the_same_data_give_the_same_bytes():
@@ -270,6 +311,12 @@ def test_a_record_checked_later_is_stamped_later():
 # The calendar as a whole
 
 
+ABOUT = (
+    OURS.process.blurb.strip().replace(";", "\\;").replace(",", "\\,")
+    + "\\nData as of 23 November 2026."
+)
+
+
 def test_the_calendar_says_what_it_is_and_when_to_come_again():
     written = calendar(OURS, (), TODAY, URL, source=f"{URL}/calendar.ics?phase=ilc")
     lines = written.replace(b"\r\n ", b"").decode().split("\r\n")
@@ -277,6 +324,9 @@ def test_the_calendar_says_what_it_is_and_when_to_come_again():
         "VERSION:2.0",
         f"X-WR-CALNAME:{OURS.process.title}",
         f"NAME:{OURS.process.title}",
+        f"DESCRIPTION:{ABOUT}",
+        f"X-WR-CALDESC:{ABOUT}",
+        "LAST-MODIFIED:20261123T000000Z",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",
         f"SOURCE;VALUE=URI:{URL}/calendar.ics?phase=ilc",
@@ -284,6 +334,47 @@ def test_the_calendar_says_what_it_is_and_when_to_come_again():
     ):
         assert line in lines
     assert not any(line.startswith(("METHOD", "BEGIN:VTIMEZONE")) for line in lines)
+
+
+def test_an_event_says_all_that_is_known():
+    milestone = replace(
+        LAMPS_DATA.milestone("conference-2028"),
+        documents=("A/RES/80/1", "A/80/2"),
+        notes="One source says 2029.",
+        sources=("minutes", "bulletin"),
+    )
+    (event,) = events(LAMPS_DATA, [milestone]).values()
+    assert str(event["description"]).splitlines() == [
+        "This entry covers the time in which it lies. The days are still to be fixed.",
+        "States negotiate the treaty.",
+        "When: three weeks in 2028",
+        "Status: Date to be fixed. It is ordered or announced; its days are not fixed yet.",
+        "Who: Plenary",
+        "Kind: Session",
+        "Documents: A/RES/80/1, A/80/2",
+        "Confidence: High: an official source, or two independent ones",
+        "Doubts and conflicts: One source says 2029.",
+        f"More: {URL}/milestone?id=conference-2028",
+        "Sources:",
+        "- Minutes of the plenary (Secretariat) https://docs.example/minutes",
+        "- Lamp Bulletin",
+        "Data as of 30 June 2026.",
+    ]
+
+
+def test_what_is_not_known_of_an_event_has_no_line():
+    (event,) = events(LAMPS_DATA, LAMPS_DATA.milestones[:1], base_url="").values()
+    assert str(event["description"]).splitlines() == [
+        "States talked for a week.",
+        "When: 6–10 May 2024",
+        "Status: Completed. It happened, and a source says so; or a deadline that has passed.",
+        "Who: Plenary",
+        "Kind: Session",
+        "Confidence: Medium: one secondary source",
+        "Sources:",
+        "- Minutes of the plenary (Secretariat) https://docs.example/minutes",
+        "Data as of 30 June 2026.",
+    ]
 
 
 def test_an_event_leads_to_its_page_and_names_its_sources():
@@ -300,6 +391,7 @@ def test_an_event_leads_to_its_page_and_names_its_sources():
 def test_without_an_address_there_are_no_links_to_us():
     written = calendar(OURS, OURS.milestones, TODAY)
     assert b"\r\nURL" not in written
+    assert b"\r\nSOURCE" not in written
     assert b"milestone?id" not in written
 
 
