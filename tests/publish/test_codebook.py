@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.publish import raw
 from tracker import store
 from tracker.__main__ import main
-from tracker.domain.records import Milestone, Process
-from tracker.domain.schema import Form, columns, read
+from tracker.domain.records import Milestone
+from tracker.domain.schema import columns, read
 from tracker.domain.when import Duration, When, in_words
 from tracker.publish.codebook import BEGIN, END, codebook, with_codebook
-from tracker.publish.tables import MILESTONE_COLUMNS
+from tracker.publish.tables import as_csv, milestone_rows
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "data" / "README.md").read_text("utf-8")
@@ -27,16 +28,101 @@ def test_the_readme_has_the_dictionary_as_the_schema_has_it_now():
     assert with_codebook(README) == README, "run: python -m tracker codebook --write"
 
 
-def test_every_field_of_every_record_is_in_the_dictionary():
-    said = codebook()
-    for record_type in (Process, *(table.record_type for table in store.TABLES)):
-        for name, column in columns(record_type).items():
-            if column.form is Form.RECORDS:
-                continue
-            required = "yes" if column.required else "no"
-            assert f"| `{name}` | {required} | {column.doc}" in said
-    for name in MILESTONE_COLUMNS:
-        assert f"| `{name}` |" in said
+def chapters():
+    """The fields of each chapter of the dictionary, with what their rows say."""
+    found = {}
+    for part in codebook().split("\n### ")[1:]:
+        title, _, text = part.partition("\n")
+        rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)
+        found[title.replace("`", "")] = dict(rows)
+    return found
+
+
+def fields_in_use(folder):
+    """The fields that the files of a folder have, by the title of their chapter."""
+    process = raw.process(folder)
+    yield "process.toml", {name for name, value in process.items() if not isinstance(value, list)}
+    for key, records in process.items():
+        if isinstance(records, list):
+            yield f"process.toml, each [[{key}]]", set().union(*records)
+    for file in ("milestones", "sources", "changes"):
+        if (folder / f"{file}.toml").is_file():
+            title = f"{file}.toml, each [[{file.removesuffix('s')}]]"
+            yield title, set().union(*raw.records(folder, f"{file}.toml"))
+    for path in folder.glob("*.csv"):
+        yield f"{path.name}, each line", set(raw.rows(folder, path.name)[0])
+
+
+@pytest.mark.parametrize("folder", [FROZEN, LAMPS, ROME_STATUTE], ids=lambda folder: folder.name)
+def test_every_field_that_a_folder_uses_is_in_the_dictionary(folder):
+    said = chapters()
+    for title, used in fields_in_use(folder):
+        assert used <= set(said[title]), title
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "row"),
+    [
+        (
+            "milestones.toml, each [[milestone]]",
+            "importance",
+            "yes | 1 for the headlines of the process, 2, 3 for detail; sets size, never presence. "
+            "| a whole number from 1 to 3",
+        ),
+        (
+            "milestones.toml, each [[milestone]]",
+            "sources",
+            "yes | What attests it. | a list of: an id from sources",
+        ),
+        (
+            "milestones.toml, each [[milestone]]",
+            "duration",
+            "no | How long it lasts inside a window whose days are not fixed. | P4D for four days, "
+            "P3W for three weeks",
+        ),
+        (
+            "states.csv, each line",
+            "id",
+            "yes | Its ISO 3166-1 alpha-3 code. | three capital letters as in SLE",
+        ),
+        (
+            "states.csv, each line",
+            "observer",
+            "no | Whether it is a non-member observer State. | true or false",
+        ),
+        (
+            "sources.toml, each [[source]]",
+            "url",
+            "no | Its address, when its policy is link. | an address that starts with https:// or "
+            "http://",
+        ),
+    ],
+)
+def test_a_row_says_whether_it_is_required_what_it_is_and_what_is_allowed(title, field, row):
+    assert chapters()[title][field] == row
+
+
+def test_the_columns_of_a_downloaded_list_are_explained():
+    said = chapters()["The list of milestones as downloaded"]
+    assert list(said) == list(csv_header(FROZEN))
+    assert said["status_on"] == "The day for which the status was worked out."
+    assert all(text.endswith(".") for text in said.values())
+
+
+def csv_header(folder):
+    """The first line of the list of milestones as it is downloaded."""
+    data = store.load(folder)
+    written = as_csv(milestone_rows(data, data.milestones[:1], data.process.checked_on))
+    return written.decode("utf-8").splitlines()[0].split(",")
+
+
+def test_a_chapter_says_what_its_file_holds_and_whether_it_is_needed():
+    text = codebook()
+    assert text.startswith("## The files, field by field\n\nA field that is not required may be")
+    assert "### `states.csv`, each line\n\nA State" in text
+    for title, is_needed in (("`milestones.toml`, each", True), ("`states.csv`, each", False)):
+        part = text.split(f"\n### {title}")[1].split("\n|")[0]
+        assert part.strip().endswith("A process may be without any.") != is_needed
 
 
 def test_every_table_of_the_dictionary_is_one():

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,73 @@ def test_every_field_is_described_as_the_schema_has_it(ours):
             assert constraints.get("required", False) == column.required
             if column.form is Form.CHOICE and not column.many:
                 assert tuple(constraints["enum"]) == tuple(column.choices)
+
+
+def keys_of(dataset):
+    """The columns of each table that name a record of another, with the name of that table."""
+    return {
+        resource["name"]: {
+            key["fields"][0]: key["reference"]["resource"]
+            for key in resource["schema"].get("foreignKeys", ())
+        }
+        for resource in descriptor(dataset)["resources"]
+    }
+
+
+def test_records_name_those_of_other_tables():
+    found = keys_of(store.load(FROZEN))
+    assert found["milestones"] == {"phase": "phases", "body": "bodies", "kind": "kinds"}
+    assert found["sponsorships"] == {"state": "states", "resolution": "resolutions"}
+    assert found["resolutions"] == {"milestone": "milestones"}
+    assert found["treaty-statuses"] == {"state": "states"}
+
+
+def test_no_record_names_one_of_a_table_that_is_not_there():
+    dataset = replace(store.load(FROZEN), states={}, state_names=())
+    found = keys_of(dataset)
+    assert "states" not in found
+    assert all(target in found for keys in found.values() for target in keys.values())
+    assert found["sponsorships"] == {"resolution": "resolutions"}
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "expected"),
+    [
+        (
+            "milestones",
+            "importance",
+            {"type": "integer", "constraints": {"required": True, "minimum": 1, "maximum": 3}},
+        ),
+        ("states", "observer", {"type": "boolean"}),
+        ("states", "member_since", {"type": "date"}),
+        ("sources", "url", {"type": "string", "format": "uri"}),
+        (
+            "states",
+            "id",
+            {"type": "string", "constraints": {"required": True, "pattern": "[A-Z]{3}"}},
+        ),
+        ("milestones", "sources", {"type": "string", "constraints": {"required": True}}),
+    ],
+)
+def test_a_field_has_the_type_and_the_bounds_that_programs_need(table, field, expected):
+    resources = descriptor(store.load(FROZEN))["resources"]
+    (resource,) = (r for r in resources if r["name"] == table)
+    (found,) = (f for f in resource["schema"]["fields"] if f["name"] == field)
+    assert {
+        name: value for name, value in found.items() if name not in {"name", "description"}
+    } == (expected)
+    assert resource["schema"]["primaryKey"] == ["id"]
+    assert resource["path"] == f"data/{table}.csv"
+
+
+def test_a_list_and_a_date_are_explained():
+    resources = descriptor(store.load(FROZEN))["resources"]
+    fields = {f["name"]: f for f in next(r for r in resources if r["name"] == "milestones")
+              ["schema"]["fields"]}  # fmt: skip
+    assert fields["sources"]["description"] == "What attests it. A list, separated by ` | `."
+    assert fields["date"]["description"].endswith(
+        "In EDTF, the Extended Date/Time Format of the Library of Congress."
+    )
 
 
 def test_the_package_says_where_it_comes_from():

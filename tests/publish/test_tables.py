@@ -202,6 +202,33 @@ def test_a_long_cell_is_cut_and_says_so():
     assert sheet["A2"].value.endswith("(cut: longer than Excel allows)")
 
 
+def test_the_header_stays_in_sight_and_can_be_filtered():
+    sheet = sheets({"Milestones": ROWS})["Milestones"]
+    assert [cell.value for cell in sheet[1]][:4] == ["Id", "Title", "Date edtf", "First day"]
+    assert all(cell.font.bold for cell in sheet[1])
+    assert not any(cell.font.bold for cell in sheet[2])
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:S{len(ROWS) + 1}"
+    assert sheet.dimensions == sheet.auto_filter.ref
+
+
+def test_columns_are_as_wide_as_their_words_within_reason():
+    rows = [{"code": "GMB", "a_long_name": "x", "text": "word " * 100}, dict.fromkeys(
+        ("code", "a_long_name", "text"), "")]  # fmt: skip
+    sheet = sheets({"Odd": rows})["Odd"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    assert widths == pytest.approx([6, 13, 60], abs=1)
+    assert sheet["C2"].alignment.wrap_text
+    assert sheet["C2"].alignment.vertical == "top"
+
+
+def test_the_file_names_its_title_and_its_keepers():
+    properties = sheets({"Milestones": ROWS}).properties
+    assert properties.title == "Towards a convention on crimes against humanity"
+    assert properties.creator == "the contributors to the treaty-process tracker"
+    assert properties.description == f"Data version {OURS.version}, CC BY 4.0"
+
+
 def test_an_empty_sheet_is_a_sheet():
     assert sheets({"None": []})["None"].max_row <= 1
 
