@@ -37,7 +37,7 @@ from tools.covering import SHARE, Chosen, Covering, import_others, settings
 from tools.mutations import COMMON, OPERATORS, is_code
 
 ROOT = Path(__file__).parent.parent
-SIZE, SEED, WORKERS = 180, "1", 2
+SIZE, SEED, WORKERS = 130, "1", 2
 LEAST, LEAST_OF_PACKAGE, FEW = 0.9, 0.8, 5
 EQUIVALENT = Path("tests/equivalent_mutants.toml")
 TABLE = ("<!-- the table of make mutants -->\n", "<!-- its end -->\n")
