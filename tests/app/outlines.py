@@ -81,8 +81,12 @@ def outline(name: str) -> str:
         PAGES[name]()
     lines = {}
     for message in sent:
+        if message.HasField("page_config_changed"):
+            told = MessageToDict(message.page_config_changed)
+            lines[0, 0] = " · ".join(("page", *_facts(told)))
         if message.HasField("delta"):
-            lines[tuple(message.metadata.delta_path)] = line_of(message.delta)
+            first, *rest = message.metadata.delta_path
+            lines[first + 1, *rest] = line_of(message.delta)
     return "".join(
         f"{'  ' * (len(place) - 2)}{line}\n" for place, line in sorted(lines.items()) if line
     )

@@ -108,11 +108,12 @@ def shelved(folder, kept):
 
 
 def test_a_restart_finds_the_work_done(folder, tmp_path, monkeypatch):
-    files = shelved(folder, tmp_path / "kept")
+    kept = tmp_path / ".cache" / "assets"
+    files = shelved(folder, kept)
     assert [path.name.partition(".")[2] for path in files] == ["11.br", "9.br", "gz"]
     monkeypatch.delattr(brotli, "compress")
     monkeypatch.delattr(gzip, "compress")
-    shelf = Shelf(folder / "static", tmp_path / "kept")
+    shelf = Shelf(folder / "static", kept)
     assert shelf.form("js/app.js", "br")[0] == files[0].read_bytes()
     assert shelf.form("js/app.js", "gzip")[0] == files[2].read_bytes()
 

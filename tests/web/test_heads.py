@@ -315,6 +315,11 @@ def test_the_head_of_another_day_tells_what_was_known_of_then(client):
     assert "99" not in meta(then, "og:image:alt")
 
 
+def test_the_head_of_a_state_on_another_day_tells_what_was_known_of_then(client):
+    then = client.get("/state?state=SLE&on=2010-01-01").text
+    assert "202" not in meta(then, "description").partition("Data as of")[0]
+
+
 def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     text = client.get("/data?sel=unga-res-79-122").text
     assert meta(text, "og:type") == "website"

@@ -81,7 +81,11 @@ def test_it_is_brought_in_after_the_start_and_not_during_it(monkeypatch):
             assert not brought
             await asyncio.sleep(seconds)
 
-    run(live(0))
+    async def live_and_end():
+        await live(0)
+        await asyncio.sleep(0.2)
+
+    run(live_and_end())
     assert not brought
     run(live(0.3))
     assert tuple(brought) == warming.LATER
