@@ -1,0 +1,151 @@
+"""Texts that are meant to break a page stay texts in every piece, picture and file."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.folders import LAMPS, hostile
+from tests.publish.paper import Paper
+from tests.publish.reading import page, words
+from tracker import store
+from tracker.domain.dataset import by_id
+from tracker.links import View
+from tracker.publish import (
+    backing_fragments,
+    change_fragments,
+    data_fragments,
+    fragments,
+    state_fragments,
+    strip,
+)
+from tracker.publish.briefing import as_html, briefing
+from tracker.publish.briefing_pdf import as_pdf
+from tracker.publish.picture import picture
+from tracker.publish.site import Site, export
+from tracker.publish.timeline_svg import timeline_svg
+from tracker.views.sponsors import backing
+from tracker.views.standing import Register
+
+DAY = date(2026, 11, 23)
+EVIL = "<i data-evil='1'>&\""
+SMALL = store.load(LAMPS)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return hostile.write(tmp_path_factory.mktemp("hostile") / "data")
+
+
+@pytest.fixture(scope="module")
+def copy(folder, tmp_path_factory):
+    target = tmp_path_factory.mktemp("copy") / "site"
+    site = Site(store.load(folder), DAY, "https://lamps.example", folder)
+    export(site, target, lambda _: None, cards=False)
+    return target
+
+
+def test_no_text_of_the_folder_becomes_part_of_a_page_of_the_copy(copy):
+    pages = sorted(copy.rglob("*.html"))
+    assert len(pages) > 10
+    for path in pages:
+        html = page(path.read_bytes())
+        for element in html.find_all():
+            assert element.name not in {"img", "script", "iframe"}, path
+            assert not [name for name in element.attrs if name.startswith("on")], path
+        # of the marks in the texts, none has become bold or slanted by itself
+        assert not [i for i in html.select("i, b") if i.get_text().lstrip().startswith("&\"'")]
+
+
+def test_texts_are_read_word_for_word_in_the_copy(copy, folder):
+    dataset = store.load(folder)
+    index = words(page((copy / "index.html").read_bytes()))
+    sponsors = words(page((copy / "cosponsors.html").read_bytes()))
+    reading = words(page((copy / "about.html").read_bytes()))
+    for text in (*(m.title for m in dataset.milestones), dataset.process.title):
+        assert " ".join(text.split()) in index
+    for text in (dataset.process.resolutions[0].symbol, *(
+        name for count in dataset.sponsor_counts for name in count.stated_by
+    )):  # fmt: skip
+        assert " ".join(text.split()) in sponsors
+    for phase in dataset.phases.values():
+        assert " ".join(phase.line.split()) in reading
+    for body in dataset.bodies.values():
+        assert " ".join(body.label.split()) in reading
+
+
+def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
+    dataset = store.load(folder)
+    milestone = dataset.milestone("adoption-2025")
+    sheet = Paper(as_pdf(briefing(dataset, View(), dataset.milestones, DAY, "https://x.example")))
+    squeezed = "".join(sheet.text.split())
+    assert "".join(milestone.title.split()) in squeezed
+    drawn = ET.fromstring(picture(dataset, dataset.milestones, View(), DAY, "https://x.example/?a"))
+    said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
+    assert any(text.startswith(milestone.title) for text in said)
+    figure = ET.fromstring(timeline_svg(dataset, dataset.milestones, DAY))
+    lanes = [text.text for text in figure.iter("text")]
+    assert next(iter(dataset.bodies.values())).short_label in lanes
+    assert next(iter(dataset.phases.values())).short_label in "".join(
+        ET.fromstring(strip.svg(strip.strip(dataset, DAY))).itertext()
+    )
+
+
+def with_evil_symbols():
+    """The small process with evil drafts, documents, symbols, addresses and licence."""
+    process = SMALL.process
+    resolution = replace(process.resolutions[0], draft=EVIL, symbol=EVIL)
+    return replace(
+        SMALL,
+        process=replace(
+            process, resolutions=(resolution,), document_url='https://x/"{symbol}', licence=EVIL
+        ),
+        milestones=tuple(replace(m, documents=(EVIL,)) for m in SMALL.milestones),
+        sponsorships=tuple(replace(row, draft=EVIL) for row in SMALL.sponsorships),
+        sources=by_id(replace(s, address=EVIL, url='https://x/"') for s in SMALL.sources.values()),
+        version=EVIL,
+    )
+
+
+def pieces():
+    """Every piece of a page that shows what has a form of its own in the folder."""
+    dataset = with_evil_symbols()
+    register = Register.of(dataset)
+    resolution = register.latest
+    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
+    state = dataset.states["GMB"]
+    yield "title", backing_fragments.title(showing)
+    yield "headline", backing_fragments.headline(showing, backing(register, resolution))
+    yield "counts", backing_fragments.counts_table(register)
+    yield "state", state_fragments.state_article(register, state, heading=1)
+    yield "milestone", fragments.milestone_article(dataset, dataset.milestones[1], DAY)
+    yield "foot", fragments.footing(dataset)
+    yield "terms", data_fragments.terms(dataset)
+    yield "briefing", as_html(briefing(dataset, View(), dataset.milestones, DAY, EVIL)).decode()
+
+
+@pytest.mark.parametrize(("name", "html"), [*pieces()], ids=lambda value: value[:12])
+def test_symbols_addresses_and_terms_are_texts_too(name, html):
+    found = page(html)
+    assert not found.select("[data-evil]")
+    assert EVIL in words(found)
+
+
+def test_words_of_changes_and_of_addresses_are_texts():
+    change = replace(SMALL.changes[0], summary=EVIL)
+    milestone = replace(SMALL.milestones[3], title=EVIL)
+    dataset = replace(SMALL, changes=(change,), milestones=(milestone,))
+    assert words(page(change_fragments.changes_list(dataset))).count(EVIL) == 2
+    way = data_fragments.Way("/data/x.csv", EVIL, (EVIL,), f"a={EVIL}")
+    html = page(data_fragments.addresses([way]))
+    assert words(html).count(EVIL) == 3
+    assert not html.select("[data-evil]")
+
+
+def test_what_a_briefing_says_of_the_present_is_text():
+    phases = by_id(replace(p, label=EVIL, line=EVIL) for p in SMALL.phases.values())
+    dataset = replace(SMALL, phases=phases)
+    html = page(as_html(briefing(dataset, View(), SMALL.milestones, DAY, "https://x.example")))
+    assert words(html.select_one(".answers section")).count(EVIL) == 2
+    assert not html.select("[data-evil]")
