@@ -1,0 +1,113 @@
+"""The ways in which a view can be taken along: where each link of the panel leads."""
+
+from datetime import date
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+
+from tests.publish.reading import page
+from tracker.links import View
+from tracker.publish import sharing
+
+BASE = "https://tracker.example/cah"
+ON = date(2026, 10, 1)
+TIMELINE = View(phase=frozenset({"conference"}), q="a b&c", on=ON, lanes="kind", since=ON)
+VIEWS = {
+    "timeline": TIMELINE,
+    "milestone": View(id="prepcom-1-2026", on=ON),
+    "cosponsors": View(res="77-249", group=frozenset({"african"}), treaty=frozenset({"cat"}),
+                       part="list", on=ON),
+    "state": View(state="SLE", on=ON),
+    "data": View(since=ON),
+    "about": View(),
+}  # fmt: skip
+
+
+def links(name, title="A title"):
+    """The links of the panel by their words: path below the site, and what each asks for."""
+    html = page(sharing.ways(name, VIEWS[name], BASE, title))
+    return {a.text: a["href"] for a in html.select("a")}
+
+
+def asked(address):
+    parts = urlsplit(address)
+    return parts.path.removeprefix("/cah"), dict(parse_qsl(parts.query))
+
+
+CHOICE = {"phase": "conference", "q": "a b&c", "on": "2026-10-01"}
+STATE = {"state": "SLE", "on": "2026-10-01"}
+GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "path", "query"),
+    [
+        ("timeline", "CSV", "/data/milestones.csv", CHOICE),
+        ("timeline", "JSON", "/data/milestones.json", CHOICE),
+        ("timeline", "XLSX", "/data/milestones.xlsx", CHOICE),
+        ("timeline", "All data", "/data/datapackage.zip", {}),
+        ("timeline", "Briefing to print", "/briefing", CHOICE | {"since": "2026-10-01"}),
+        ("timeline", "PDF", "/briefing.pdf", CHOICE | {"since": "2026-10-01"}),
+        ("timeline", "Card", "/card.png", CHOICE),
+        ("timeline", "Chart as SVG", "/timeline.svg", CHOICE | {"lanes": "kind"}),
+        ("timeline", "Calendar file", "/calendar.ics", CHOICE),
+        ("timeline", "Feed of changes", "/feed.atom", {}),
+        ("milestone", "CSV", "/data/milestones.csv", {"id": "prepcom-1-2026", "on": "2026-10-01"}),
+        (
+            "milestone",
+            "PDF",
+            "/briefing.pdf",
+            {"page": "milestone", "id": "prepcom-1-2026", "on": "2026-10-01"},
+        ),
+        ("cosponsors", "Sponsors (CSV)", "/data/sponsorships.csv", GROUP),
+        ("cosponsors", "Totals (CSV)", "/data/sponsor_counts.csv", GROUP),
+        ("cosponsors", "Statements (CSV)", "/data/support_statements.csv", GROUP),
+        ("cosponsors", "Card", "/card.png", GROUP | {"page": "cosponsors"}),
+        ("cosponsors", "All data", "/data/datapackage.zip", {}),
+        ("state", "Treaties (CSV)", "/data/treaty_status.csv", STATE),
+        ("state", "Sponsorships (CSV)", "/data/sponsorships.csv", STATE),
+        ("data", "CSV", "/data/milestones.csv", {}),
+        ("data", "Briefing to print", "/briefing", {"page": "data", "since": "2026-10-01"}),
+        ("about", "Card", "/card.png", {"page": "about"}),
+    ],
+)  # fmt: skip
+def test_a_link_of_the_panel_asks_for_what_the_page_shows(name, words, path, query):
+    assert asked(links(name)[words]) == (path, query)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_one(name):
+    html = page(sharing.ways(name, VIEWS[name], BASE, "A title"))
+    assert [dt.text for dt in html.select("dt")] == ["Send", "Data", "Paper and pictures", "Follow"]
+    assert ("Chart as SVG" in links(name)) == (name == "timeline")
+    assert links(name)["Subscribe in a calendar"] == links(name)["Calendar file"].replace(
+        "https:", "webcal:"
+    )
+    for a in html.select("a"):
+        is_beside = "/briefing" in a["href"]
+        assert (a.get("target"), bool(a.get("rel"))) == ("_blank" if is_beside else None, is_beside)
+
+
+def test_a_link_to_a_view_is_that_of_its_page():
+    assert asked(sharing.view_address("timeline", TIMELINE, BASE))[0] == "/"
+    path, query = asked(sharing.view_address("state", VIEWS["state"], BASE))
+    assert path == "/state"
+    assert query.items() >= {"state": "SLE", "on": "2026-10-01"}.items()
+
+
+def test_a_mail_has_the_title_as_its_subject_and_the_link_on_a_line_of_its_own():
+    address = sharing.mail_address("Täter & Opfer?", "https://x.example/?a=1&b=2")
+    assert address.startswith("mailto:?subject=")
+    subject, body = address.partition("?subject=")[2].split("&body=")
+    assert unquote(subject) == "Täter & Opfer?"
+    assert unquote(body).splitlines() == ["Täter & Opfer?", "", "https://x.example/?a=1&b=2"]
+    assert links("timeline")["By e-mail"].startswith("mailto:?subject=A%20title&body=A%20title")
+
+
+def test_a_snippet_shows_the_view_inside_another_page():
+    html = sharing.embed_snippet('A "title"', "https://x.example/?a=1&b=2")
+    (frame,) = page(html).select("iframe")
+    assert frame["src"] == "https://x.example/?a=1&b=2&embed=true"
+    assert frame["title"] == 'A "title"'
+    assert (frame["width"], frame["loading"]) == ("100%", "lazy")
+    assert 400 < int(frame["height"]) < 1000
