@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tracker import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
@@ -204,3 +204,79 @@ def test_the_feed_is_as_old_as_its_newest_entry_and_no_longer_than_it_may_be():
     assert days == sorted(days, reverse=True)
     assert len(days) == MOST_ENTRIES
     assert root.findtext(f"{ATOM}updated") == days[0]
+
+
+# What a reader sees
+
+
+LAMP = store.load(LAMPS)
+
+
+def test_an_entry_says_what_became_of_a_milestone_and_what_changed():
+    parsed = feedparser.parse(feed(LAMP, TODAY, URL))
+    outcome = "It happened, and a source says so; or a deadline that has passed."
+    page = f"{URL}/milestone?id="
+    assert [(e.title, e.content[0].value, e.updated[:10], e.link) for e in parsed.entries] == [
+        (
+            "Corrected: Conference",
+            "The conference is to last three weeks, not two.",
+            "2026-06-20",
+            f"{page}conference-2028",
+        ),
+        ("Data added", "The collection as first published.", "2026-06-10", f"{URL}/"),
+        (
+            "Completed: Written views are due",
+            f"30 April 2026. {outcome} The last day for written views.",
+            "2026-05-01",
+            f"{page}views-due-2026",
+        ),
+        (
+            "Completed: Resolution 80/1 is adopted",
+            f"15 December 2025. {outcome} The plenary convened a conference.",
+            "2025-12-16",
+            f"{page}adoption-2025",
+        ),
+        (
+            "Completed: First talks",
+            f"6–10 May 2024. {outcome} States talked for a week.",
+            "2024-05-11",
+            f"{page}talks-2024",
+        ),
+        (
+            "Begins: First talks",
+            "6 May 2024. States talked for a week.",
+            "2024-05-06",
+            f"{page}talks-2024",
+        ),
+    ]
+    assert [e.tags[0].term for e in parsed.entries] == [
+        *("data-corrected", "data-added", "completed", "completed", "completed", "begun")
+    ]
+
+
+def test_the_feed_says_whose_it_is_and_under_which_terms():
+    parsed = feedparser.parse(feed(LAMP, TODAY, URL)).feed
+    assert parsed.subtitle == "States make a treaty on lamps."
+    assert parsed.author == "the keepers of the lamps"
+    assert parsed.rights == "CC BY 4.0, https://licence.example/by/4.0/"
+    assert parsed.link == f"{URL}/"
+    nothing = replace(LAMP, changes=(), milestones=())
+    assert feedparser.parse(feed(nothing, TODAY, URL)).feed.updated == "2026-06-30T00:00:00Z"
+
+
+def test_ids_are_those_that_readers_have_kept():
+    parsed = feedparser.parse(feed(LAMP, TODAY, URL))
+    assert parsed.feed.id == "urn:uuid:672e563f-13d4-5037-afb6-99c986360d68"
+    assert parsed.entries[0].id == "urn:uuid:6f18ed4d-10b4-5a64-bb7f-3ca99e9d5cd9"
+    assert parsed.entries[-1].id == "urn:uuid:8758eba7-176b-514a-85ba-67380ee186f8"
+
+
+def test_a_change_of_several_milestones_leads_to_each_of_them():
+    dataset = with_changes(change(ids=(PAST, FUTURE)))
+    chosen = [dataset.milestone(PAST), dataset.milestone(FUTURE)]
+    entries_ = feedparser.parse(feed(dataset, TODAY, URL, chosen)).entries
+    (entry,) = (entry for entry in entries_ if entry.title == "Data corrected")
+    assert entry.link == f"{URL}/"
+    assert [(link.href, link.title) for link in entry.links if link.rel == "related"] == [
+        (f"{URL}/milestone?id={m.id}", m.title) for m in chosen
+    ]

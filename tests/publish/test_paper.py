@@ -369,6 +369,21 @@ def test_many_changes_go_on_over_the_page():
 # The list
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("conference", "Where it stands"),
+        ("conference", "4 of 88 milestones"),
+        ("changes", "Changes since 10 June 2026: 1"),
+        ("nothing", "0 of 88 milestones"),
+    ],
+)
+def test_a_line_across_the_sheet_stands_above_each_part(name, words):
+    heading = paper(name).at(words)
+    rules = [s.top for s in paper(name).shapes if s.is_rule and s.page == heading.page]
+    assert any(0 < heading.top - top < 4 for top in rules)
+
+
 def ids_of(name):
     phase = name if name == "conference" else ""
     return [

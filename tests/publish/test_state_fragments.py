@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, LAMPS
+from tests.publish.reading import page, words
 from tracker import store
 from tracker.domain.records import TREATIES
 from tracker.links import View, Vocabulary, decode
@@ -209,3 +211,99 @@ def test_a_folder_without_treaties_or_totals_still_reads():
     assert "No total is in our sources." in html
     html = state_fragments.state_article(bare, DATASET.states["MEX"])
     assert "None in our sources, which is not a “no”." in html
+
+
+# What a reader sees of a State
+
+
+SMALL = Register.of(store.load(LAMPS))
+MINUTES = "1 source Minutes of the plenary (Secretariat) official · seen by 30 June 2026"
+BOTH = (
+    "2 sources Minutes of the plenary (Secretariat) official · seen by 30 June 2026 Lamp Bulletin "
+    "press · seen by 29 June 2026 · named, not linked: bulletin.example/lamps · Seen in a copy"
+)
+HIGH = "High: an official source, or two independent ones."
+ARTICLES = {
+    "GMB": f"The Gambia Standing A/RES/80/1: main sponsor It led the draft. Main sponsor of "
+    f"A/C.6/80/L.1, joined October 2025. {HIGH} {MINUTES} 1 statement of support 6 May 2024 · "
+    f"Plenary · in its own name Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements "
+    "are not tied to a resolution, and support is not sponsorship. The State Full name Gambia "
+    "(The) Regional group African States United Nations member since 21 September 1965 Code GMB "
+    f"{MINUTES} Related treaties Rome Statute party, 28 June 2002 {MINUTES} Convention against "
+    "Torture not in our data Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
+    "sponsor, 1 named co-sponsor Before in its group Sierra Leone",
+    "SLE": f"Sierra Leone Standing A/RES/80/1: named co-sponsor A source says in words that it "
+    f"co-sponsored the draft. Co-sponsor, a source says so of A/C.6/80/L.1/Rev.1. Medium: one "
+    f"secondary source. {MINUTES} 1 statement of support 7 May 2024 · Plenary · in a group: "
+    f"African Group Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements are not "
+    "tied to a resolution, and support is not sponsorship. The State Regional group African "
+    f"States United Nations member since 27 September 1961 Code SLE {MINUTES} Related treaties "
+    f"Rome Statute neither party nor signatory {MINUTES} Convention against Torture party, 25 "
+    f"April 2001 {MINUTES} Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
+    "sponsor, 1 named co-sponsor After in its group The Gambia",
+    "VAT": "Holy See Standing A/RES/80/1: nothing on record Our sources show nothing for it on "
+    "this resolution; that is not a “no”. Statements of support None in our sources, which is not "
+    "a “no”. The State Regional group No regional group United Nations observer State, not a "
+    f"member Code VAT Notes An observer {BOTH} Related treaties Rome Statute not in our data "
+    "Convention against Torture not in our data",
+}
+
+
+@pytest.mark.parametrize("id_", ARTICLES)
+def test_the_page_of_a_state_says_everything_in_order(id_):
+    article = state_fragments.state_article(SMALL, SMALL.dataset.states[id_], heading=1)
+    assert words(page(article)) == ARTICLES[id_]
+
+
+def test_headings_of_a_state_follow_on_the_one_above_them():
+    state = SMALL.dataset.states["GMB"]
+    for heading, levels in ((0, {"h3"}), (1, {"h1", "h2"}), (2, {"h2", "h3"})):
+        html = page(state_fragments.state_article(SMALL, state, heading=heading))
+        assert {element.name for element in html.select("h1, h2, h3, h4")} == levels
+
+
+def test_a_state_whose_admission_is_not_known_says_so():
+    state = replace(SMALL.dataset.states["GMB"], member_since=None)
+    register = Register.of(replace(SMALL.dataset, states={"GMB": state}))
+    assert "the day of admission is not in our data" in words(
+        page(state_fragments.state_article(register, state))
+    )
+
+
+def test_a_state_that_spoke_without_sponsoring_is_shown_by_its_words():
+    dataset = replace(SMALL.dataset, sponsorships=())
+    state = dataset.states["GMB"]
+    html = page(state_fragments.state_article(Register.of(dataset), state))
+    assert words(html.select_one(".standings")) == (
+        "A/RES/80/1: stated support in its own name (6 May 2024) It spoke in support in its own "
+        f"name. 6 May 2024: Plenary {MINUTES}"
+    )
+    assert html.select_one(".standings .swatch")["class"] == ["seat", "swatch", "tint"]
+
+
+def test_states_are_listed_by_group_and_name():
+    html = page(state_fragments.state_list(SMALL))
+    assert words(html) == (
+        "3 States African States 2 Sierra Leone The Gambia No regional group 1 Holy See"
+    )
+    states = dict(reversed(DATASET.states.items()))
+    turned = page(state_fragments.state_list(Register.of(replace(DATASET, states=states))))
+    assert words(turned) == words(page(state_fragments.state_list(REGISTER)))
+    assert words(page(state_fragments.state_list(SMALL, search="gambie"))) == (
+        "1 State African States 1 The Gambia"
+    )
+    assert words(page(state_fragments.state_list(SMALL, search="zz"))) == (
+        "No State has “zz” in its name."
+    )
+
+
+def test_links_of_a_state_keep_the_day():
+    html = page(
+        state_fragments.state_article(SMALL, SMALL.dataset.states["GMB"], on=date(2025, 12, 31))
+    )
+    links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
+    day = {"on": "2025-12-31"}
+    assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [
+        ("cosponsors", day | {"res": "80-1", "group": "african", "part": "list", "who": "all"}),
+        ("state", day | {"state": "SLE"}),
+    ]
