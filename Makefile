@@ -20,12 +20,12 @@ data-test: check .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/living
 
 fast-test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto --ignore=tests/browser --ignore=tests/deploy
+	$(BIN)/python -m pytest -n auto --ignore=tests/tools --ignore=tests/browser --ignore=tests/deploy
 
-# servers, a browser and nginx: one after the other, since they measure time
+# workers, servers, a browser and nginx: one after the other, since they measure time
 slow-test: .venv/test.stamp
 	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser tests/deploy
+	  $(BIN)/python -m pytest tests/tools tests/browser tests/deploy
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
