@@ -81,6 +81,13 @@ def test_the_last_step_is_the_one_that_ended_last_and_of_one_day_the_weightier()
     assert on(date(2020, 1, 1)).last is None
 
 
+def test_no_detail_is_the_last_step_where_a_main_step_has_ended():
+    detail = replace(STEPS[2], id="blog", date=When.parse("2026-06"), importance=3)
+    found = on(TODAY, replace(DATASET, milestones=(*STEPS, detail)))
+    assert found.last.id == "report-out"
+    assert on(TODAY, replace(DATASET, milestones=(detail,))).last == detail
+
+
 @pytest.mark.parametrize(
     ("day", "phase"),
     [

@@ -43,7 +43,7 @@ def overview(dataset: Dataset, today: date) -> Overview:
     return Overview(
         today=today,
         phase=phase_on(dataset, today),
-        last=max(completed, key=_recency, default=None),
+        last=max(completed, key=lambda m: _recency(m, today), default=None),
         under_way=tuple(sorted(by_status[Status.UNDER_WAY], key=lambda m: m.importance)),
         steps=_steps(by_status[Status.SCHEDULED], by_status[Status.DATE_TO_BE_FIXED]),
         expected=tuple(m for m in by_status[Status.EXPECTED] if m.date.overlaps(today, today)),
@@ -93,8 +93,10 @@ def days_until(day: date, today: date) -> str:
     return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
 
 
-def _recency(milestone: Milestone) -> tuple[date, int]:
-    return milestone.date.last or milestone.date.first, -milestone.importance
+def _recency(milestone: Milestone, today: date) -> tuple[bool, date, int]:
+    """Details come after all else, and a month that has not ended is as recent as today."""
+    last = min(milestone.date.last or milestone.date.first, today)
+    return milestone.importance <= 2, last, -milestone.importance
 
 
 def _must_happen_by(milestone: Milestone) -> tuple[date, int, date]:
