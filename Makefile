@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test data-test fast-test slow-test lint types check bench crowd mutants lock clean
+.PHONY: run test data-test fast-test slow-test lint types check bench crowd attack mutants lock clean
 
 run: .venv/run.stamp
 	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C ends it)"
@@ -46,6 +46,9 @@ crowd: .venv/test.stamp
 # up to fifteen minutes on two cores; ONLY="tracker/web" or SEED=2 draw another sample
 mutants: .venv/test.stamp
 	$(BIN)/python -m tools.mutants $(ONLY) $(if $(SEED),--seed $(SEED))
+
+attack: .venv/test.stamp
+	$(BIN)/python -m attacks --write
 
 lock: .venv/test.stamp
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -12,18 +12,19 @@ import asyncio
 import http.client
 import json
 import math
+import os
 import re
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from attacks.assaults import ASSAULTS
+from attacks.assaults import ASSAULTS, POISONED
 from attacks.target import Target
 from benchmarks.serving import ROOT, Server, dashboard
 from benchmarks.tab import Tab
@@ -58,23 +59,18 @@ class Outcome:
     @property
     def is_held(self) -> bool:
         """Whether the server held."""
-        is_sound = not re.search(r"PAGE AS BUNDLE|\b500\b|UNSEEN", self.answered)
+        is_sound = POISONED not in self.answered and not re.search(r"\b500 ×", self.answered)
         return self.peak <= MOST_MEGABYTES and self.longest <= MOST_SECONDS and is_sound
 
 
-@contextmanager
-def targets(names: list[str]) -> Iterator[Iterator[tuple[str, str, Server]]]:
-    """Servers to attack, one after the other: a name, the address, and the replica."""
-
-    def each() -> Iterator[tuple[str, str, Server]]:
-        if "direct" in names:
-            with dashboard("app.py") as server:
-                yield "Without nginx", server.address, server
-        if "nginx" in names:
-            with site(1) as (front, (server,)):
-                yield "Behind nginx", front.server.address, server
-
-    yield each()
+def fronts(names: list[str]) -> Iterator[tuple[str, str, Server]]:
+    """Servers to attack, one after the other: what is before it, the address, and the replica."""
+    if "direct" in names:
+        with dashboard("app.py") as server:
+            yield "Without nginx", server.address, server
+    if "nginx" in names:
+        with site(1) as (front, (server,)):
+            yield "Behind nginx", front.server.address, server
 
 
 async def attacked(name: str, address: str, server: Server, seconds: float) -> Outcome:
@@ -104,7 +100,6 @@ async def attacked(name: str, address: str, server: Server, seconds: float) -> O
     if process.returncode:
         raise RuntimeError(f"the attack “{name}” failed:\n{fault.decode()[-2000:]}")
     answers: dict[str, int] = json.loads(told)
-    words = ", ".join(f"{what} × {count:,}" for what, count in sorted(answers.items()))
     return Outcome(
         name=name,
         before=memory[0],
@@ -113,7 +108,7 @@ async def attacked(name: str, address: str, server: Server, seconds: float) -> O
         views=len(views),
         median=statistics.median(views),
         longest=max(views),
-        answered=words,
+        answered=", ".join(f"{what} × {count:,}" for what, count in sorted(answers.items())),
     )
 
 
@@ -182,7 +177,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", action="append", choices=ASSAULTS, help="an attack by its name")
     parser.add_argument("--front", action="append", choices=("direct", "nginx"))
-    parser.add_argument("--seconds", type=float, default=8, help="for each attack")
+    parser.add_argument("--seconds", type=float, default=6, help="for each attack")
     parser.add_argument("--write", action="store_true", help=f"the table into {TABLE.name}")
     parser.add_argument("--assault", nargs=3, help=argparse.SUPPRESS)
     words = parser.parse_args()
@@ -191,23 +186,28 @@ def main() -> int:
         name, address, seconds = words.assault
         print(json.dumps(asyncio.run(assault(name, address, float(seconds)))))
         return 0
-    fronts = words.front or ["direct", *(["nginx"] if nginx() else [])]
+    names = words.front or ["direct", *(["nginx"] if nginx() else [])]
     tables, is_held = [], True
-    with targets(fronts) as each:
-        for title, address, server in each:
-            for _ in range(5):
-                asyncio.run(visit(address))
-            outcomes = []
-            for name in words.only or ASSAULTS:
-                found = asyncio.run(attacked(name, address, server, words.seconds))
-                print(json.dumps(asdict(found)), file=sys.stderr)
-                outcomes.append(found)
-            is_held = is_held and all(found.is_held for found in outcomes)
-            tables.append(table(title, outcomes))
-    print("\n".join(tables))
+    for title, address, server in fronts(names):
+        for _ in range(5):
+            asyncio.run(visit(address))
+        outcomes = []
+        for name in words.only or ASSAULTS:
+            outcomes.append(asyncio.run(attacked(name, address, server, words.seconds)))
+            print(f"{title}: {outcomes[-1]}", file=sys.stderr)
+        is_held = is_held and all(outcome.is_held for outcome in outcomes)
+        tables.append(table(title, outcomes))
+    text = "\n".join((measured(words.seconds), *tables))
+    print(text)
     if words.write:
-        write(TABLE, "\n".join(tables))
+        write(TABLE, text)
     return 0 if is_held else 1
+
+
+def measured(seconds: float) -> str:
+    """When, on what and for how long."""
+    day = f"{datetime.now(UTC):%-d %B %Y}"
+    return f"Measured on {day} on {os.cpu_count()} cores, each attack for {seconds:.0f} seconds.\n"
 
 
 def write(file: Path, text: str) -> None:

@@ -20,6 +20,8 @@ from tracker.web.server import INDEX
 Assault = Callable[[Target], Awaitable[None]]
 MEGABYTE = 1_000_000
 SEED = 79_122
+POISONED = "A PAGE AS BUNDLE"
+"""What is noted when a bundle comes as a page."""
 
 
 async def uploads(target: Target) -> None:
@@ -113,8 +115,8 @@ async def visits(target: Target) -> None:
         if line:
             await _tell(line, _run())
             with suppress(ConnectionClosed, TimeoutError):
-                async with asyncio.timeout(2):
-                    while target.is_on:
+                async with asyncio.timeout(0.2):
+                    while True:
                         await line.recv()
             line.transport.abort()
 
@@ -128,7 +130,7 @@ async def clicks(target: Target) -> None:
         line = await target.page()
         while line and target.is_on:
             await _tell(line, _run())
-            with suppress(TimeoutError):
+            with suppress(ConnectionClosed, TimeoutError):
                 await asyncio.wait_for(line.recv(), 0.1)
             if line.close_code:
                 target.answers[f"closed with {line.close_code}"] += 1
@@ -180,8 +182,8 @@ async def silent_lines(target: Target) -> None:
     async def open_(number: int) -> None:
         try:
             reader, writer = await asyncio.wait_for(target.line(), 5)
-        except (OSError, TimeoutError) as fault:
-            target.answers[type(fault).__name__] += 1
+        except (OSError, TimeoutError):
+            target.answers["cut off"] += 1
             return
         if number % 2:
             writer.write(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ")
@@ -200,9 +202,9 @@ async def slow_readers(target: Target) -> None:
 
     async def ask(_: int) -> None:
         try:
-            _, writer = await target.line()
-        except OSError as fault:
-            target.answers[type(fault).__name__] += 1
+            _reader, writer = await target.line()
+        except OSError:
+            target.answers["cut off"] += 1
             return
         writer.transport.pause_reading()
         request = b"GET /data/datapackage.zip HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -230,20 +232,20 @@ async def poisoned_bundle(target: Target) -> None:
             answer = await reader.read()
             writer.close()
             is_page = b"text/html" in answer.partition(b"\r\n\r\n")[0]
-            target.answers["PAGE AS BUNDLE" if is_page else "bundle"] += 1
+            target.answers[POISONED if is_page else "bundle"] += 1
     await target.wait()
 
 
 async def hostile_addresses(target: Target) -> None:
     """Asks for 2,000 addresses that are made at random out of what breaks programs."""
-    addresses = list(made_up(2_000))
+    addresses = made_up(2_000)
+    target.until += 20  # all of them, on a slow machine too
 
     async def ask(number: int) -> None:
         path, *headers = addresses[number]
         await target.asked(path, *headers)
 
     await _clients(8, len(addresses), target, ask)
-    await target.wait()
 
 
 def made_up(number: int) -> list[tuple[str, ...]]:
@@ -327,4 +329,4 @@ async def _tell(line: ClientConnection, message: bytes) -> None:
 def _run() -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = ""
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())

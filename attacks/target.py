@@ -51,7 +51,7 @@ class Target:
         return await asyncio.open_connection("127.0.0.1", self.port, local_addr=(SOURCE, 0))
 
     async def asked(self, path: str, *headers: str, method: str = "GET", body: bytes = b"") -> str:
-        """The status of the answer to a request, and its body read; what went wrong, if it did."""
+        """The status of the answer to a request, whose body is read; or what came instead."""
         writer = None
         try:
             async with asyncio.timeout(PATIENCE):
@@ -65,8 +65,10 @@ class Target:
                 while await reader.read(65_536):
                     pass
                 found = first.split()[1].decode() if first else "closed"
-        except (OSError, TimeoutError) as fault:
-            found = type(fault).__name__
+        except TimeoutError:
+            found = "nothing"
+        except OSError:
+            found = "cut off"
         finally:
             if writer:
                 writer.close()
@@ -88,7 +90,7 @@ class Target:
             )
         except (OSError, TimeoutError, WebSocketException) as fault:
             response = getattr(fault, "response", None)
-            self.answers[str(response.status_code) if response else type(fault).__name__] += 1
+            self.answers[str(response.status_code) if response else "cut off"] += 1
             return None
         self.answers["opened"] += 1
         return line

@@ -40,7 +40,7 @@ class Site:
     patience: float = 0.5
     replies: Replies = field(default_factory=Replies)
     short: Turns = field(default_factory=lambda: Turns(at_once=2, most_waiting=60))
-    long: Turns = field(default_factory=lambda: Turns(at_once=2, most_waiting=8))
+    long: Turns = field(default_factory=lambda: Turns(at_once=1, most_waiting=8))
     _state: Hashable = None
     _until: float = 0.0
 
