@@ -13,6 +13,7 @@ LOUD = (
     "asyncio",
     "uvicorn.error",
     "streamlit.web.server.starlette.starlette_websocket",
+    "tracker.web.open_pages",
 )
 """The logs to which a stranger can have a line written: by lines, requests and messages."""
 

@@ -26,6 +26,10 @@ _DONE = frozenset({"script_finished", "backend_operation_response"})
 _SMALL = 500
 """More bytes than the message has that says that a script has ended."""
 
+_REFUSED = (
+    "one address has %s pages open, and one more is refused; if that is your web server, have it "
+    "say X-Forwarded-Proto"
+)
 _LOG = logging.getLogger(__name__)
 
 
@@ -48,7 +52,7 @@ class OpenPages:
             return
         caller = caller_of(scope)
         if self.lines[caller] >= MOST_LINES:
-            _LOG.warning("%s has %s pages open; one more is refused", caller, MOST_LINES)
+            _LOG.warning(_REFUSED, MOST_LINES)
             await send({"type": "websocket.close", "code": 1013})
             return
         self.lines[caller] += 1
