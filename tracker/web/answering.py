@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tracker.store import Library
+from tracker.store import DataError, Library
 
 from .ask import LONGEST_QUERY, Clock
 from .encoding import accepted
@@ -43,6 +44,11 @@ class Site:
     long: Turns = field(default_factory=lambda: Turns(at_once=1, most_waiting=8))
     _state: Hashable = None
     _until: float = 0.0
+
+    def read(self) -> None:
+        """Bring the data up to date; whatever is wrong with them is told to who asks for them."""
+        with suppress(DataError):
+            self.library.current()
 
     def state(self) -> Hashable:
         """What every answer depends on, whatever the request; another value when that changes."""
@@ -86,6 +92,8 @@ class Answering:
 
     async def _made(self, key: Hashable, request: Request) -> ASGIApp:
         try:
+            if self.turns is self.site.long:  # a folder that is slow to read must not hold its turn
+                await self.site.short.make(object(), self.site.read)
             return await self.turns.make(key, partial(self.make, request))
         except BusyError:
             words = "Too much is asked for at once. Try again in a few seconds."
