@@ -124,8 +124,8 @@ def test_where_it_stands_what_comes_next_and_who_backs_it():
 
 def test_a_process_that_is_over_has_no_next_step():
     assert answers(html_of(View(), ROME_STATUTE, date(2020, 1, 1))) == [
-        "Where it stands Outside the phases we follow Last step: Time limit for nominating judges "
-        "and the Prosecutor, 30 November 2002.",
+        "Where it stands Outside the phases we follow Last step: First session of the Assembly of "
+        "States Parties, 3–10 September 2002.",
         "What comes next Nothing is ordered or announced",
     ]
 

@@ -95,8 +95,8 @@ def test_three_steps_follow_the_next_one_at_most():
 
 def test_where_nothing_is_ahead_and_no_phase_runs_the_opening_says_so():
     assert answers(ROME, date(2020, 1, 1)) == [
-        "Where it stands No phase of the process is under way Last step Time limit for nominating "
-        "judges and the Prosecutor, 30 November 2002 · 6,241 days ago",
+        "Where it stands No phase of the process is under way Last step First session of the "
+        "Assembly of States Parties, 3–10 September 2002 · 6,322 days ago",
         "What comes next Nothing is ordered or announced",
     ]
 

@@ -330,8 +330,8 @@ def test_there_is_room_between_the_answers(name):
 
 def test_the_answers_of_a_process_that_is_over():
     assert answers_of(paper("after all phases")) == {
-        "Where it stands": "Outside the phases we follow Last step: Time limit for nominating "
-        "judges and the Prosecutor, 30 November 2002.",
+        "Where it stands": "Outside the phases we follow Last step: First session of the "
+        "Assembly of States Parties, 3–10 September 2002.",
         "What comes next": "Nothing is ordered or announced",
     }
 

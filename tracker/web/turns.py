@@ -32,6 +32,11 @@ class Turns:
     def __post_init__(self) -> None:
         self._threads = CapacityLimiter(self.at_once)
 
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken but what is being made already."""
+        return len(self._making) >= self.at_once + self.most_waiting
+
     async def make(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is made, once for all who ask for the same meanwhile; raise BusyError if it cannot.
 
@@ -39,7 +44,7 @@ class Turns:
         """
         task: asyncio.Task[T] | None = self._making.get(what)
         if task is None:
-            if len(self._making) >= self.at_once + self.most_waiting:
+            if self.full:
                 raise BusyError
             task = asyncio.create_task(to_thread.run_sync(make, limiter=self._threads))
             self._making[what] = task
