@@ -6,8 +6,7 @@ Two bodies, four kinds and nineteen steps in time order; nothing about them is r
 from dataclasses import replace
 from datetime import date
 
-from tests.folders import LAMPS
-from tracker import store
+from tests.folders import LAMPS, dataset_of
 from tracker.domain.dataset import by_id
 from tracker.domain.records import Basis, Body, Confidence, Kind, Milestone
 from tracker.domain.when import Duration, When
@@ -61,7 +60,7 @@ STEPS = (
     step("review", "2030/..", importance=3),
 )
 
-_LAMPS = store.load(LAMPS)
+_LAMPS = dataset_of(LAMPS)
 DATASET = replace(
     _LAMPS,
     version="2026-06-30+made-up",

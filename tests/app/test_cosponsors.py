@@ -23,11 +23,10 @@ from tests.app.opened import (
     panel,
     words,
 )
-from tests.folders import FROZEN, LAMPS
-from tracker import store
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.links import Vocabulary, decode
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 PARTS = {
     "map": {"map_legend", "map"},
     "growth": {"growth_heading", "growth_table"},

@@ -8,12 +8,11 @@ from html import unescape
 import pytest
 
 from tests.app.opened import data, follow, fragments, html, linked, page, panel, words
-from tests.folders import FROZEN, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.publish.codebook import chapters
 from tracker.web.routes import ADDRESSES
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 LOG = """
 [[change]]
 id = "2026-12-02-second"

@@ -5,11 +5,10 @@ import shutil
 import pytest
 
 from tests.app.opened import addresses, data, fragments, html, menu, page, panel, words
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.links import View, encode
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 PAGES = ("timeline", "cosponsors", "state", "milestone", "data", "about")
 
 

@@ -9,12 +9,11 @@ import pytest
 import segno
 
 from tests.app.opened import data, html, page, panel, words
-from tests.folders import FROZEN
+from tests.folders import FROZEN, dataset_of
 from tests.web.served import client_of
-from tracker import store
 from tracker.links import Vocabulary, decode
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
 SITE = "http://tracker.example"
 VIEWS = {

@@ -3,10 +3,9 @@
 import pytest
 
 from tests.app.opened import data, follow, fragments, html, linked, page, words
-from tests.folders import FROZEN, LAMPS
-from tracker import store
+from tests.folders import FROZEN, LAMPS, dataset_of
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 
 
 @pytest.mark.parametrize("id_", sorted(DATASET.states)[::13])

@@ -24,12 +24,11 @@ from tests.app.opened import (
     points,
     words,
 )
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.library import library
 from tracker.publish import tables
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 IDS = [milestone.id for milestone in DATASET.milestones]
 
 
@@ -345,7 +344,7 @@ def test_another_process_needs_no_change_of_code(serve):
     serve(ROME_STATUTE)
     test = page()
     assert "Rome Statute" in html(test, "opening")
-    rome = store.load(ROME_STATUTE)
+    rome = dataset_of(ROME_STATUTE)
     assert drawn(test) == sorted(milestone.id for milestone in rome.milestones)
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from tests.every_status import DATASET, TODAY
-from tests.folders import FROZEN, LAMPS
-from tracker import store
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth
 from tracker.charts.plan import plan
 from tracker.charts.timeline import draw
@@ -27,12 +26,12 @@ def _timeline(**period) -> go.Figure:
 
 
 def _growth() -> go.Figure:
-    ours = store.load(FROZEN)
+    ours = dataset_of(FROZEN)
     return growth.growth(ours.sponsor_counts, {r.id: r.symbol for r in ours.process.resolutions})
 
 
 def _groups(layer_id: str) -> go.Figure:
-    register = Register.of(store.load(LAMPS))
+    register = Register.of(dataset_of(LAMPS))
     return groups.groups(layer(register, register.latest, layer_id))
 
 

@@ -9,8 +9,7 @@ import pytest
 from tests.charts.letters import width
 from tests.every_status import DATASET as SMALL
 from tests.every_status import step
-from tests.folders import FROZEN, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts.plan import PLOT_WIDTH
 from tracker.charts.timeline import MARKS, timeline
 from tracker.domain.dataset import by_id
@@ -21,7 +20,7 @@ MARGIN = 12
 """The pixels between the plot and the right edge of the picture."""
 
 TODAY = date(2026, 11, 23)
-OURS, ROME = store.load(FROZEN), store.load(ROME_STATUTE)
+OURS, ROME = dataset_of(FROZEN), dataset_of(ROME_STATUTE)
 PERIODS = {
     "all": (None, None),
     "talks": (date(2019, 8, 6), date(2024, 12, 4)),

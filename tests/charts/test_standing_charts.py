@@ -10,16 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.charts.letters import width
-from tests.folders import FROZEN, LAMPS
-from tracker import store
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
 from tracker.views.layers import STANDING, layer
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
 
-DATASET = store.load(FROZEN)
-SMALL = store.load(LAMPS)
+DATASET = dataset_of(FROZEN)
+SMALL = dataset_of(LAMPS)
 REGISTER = Register.of(DATASET)
 LAYERS = [STANDING, "rome-statute", "genocide-convention", "cat", "icpped"]
 COUNTS = counts_over_time(DATASET.sponsor_counts)

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.synthetic import write
 from tests import every_status
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.charts import marks, palette, timeline
 from tracker.charts.marks import Firmness
@@ -17,8 +17,8 @@ from tracker.domain.filters import Filters
 from tracker.domain.records import SYMBOLS
 
 TODAY = date(2026, 11, 23)
-DATASET = store.load(FROZEN)
-ROME = store.load(ROME_STATUTE)
+DATASET = dataset_of(FROZEN)
+ROME = dataset_of(ROME_STATUTE)
 PERIODS = [
     (None, None),
     (date(2019, 8, 6), date(2024, 12, 4)),

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker import disk, store
 from tracker.publish.package import datapackage
 
@@ -39,7 +39,7 @@ def test_a_second_copy_is_a_warning_that_says_of_what(folder, name, known):
     assert warnings(folder) == [
         f"warning: {name}: unknown file; it is not read, though it reads like {known}"
     ]
-    assert store.load(folder.path).version == store.load(LAMPS).version
+    assert store.load(folder.path).version == dataset_of(LAMPS).version
 
 
 @pytest.mark.parametrize("name", ["Thumbs.db", "notes.txt", "minutes.csv", "CHANGELOG.md"])
@@ -124,7 +124,7 @@ def test_a_pipe_is_a_fault_and_nobody_waits_for_it(folder, name, what, monkeypat
     reader.join(10)
     assert not reader.is_alive()
     assert [line.split(": ")[0] for line in found] == [name]
-    assert b"LICENSE" not in datapackage(store.load(LAMPS), folder.path)
+    assert b"LICENSE" not in datapackage(dataset_of(LAMPS), folder.path)
 
 
 # What is too much

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.domain.records import SYMBOLS, Basis, LinkPolicy
 from tracker.domain.status import Status, status
@@ -27,7 +27,7 @@ def rome():
 
 @pytest.fixture(scope="module")
 def ours():
-    return store.load(FROZEN)
+    return dataset_of(FROZEN)
 
 
 @pytest.fixture(scope="module")

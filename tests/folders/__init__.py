@@ -1,6 +1,10 @@
 """The process folders that tests of code run on; a corrected fact in ``data/`` changes none."""
 
+from functools import cache
 from pathlib import Path
+
+from tracker.domain.dataset import Dataset
+from tracker.store import load
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -13,3 +17,9 @@ ROME_STATUTE = HERE / "rome_statute"
 
 LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
+
+
+@cache
+def dataset_of(folder: Path) -> Dataset:
+    """The dataset of one of these folders, read once for all tests of a run."""
+    return load(folder)

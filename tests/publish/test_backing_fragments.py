@@ -9,10 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker import store
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.publish import backing_fragments as pieces
@@ -21,8 +20,8 @@ from tracker.views.layers import layer
 from tracker.views.sponsors import backing
 from tracker.views.standing import Register
 
-OURS = Register.of(store.load(FROZEN))
-SMALL = Register.of(store.load(LAMPS))
+OURS = Register.of(dataset_of(FROZEN))
+SMALL = Register.of(dataset_of(LAMPS))
 STATES = raw.rows(FROZEN, "states.csv")
 LATEST, EARLIER = "79-122", "77-249"
 ROLES = {"main": "main sponsor", "co-sponsor": "named co-sponsor",

@@ -13,16 +13,15 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from tests import every_status
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.when import When
 from tracker.publish.calendar import calendar, slug, uid
 
 ROOT = Path(__file__).parents[2]
-OURS = store.load(FROZEN)
-ROME = store.load(ROME_STATUTE)
-LAMPS_DATA = store.load(LAMPS)
+OURS = dataset_of(FROZEN)
+ROME = dataset_of(ROME_STATUTE)
+LAMPS_DATA = dataset_of(LAMPS)
 TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 
@@ -272,7 +271,7 @@ def test_two_processes_named_in_other_letters_have_different_short_names():
 
 def test_the_same_data_give_the_same_bytes():
     assert calendar(OURS, OURS.milestones, TODAY, URL) == calendar(
-        store.load(FROZEN), OURS.milestones, TODAY, URL
+        dataset_of(FROZEN), OURS.milestones, TODAY, URL
     )
 
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
 from tracker.publish.change_fragments import changes_list, note
-from tracker.store import load
 
-SMALL, OURS = load(LAMPS), load(FROZEN)
+SMALL, OURS = dataset_of(LAMPS), dataset_of(FROZEN)
 
 
 def test_changes_are_told_newest_first_with_what_they_touched():

@@ -9,11 +9,10 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN
-from tracker import store
+from tests.folders import FROZEN, dataset_of
 from tracker.publish.citation import citation
 
-OURS = store.load(FROZEN)
+OURS = dataset_of(FROZEN)
 URL = "https://tracker.example/?phase=ilc&q=a%20b"
 READ_ON = date(2026, 12, 4)
 HARD = "50% of {States} & #others_$ ~x^2 \\ “quoted”\nTürkiye"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tracker import store
 from tracker.__main__ import main
@@ -165,7 +165,7 @@ def test_the_example_names_every_field_and_is_sound():
     known = columns(Milestone)
     assert set(example) == set(known) == {field.name for field in fields(Milestone)}
     milestone = Milestone(**{name: read(known[name], raw) for name, raw in example.items()})
-    data = store.load(FROZEN)
+    data = dataset_of(FROZEN)
     assert milestone.phase in data.phases
     assert milestone.body in data.bodies
     assert milestone.kind in data.kinds

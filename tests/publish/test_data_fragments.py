@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.publish.data_fragments import Way, addresses, sources_by_tier, terms
-from tracker.store import load
 
 
 def test_an_address_is_a_row_with_its_keys_and_an_example():
@@ -33,7 +32,7 @@ def test_an_address_is_a_row_with_its_keys_and_an_example():
 
 
 def test_the_terms_say_licence_version_and_whom_to_name():
-    dataset = load(LAMPS)
+    dataset = dataset_of(LAMPS)
     html = page(terms(dataset))
     assert words(html) == (
         "The data may be used under CC BY 4.0: name the keepers of the lamps, and say what you "
@@ -47,7 +46,7 @@ def test_sources_are_counted_by_tier_the_nearest_to_the_event_first():
     sources = raw.records(FROZEN, "sources.toml")
     number = Counter(source["tier"] for source in sources)
     linked = sum(source["policy"] == "link" for source in sources)
-    html = page(sources_by_tier(load(FROZEN)))
+    html = page(sources_by_tier(dataset_of(FROZEN)))
     names = {"digest": "Digest of other sources", "copy": "Copy of something published elsewhere"}
     assert [[words(cell) for cell in row.select("th, td")] for row in html.select("tbody tr")] == [
         [names.get(tier, tier.capitalize()), str(number[tier])] for tier in raw.TIERS
@@ -59,5 +58,5 @@ def test_sources_are_counted_by_tier_the_nearest_to_the_event_first():
 
 
 def test_a_tier_without_a_source_has_no_row():
-    rows = page(sources_by_tier(load(LAMPS))).select("tbody tr")
+    rows = page(sources_by_tier(dataset_of(LAMPS))).select("tbody tr")
     assert [words(row) for row in rows] == ["Official 1", "Press 1"]

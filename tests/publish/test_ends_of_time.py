@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS
+from tests.folders import LAMPS, dataset_of
 from tracker import store
 from tracker.charts.timeline import MARKS, timeline
 from tracker.domain.when import EARLIEST, LATEST
@@ -68,7 +68,7 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
     ],
 )
 def test_the_longest_period_of_a_link_is_drawn(view):
-    dataset = store.load(LAMPS)
+    dataset = dataset_of(LAMPS)
     drawn = picture(dataset, dataset.milestones, view, view.on or TODAY, "https://x.example/")
     assert drawn.count(b"<a ") == len(dataset.milestones)
 

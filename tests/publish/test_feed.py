@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
 from tracker.publish.feed import MOST_ENTRIES, entries, feed
 
 ROOT = Path(__file__).parents[2]
-OURS = store.load(FROZEN)
-ROME = store.load(ROME_STATUTE)
+OURS = dataset_of(FROZEN)
+ROME = dataset_of(ROME_STATUTE)
 TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -209,7 +209,7 @@ def test_the_feed_is_as_old_as_its_newest_entry_and_no_longer_than_it_may_be():
 # What a reader sees
 
 
-LAMP = store.load(LAMPS)
+LAMP = dataset_of(LAMPS)
 
 
 def test_an_entry_says_what_became_of_a_milestone_and_what_changed():

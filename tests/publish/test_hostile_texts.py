@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS, hostile
+from tests.folders import LAMPS, dataset_of, hostile
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
 from tracker import store
@@ -30,7 +30,7 @@ from tracker.views.standing import Register
 
 DAY = date(2026, 11, 23)
 EVIL = "<i data-evil='1'>&\""
-SMALL = store.load(LAMPS)
+SMALL = dataset_of(LAMPS)
 
 
 @pytest.fixture(scope="module")

@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 
 import tracker.charts
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.links import View
 from tracker.publish import backing_fragments, map_fragments
 from tracker.publish.backing_fragments import Showing
-from tracker.store import load
 from tracker.views.layers import layer
 from tracker.views.standing import Register
 
-OURS, SMALL = Register.of(load(FROZEN)), Register.of(load(LAMPS))
+OURS, SMALL = Register.of(dataset_of(FROZEN)), Register.of(dataset_of(LAMPS))
 OUTLINES = json.loads((Path(tracker.charts.__file__).parent / "outlines.json").read_text("utf-8"))
 STATES = raw.rows(FROZEN, "states.csv")
 LAYERS = ["standing", "cat"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.domain.schema import Form
 from tracker.publish.codebook import codebook
@@ -94,7 +94,7 @@ def keys_of(dataset):
 
 
 def test_records_name_those_of_other_tables():
-    found = keys_of(store.load(FROZEN))
+    found = keys_of(dataset_of(FROZEN))
     assert found["milestones"] == {"phase": "phases", "body": "bodies", "kind": "kinds"}
     assert found["sponsorships"] == {"state": "states", "resolution": "resolutions"}
     assert found["resolutions"] == {"milestone": "milestones"}
@@ -102,7 +102,7 @@ def test_records_name_those_of_other_tables():
 
 
 def test_no_record_names_one_of_a_table_that_is_not_there():
-    dataset = replace(store.load(FROZEN), states={}, state_names=())
+    dataset = replace(dataset_of(FROZEN), states={}, state_names=())
     found = keys_of(dataset)
     assert "states" not in found
     assert all(target in found for keys in found.values() for target in keys.values())
@@ -129,7 +129,7 @@ def test_no_record_names_one_of_a_table_that_is_not_there():
     ],
 )
 def test_a_field_has_the_type_and_the_bounds_that_programs_need(table, field, expected):
-    resources = descriptor(store.load(FROZEN))["resources"]
+    resources = descriptor(dataset_of(FROZEN))["resources"]
     (resource,) = (r for r in resources if r["name"] == table)
     (found,) = (f for f in resource["schema"]["fields"] if f["name"] == field)
     assert {
@@ -140,7 +140,7 @@ def test_a_field_has_the_type_and_the_bounds_that_programs_need(table, field, ex
 
 
 def test_a_list_and_a_date_are_explained():
-    resources = descriptor(store.load(FROZEN))["resources"]
+    resources = descriptor(dataset_of(FROZEN))["resources"]
     fields = {f["name"]: f for f in next(r for r in resources if r["name"] == "milestones")
               ["schema"]["fields"]}  # fmt: skip
     assert fields["sources"]["description"] == "What attests it. A list, separated by ` | `."
@@ -150,7 +150,7 @@ def test_a_list_and_a_date_are_explained():
 
 
 def test_the_package_says_where_it_comes_from():
-    dataset = store.load(FROZEN)
+    dataset = dataset_of(FROZEN)
     about = descriptor(dataset)
     assert about["name"] == "crimes-against-humanity-treaty"
     assert about["version"] == dataset.version

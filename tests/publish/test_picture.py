@@ -5,13 +5,12 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN
-from tracker import store
+from tests.folders import FROZEN, dataset_of
 from tracker.links import View
 from tracker.publish.picture import picture
 
 TODAY = date(2026, 11, 23)
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 
 
 def drawn(view):

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
 from tests.publish.reading import words
 from tracker.__main__ import main
@@ -26,7 +26,7 @@ from tracker.store import load
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)
 BASE = "https://tracker.example/treaty"
-OURS = load(FROZEN)
+OURS = dataset_of(FROZEN)
 
 
 class Page(HTMLParser):

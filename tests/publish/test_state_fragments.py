@@ -8,9 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker import store
 from tracker.domain.records import TREATIES
 from tracker.links import View, Vocabulary, decode
 from tracker.publish import backing_fragments, map_fragments, state_fragments
@@ -19,7 +18,7 @@ from tracker.views.layers import layer
 from tracker.views.sponsors import backing
 from tracker.views.standing import Register
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
 VOCABULARY = Vocabulary.of(DATASET)
 LAYERS = ["standing", *TREATIES]
@@ -216,7 +215,7 @@ def test_a_folder_without_treaties_or_totals_still_reads():
 # What a reader sees of a State
 
 
-SMALL = Register.of(store.load(LAMPS))
+SMALL = Register.of(dataset_of(LAMPS))
 MINUTES = "1 source Minutes of the plenary (Secretariat) official · seen by 30 June 2026"
 BOTH = (
     "2 sources Minutes of the plenary (Secretariat) official · seen by 30 June 2026 Lamp Bulletin "

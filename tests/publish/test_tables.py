@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.domain.filters import Filters
 from tracker.domain.schema import Form, read
@@ -31,8 +31,8 @@ from tracker.publish.tables import (
 )
 
 ROOT = Path(__file__).parents[2]
-OURS = store.load(FROZEN)
-ROME = store.load(ROME_STATUTE)
+OURS = dataset_of(FROZEN)
+ROME = dataset_of(ROME_STATUTE)
 TODAY = date(2026, 11, 23)
 ROWS = milestone_rows(OURS, OURS.milestones, TODAY)
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -17,16 +17,15 @@ from tests.charts.letters import width
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY as JUNE
 from tests.every_status import step
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.publish.timeline_svg import drawing, timeline_svg
-from tracker.store import load
 
 DAY = date(2026, 11, 23)
-OURS, ROME = load(FROZEN), load(ROME_STATUTE)
+OURS, ROME = dataset_of(FROZEN), dataset_of(ROME_STATUTE)
 LABEL, PHASE, YEAR = 12.5, 13, 12.5
 """The sizes of the letters in pixels."""
 

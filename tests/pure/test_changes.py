@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, dataset_of
 from tracker import store
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Basis, Change, ChangeKind, Confidence
@@ -18,7 +18,7 @@ from tracker.domain.when import Duration, When
 from tracker.views.changes import changed_on, changes_of, changes_since
 from tracker.views.differences import LONGEST, WITH_IDS, WITHOUT_IDS, as_toml, draft_changes
 
-OURS = store.load(FROZEN)
+OURS = dataset_of(FROZEN)
 NEXT = OURS.milestone("prepcom-2-2027")
 SMALL = replace(OURS, milestones=(NEXT,), treaty_statuses=(), state_names=(), support_statements=())
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.folders import LAMPS
-from tracker import store
+from tests.folders import LAMPS, dataset_of
 from tracker.domain.dataset import Problem, by_id
 
-SMALL = store.load(LAMPS)
+SMALL = dataset_of(LAMPS)
 TALKS, ADOPTION, VIEWS, CONFERENCE = SMALL.milestones
 
 

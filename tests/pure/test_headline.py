@@ -6,16 +6,15 @@ from datetime import date
 import pytest
 
 from tests.every_status import DATASET, TODAY
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.domain.records import Confidence, Sponsorship
 from tracker.links import View
 from tracker.views.headline import Headline, chosen, headline, shown, step_in_words
 from tracker.views.standing import as_of
 
-OURS = store.load(FROZEN)
-ROME = store.load(ROME_STATUTE)
-SMALL = replace(store.load(LAMPS), version="2026-06-30+made-up")
+OURS = dataset_of(FROZEN)
+ROME = dataset_of(ROME_STATUTE)
+SMALL = replace(dataset_of(LAMPS), version="2026-06-30+made-up")
 JULY = date(2026, 7, 1)
 AS_OF = "Data as of 30 June 2026."
 NEXT = {

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker import store
 from tracker.domain.filters import Filters
 from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode, encode
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
 
 
@@ -330,7 +330,7 @@ def test_a_value_dropped_twice_is_named_once():
 
 
 def test_an_id_given_up_opens_what_has_its_place():
-    vocabulary = Vocabulary.of(store.load(LAMPS))
+    vocabulary = Vocabulary.of(dataset_of(LAMPS))
     found = decode("phase=old-talks&sel=meeting-2024&id=meeting-2024", vocabulary)
     assert found.dropped == ()
     assert found.view == View(phase=frozenset({"talks"}), sel="talks-2024", id="talks-2024")

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.folders import LAMPS
-from tracker import store
+from tests.folders import LAMPS, dataset_of
 from tracker.domain.names import name_key, names_by_key
 
-SMALL = store.load(LAMPS)
+SMALL = dataset_of(LAMPS)
 
 
 @pytest.mark.parametrize(

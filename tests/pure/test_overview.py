@@ -7,8 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.every_status import DATASET, STATUSES, STEPS, TODAY
-from tests.folders import FROZEN, ROME_STATUTE
-from tracker import store
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.domain.status import Status
 from tracker.domain.when import When
 from tracker.links import View
@@ -105,7 +104,7 @@ def test_the_phase_is_the_one_in_whose_band_the_day_lies(day, phase):
 
 
 def test_after_the_last_phase_there_is_none():
-    rome = store.load(ROME_STATUTE)
+    rome = dataset_of(ROME_STATUTE)
     assert phase_on(rome, date(2026, 1, 1)) is None
 
 
@@ -173,7 +172,7 @@ def answers(dataset, day):
 
 
 def test_the_session_that_meets_today_is_among_what_is_under_way():
-    stands, _ = answers(store.load(FROZEN), date(2026, 1, 23))
+    stands, _ = answers(dataset_of(FROZEN), date(2026, 1, 23))
     assert stands.find("a", attrs={"data-sel": "prepcom-1-2026"})
 
 

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN
-from tracker import store
+from tests.folders import FROZEN, dataset_of
 from tracker.domain.records import Preset
 from tracker.domain.when import When
 
@@ -48,7 +47,7 @@ def test_fixed_days_are_the_same_on_every_day(period, days):
 
 
 def test_ours_are_the_ones_of_the_folder():
-    presets = {p.id: p.days(date(2026, 11, 24)) for p in store.load(FROZEN).process.presets}
+    presets = {p.id: p.days(date(2026, 11, 24)) for p in dataset_of(FROZEN).process.presets}
     assert presets == {
         "ilc-years": (date(2013, 1, 1), date(2019, 8, 5)),
         "sixth-committee-years": (date(2019, 8, 6), date(2024, 12, 4)),

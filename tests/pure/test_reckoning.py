@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
 from tracker.domain.filters import Filters
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Register, as_of
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
 LATEST, EARLIER = "79-122", "77-249"
 

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN
-from tracker import store
+from tests.folders import FROZEN, dataset_of
 from tracker.domain.names import name_key, names_by_key
 from tracker.sponsor_line import LONGEST, Reading, read_line
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 NAMES = names_by_key(DATASET.states.values(), DATASET.state_names)
 PRINTED = {
     "en": {state.id: state.name for state in DATASET.states.values()},

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS
-from tracker import store
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.domain.records import (
     Confidence,
     Resolution,
@@ -23,7 +22,7 @@ from tracker.domain.when import When
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Level, Register, as_of, has_standings, standing_in_words
 
-DATASET = store.load(FROZEN)
+DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
 LATEST = REGISTER.resolution("79-122")
 EARLIER = REGISTER.resolution("77-249")
@@ -468,7 +467,7 @@ def test_a_list_says_what_it_holds(who, groups, parties, number, words):
 
 
 def test_a_row_of_the_list_in_full():
-    rows = Register.of(store.load(LAMPS))
+    rows = Register.of(dataset_of(LAMPS))
     found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="all")}
     assert gaps.row(rows, found["SLE"]) == {
         "State": "Sierra Leone",
@@ -496,7 +495,7 @@ def test_a_row_of_the_list_in_full():
 
 
 def test_a_row_names_the_sources_of_its_standing_each_once():
-    small = store.load(LAMPS)
+    small = dataset_of(LAMPS)
     (main, other), said = small.sponsorships, small.support_statements[0]
     both = ("minutes", "bulletin")
     dataset = replace(
@@ -512,7 +511,7 @@ def test_a_row_names_the_sources_of_its_standing_each_once():
 
 
 def test_a_row_without_standing_of_its_own_names_the_sources_of_what_was_said_last():
-    small = store.load(LAMPS)
+    small = dataset_of(LAMPS)
     introduced = replace(small.sponsorships[0], role="introduced", sources=("bulletin",))
     rows = Register.of(replace(small, sponsorships=(introduced,)))
     found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="support")}
@@ -552,7 +551,7 @@ def test_a_treaty_of_which_nothing_is_known_is_unknown_for_all():
 
 
 def test_a_layer_in_words_and_in_rows():
-    rows = Register.of(store.load(LAMPS))
+    rows = Register.of(dataset_of(LAMPS))
     found = layers.layer(rows, rows.latest, "rome-statute")
     assert found.title == "Rome Statute"
     assert layers.tally_in_words(found) == (
@@ -602,7 +601,7 @@ def test_only_the_latest_resolution_can_be_answered_by_statements():
 
 
 def test_a_published_figure_in_full():
-    rows = Register.of(store.load(LAMPS))
+    rows = Register.of(dataset_of(LAMPS))
     assert sponsors.counts_rows(rows)[-1] == {
         "Date": "2025-12-15",
         "Number": "7",

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from tests.every_status import DATASET, STEPS, TODAY, step
-from tests.folders import FROZEN
-from tracker import store
+from tests.folders import FROZEN, dataset_of
 from tracker.domain.filters import Filters
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Source, Tier
 from tracker.domain.status import Status
@@ -20,7 +19,7 @@ from tracker.views.wording import (
     why_uncertain,
 )
 
-OURS = store.load(FROZEN)
+OURS = dataset_of(FROZEN)
 
 # Why something is not certain
 

@@ -10,14 +10,13 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.folders import FROZEN, LAMPS
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker.links import LONGEST_TEXT, PAGE_KEYS
-from tracker.store import load
 from tracker.web.routes import ADDRESSES
 
-DATASET = load(FROZEN)
+DATASET = dataset_of(FROZEN)
 KEYS = {address.path: address.keys for address in ADDRESSES}
 OPEN = [
     address.path

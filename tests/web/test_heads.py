@@ -6,15 +6,14 @@ from html import unescape
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, dataset_of
 from tests.publish import reading
 from tests.web.served import ROOT, client_of
-from tracker.store import load
 from tracker.web import fonts, head, preload
 from tracker.web.routes import pages
 from tracker.web.server import INDEX
 
-DATASET = load(FROZEN)
+DATASET = dataset_of(FROZEN)
 
 
 def meta(text, name):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.folders import ROME_STATUTE
 from tests.web.served import client_of
 from tracker.site_address import site_address, tell_which_hosts
 
@@ -27,7 +27,7 @@ STRANGE = [
 def site(monkeypatch):
     monkeypatch.delenv("TRACKER_BASE_URL", raising=False)
     monkeypatch.delenv("TRACKER_HOSTS", raising=False)
-    return client_of(FROZEN)
+    return client_of(ROME_STATUTE)
 
 
 def hosts(text):

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, LAMPS
 from tests.loops import run
 from tests.web.served import DAY
 from tracker.links import FILTER_KEYS
@@ -140,7 +140,7 @@ def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=[address.path for address in ADDRESSES])
 def test_keys_that_an_address_does_not_honour_make_nothing_anew(monkeypatch, address):
-    client = client_of(site_of(FROZEN))
+    client = client_of(site_of(LAMPS))
     first = client.get(address.path)
     monkeypatch.setattr(files, "MAKERS", {})
     others = [key for key in (*FILTER_KEYS, "on", "sel", "who", "x") if key not in address.keys]

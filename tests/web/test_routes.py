@@ -16,17 +16,16 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, dataset_of
 from tests.web.served import client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
-from tracker.store import load
 from tracker.web.ask import LONGEST_QUERY
 from tracker.web.routes import ADDRESSES
 
 PATHS = [address.path for address in ADDRESSES]
 FILTERED = [a.path for a in ADDRESSES if "phase" in a.keys]
-DATASET: Dataset = load(FROZEN)
+DATASET: Dataset = dataset_of(FROZEN)
 
 
 def rows(response):
