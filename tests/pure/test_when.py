@@ -275,6 +275,35 @@ def test_what_a_text_means(text, first, last, precision, uncertain, approximate)
 
 
 @pytest.mark.parametrize(
+    ("text", "middle"),
+    [
+        ("2024-11-22", "2024-11-22T12:00"),
+        ("2024-11-01/2024-11-11", "2024-11-06T12:00"),
+        ("2024-09", "2024-09-16T00:00"),
+        ("2024", "2024-07-02T00:00"),
+        ("2199", "2199-07-02T12:00"),
+        ("2024-11-22/..", "2024-11-22T12:00"),
+        ("2024/..", "2024-01-01T12:00"),
+    ],
+)
+def test_the_middle_lies_as_far_from_the_first_day_as_from_the_last(text, middle):
+    assert When.parse(text).middle.isoformat(timespec="minutes") == middle
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024-11-22", "22 November 2024", "22 November 2024"),
+        ("2027-04~/2028", "April 2027", "2028"),
+        ("2029?/..", "2029", "None"),
+    ],
+)
+def test_a_date_keeps_the_two_ends_of_which_it_was_made(text, start, end):
+    when = When.parse(text)
+    assert (str(when.start), str(when.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
     ("text", "is_day", "is_span", "is_window", "is_open", "is_exact"),
     [
         ("2024-11-22", True, False, False, False, True),

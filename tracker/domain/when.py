@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
@@ -54,7 +54,7 @@ class Precision(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class Endpoint:
     """One date of the notation: a day, a month or a year, with its qualifiers."""
 
     year: int
@@ -65,16 +65,19 @@ class _Point:
 
     @property
     def precision(self) -> Precision:
+        """How exactly it is written."""
         if self.day:
             return Precision.DAY
         return Precision.MONTH if self.month else Precision.YEAR
 
     @property
     def first(self) -> date:
+        """Its first day."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
+        """Its last day."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -89,7 +92,8 @@ class When:
     """A date, a span of days or a window of time, kept as it was written.
 
     ``first`` and ``last`` are the earliest and the latest day it allows, both inclusive; ``last``
-    is None when the end is open. Doubt marks (``?``, ``~``) never widen the bounds.
+    is None when the end is open. Doubt marks (``?``, ``~``) never widen the bounds. ``start`` and
+    ``end`` are the two dates of the notation, the same one when there is no stroke.
 
     >>> When.parse("2026-01-19/2026-01-30").is_span
     True
@@ -100,6 +104,8 @@ class When:
     """
 
     text: str
+    start: Endpoint = field(compare=False, repr=False)
+    end: Endpoint | None = field(compare=False, repr=False)
     first: date
     last: date | None
     precision: Precision
@@ -135,6 +141,11 @@ class When:
     def is_exact(self) -> bool:
         """Whether its days are known without doubt."""
         return not (self.is_window or self.uncertain or self.approximate)
+
+    @property
+    def middle(self) -> datetime:
+        """The middle of the days it allows; of an open end, that of its first day."""
+        return middle(self.first, (self.last or self.first) + timedelta(days=1))
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
@@ -197,6 +208,15 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
+def middle(first: date, end: date) -> datetime:
+    """The moment halfway from the start of a day to the start of another.
+
+    >>> middle(date(2026, 1, 1), date(2026, 1, 2)).isoformat()
+    '2026-01-01T12:00:00'
+    """
+    return datetime.combine(first, time()) + (end - first) / 2
+
+
 @lru_cache(maxsize=20_000)
 def _parse(text: str) -> When:
     if len(text) > _LONGEST:
@@ -204,7 +224,7 @@ def _parse(text: str) -> When:
     start_text, stroke, end_text = text.partition("/")
     start = _point(start_text, text)
     if not stroke:
-        end: _Point | None = start
+        end: Endpoint | None = start
     elif end_text == "..":
         end = None
     else:
@@ -222,6 +242,8 @@ def _parse(text: str) -> When:
     ends = (start, end) if end else (start,)
     return When(
         text=text,
+        start=start,
+        end=end,
         first=start.first,
         last=end.last if end else None,
         precision=min(point.precision for point in ends),
@@ -230,7 +252,7 @@ def _parse(text: str) -> When:
     )
 
 
-def _point(part: str, whole: str) -> _Point:
+def _point(part: str, whole: str) -> Endpoint:
     match = _DATE.fullmatch(part)
     if not match:
         raise ValueError(_advice(whole))
@@ -252,7 +274,7 @@ def _point(part: str, whole: str) -> _Point:
                 f"{whole!r} names day {match[3]}; {MONTHS[month]} {year} has days 01 to {length}"
             )
     mark = match[4]
-    return _Point(year, month or None, day or None, mark in {"?", "%"}, mark in {"~", "%"})
+    return Endpoint(year, month or None, day or None, mark in {"?", "%"}, mark in {"~", "%"})
 
 
 def _advice(whole: str) -> str:
@@ -334,13 +356,9 @@ def in_words(when: When, duration: Duration | None = None) -> str:
 
 
 def _bounds_in_words(when: When) -> str:
-    start_text, stroke, end_text = when.text.partition("/")
-    start = _point(start_text, when.text)
-    if not stroke:
-        return str(start)
-    if when.last is None:
+    start, end = when.start, when.end
+    if end is None:
         return f"{start} or later"
-    end = _point(end_text, when.text)
     if str(start) == str(end):
         return str(start)
     if start.day and end.day:
