@@ -146,6 +146,9 @@ def test_what_is_filtered_to_is_said_in_one_line(filters, words):
         (date(2026, 1, 2), date(2029, 12, 31), "2 January 2026 to 2029"),
         (date(2026, 12, 31), date(2027, 1, 1), "31 December 2026 to 1 January 2027"),
         (date(2026, 1, 19), date(2026, 1, 19), "19 January 2026"),
+        (date(2026, 1, 1), date(2026, 1, 26), "1 January 2026 to 26 January 2026"),
+        (date(2026, 12, 3), date(2026, 12, 31), "3 December 2026 to 31 December 2026"),
+        (date(2026, 1, 1), date(2026, 1, 1), "1 January 2026"),
     ],
 )
 def test_a_period_is_said_in_whole_years_where_it_has_them(first, last, words):

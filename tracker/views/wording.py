@@ -54,6 +54,8 @@ def period_in_words(first: date | None, last: date | None) -> str:
     """
     start = _end_in_words(first, (1, 1))
     end = _end_in_words(last, (12, 31))
+    if first and last and first.year == last.year and start != end:
+        start, end = day_in_words(first), day_in_words(last)  # a part of a year is not the year
     if start and end:
         return start if start == end else f"{start} to {end}"
     if start:
