@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Lane:
-    """Rows of pixel intervals; each interval goes into the first row where it is free.
-
-    At most ``most_rows`` are opened; after that, intervals share the rows in turn.
-    """
+    """At most ``most_rows`` rows of pixel intervals, of which none lies on another."""
 
     most_rows: int
     rows: list[list[tuple[float, float]]] = field(default_factory=list)
-    _overflow: int = 0
 
     def place(self, start: float, end: float) -> int | None:
-        """The row where the interval is free, and now taken; None when all rows are full."""
+        """The first row where the interval is free, and now taken; None when it is free in none."""
         for number, row in enumerate(self.rows):
             if _is_free(row, start, end):
                 insort(row, (start, end))
@@ -27,11 +23,6 @@ class Lane:
             self.rows.append([(start, end)])
             return len(self.rows) - 1
         return None
-
-    def share(self) -> int:
-        """A row for an interval that is free nowhere: each row in its turn."""
-        self._overflow += 1
-        return self._overflow % len(self.rows)
 
 
 def _is_free(row: list[tuple[float, float]], start: float, end: float) -> bool:

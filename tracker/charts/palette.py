@@ -8,16 +8,20 @@ RULE = "rgba(128,128,128,0.25)"
 AHEAD = "rgba(128,128,128,0.07)"
 
 
+def channels(colour: str) -> tuple[int, int, int]:
+    """The red, green and blue of a colour such as #1f8a80, from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
 def luminance(colour: str) -> float:
     """The relative luminance of a colour such as #1f8a80, from 0 to 1 (WCAG 2.2).
 
     >>> round(luminance("#ffffff"), 2), luminance("#000000")
     (1.0, 0.0)
     """
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    shares = (channel / 255 for channel in channels(colour))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -33,5 +37,15 @@ def contrast(one: str, two: str) -> float:
 
 def faded(colour: str, alpha: float) -> str:
     """A colour as seen through: ``alpha`` from 0, clear, to 1, full."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    red, green, blue = channels(colour)
     return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def blended(colour: str, alpha: float, paper: str = "#ffffff") -> str:
+    """A colour as it looks on paper when seen through; ``alpha`` from 0, clear, to 1, full.
+
+    >>> blended("#000000", 0.25)
+    '#bfbfbf'
+    """
+    pairs = zip(channels(colour), channels(paper), strict=True)
+    return "#" + "".join(f"{round(c * alpha + p * (1 - alpha)):02x}" for c, p in pairs)

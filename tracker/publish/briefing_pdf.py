@@ -13,6 +13,7 @@ from fpdf.svg import SVGObject
 
 from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
+from tracker.charts.palette import blended, channels
 from tracker.domain.records import Milestone
 from tracker.views.changes import changes_in_words
 from tracker.views.headline import step_in_words
@@ -170,10 +171,11 @@ def _phases(sheet: _Sheet) -> None:
         left, right = _LEFT + segment.start * width, _LEFT + segment.end * width - 0.8
         is_now = segment.place == "now"
         height = 3.2 if is_now else 2.1
-        colour = _channels(segment.phase.colour)
-        sheet.set_draw_color(*colour)
+        colour = segment.phase.colour
+        sheet.set_draw_color(*channels(colour))
         sheet.set_line_width(0.3)
-        sheet.set_fill_color(*(_faded(colour) if segment.place == "past" else colour))
+        fill = blended(colour, 0.5) if segment.place == "past" else colour
+        sheet.set_fill_color(*channels(fill))
         sheet.set_dash_pattern(*((0.9, 0.7) if segment.place == "ahead" else (0, 0)))
         sheet.rect(left, bar, right - left, height, "D" if segment.place == "ahead" else "DF")
         sheet.set_dash_pattern()
@@ -376,12 +378,3 @@ def _columns_of_notes(
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _faded(colour: tuple[int, int, int]) -> tuple[int, int, int]:
-    red, green, blue = (round(255 - (255 - channel) * 0.5) for channel in colour)
-    return red, green, blue

@@ -6,11 +6,13 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from tracker.charts.packing import Lane
+from tracker.charts.palette import blended
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
@@ -149,6 +151,7 @@ def _draw_ticks(canvas: _Canvas, view: Strip, milestones: Sequence[Milestone]) -
     """Draw a tick for each milestone: solid for a day that is known, outlined for a window."""
     bottom = _STRIP_TOP - 9
     windows = Lane(most_rows=3)
+    taken = cycle((1, 2, 0))  # when all rows are, each is shared in its turn
     is_alone = len(milestones) == 1
     for milestone in sorted(milestones, key=lambda m: (-m.importance, m.date.sort_key)):
         when = milestone.date
@@ -159,8 +162,10 @@ def _draw_ticks(canvas: _Canvas, view: Strip, milestones: Sequence[Milestone]) -
         end = _x(view, when.last) if when.last else WIDTH - _MARGIN - 4
         if when.is_window and end - start > 8:
             place = windows.place(start, end)
-            y = bottom - 10 * (windows.share() if place is None else place)
-            canvas.box((start + 1, y - 7, end - 1, y), _faded(colour, 0.14), colour, 1.5, 2)
+            y = bottom - 10 * (next(taken) if place is None else place)
+            canvas.box(
+                (start + 1, y - 7, end - 1, y), blended(colour, 0.14, _PAPER), colour, 1.5, 2
+            )
             continue
         middle = (start + end) / 2
         height = 34 if is_alone else {1: 30, 2: 20, 3: 11}[milestone.importance]
@@ -190,22 +195,12 @@ def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
     is_now = segment.place == "now"
     height = 20 if is_now else 13
     colour = segment.phase.colour
-    fill = {"now": colour, "past": _faded(colour, 0.55), "ahead": _PAPER}[segment.place]
+    fill = {"now": colour, "past": blended(colour, 0.55, _PAPER), "ahead": _PAPER}[segment.place]
     canvas.box((left, _STRIP_TOP, right, _STRIP_TOP + height), fill, colour, 2, 3)
     font = "Sans-Bold" if is_now else "Sans-Regular"
     lines, size = _fitted(segment.phase.short_label, font, (22, 20, 18), 1, right - left + 2)
     canvas.text(left, _STRIP_TOP + 28, lines[0], font, size, _INK)
     canvas.text(left, _STRIP_TOP + 56, segment.years, "Sans-Regular", 19, _SOFT)
-
-
-def _faded(colour: str, alpha: float) -> str:
-    """A colour as it looks on the paper when seen through."""
-    pairs = zip(_channels(colour), _channels(_PAPER), strict=True)
-    return "#" + "".join(f"{round(a * alpha + b * (1 - alpha)):02x}" for a, b in pairs)
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
 
 
 def _as_of(dataset: Dataset) -> str:
