@@ -80,7 +80,6 @@ def test_the_chart_takes_no_name_for_something_to_draw(page, hostile_server, dat
     assert not [part for part in parts if "$x$" in part]
 
 
-@pytest.mark.xfail(strict=True, reason="Plotly does not know &quot;, and writes it as it stands")
 def test_the_chart_draws_names_as_they_stand(page, hostile_server, dataset):
     visit(page, f"{hostile_server}/?on=2026-06-30")
     records = (*dataset.phases.values(), *dataset.bodies.values())

@@ -14,15 +14,17 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth
 from tracker.charts.plan import plan
 from tracker.charts.timeline import draw
+from tracker.domain.filters import Filters
 from tracker.views.layers import layer
 from tracker.views.standing import Register
 
 FOLDER = Path(__file__).parent / "golden"
 
 
-def _timeline(**period) -> go.Figure:
-    drawn = plan(DATASET, DATASET.milestones, TODAY, **period)
-    return draw(DATASET, drawn, TODAY, selected="main-session")
+def _timeline(**view) -> go.Figure:
+    period = Filters(first=view.get("first"), last=view.get("last"))
+    drawn = plan(DATASET, period.select(DATASET.milestones, str), TODAY, **view)
+    return draw(drawn, selected="main-session")
 
 
 def _growth() -> go.Figure:

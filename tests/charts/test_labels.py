@@ -6,17 +6,18 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from tests.charts.figure import timeline
 from tests.charts.letters import width
 from tests.every_status import DATASET as SMALL
 from tests.every_status import step
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker.charts.plan import PLOT_WIDTH
-from tracker.charts.timeline import MARKS, timeline
+from tracker.charts.scale import PLOT_WIDTH
+from tracker.charts.timeline import MARKS
 from tracker.domain.dataset import by_id
 from tracker.domain.filters import Filters
 from tracker.domain.when import When
 
-MARGIN = 12
+MARGIN = 14
 """The pixels between the plot and the right edge of the picture."""
 
 TODAY = date(2026, 11, 23)
@@ -169,7 +170,7 @@ def test_only_headlines_have_labels():
 def phases(figure):
     """The names of phases as drawn: their lines, and the ends of the widest in pixels."""
     for note in figure["layout"]["annotations"]:
-        if note.get("yshift") == 24:
+        if note["font"].get("weight") == 700:
             lines = note["text"].split("<br>")
             half = max(width(line, note["font"]["size"], "Bold") for line in lines) / 2
             middle = pixel(figure, note["x"])

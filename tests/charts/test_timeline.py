@@ -1,5 +1,6 @@
 """The timeline: one mark for every milestone, nothing on top of anything, and honest shapes."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -7,9 +8,10 @@ import pytest
 
 from benchmarks.synthetic import write
 from tests import every_status
+from tests.charts.figure import timeline
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker import store
-from tracker.charts import marks, palette, timeline
+from tracker.charts import marks, palette
 from tracker.charts.marks import Firmness
 from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
@@ -35,13 +37,13 @@ def ids(figure):
 @pytest.mark.parametrize(("first", "last"), PERIODS)
 def test_every_milestone_is_exactly_one_mark(dataset, lanes, first, last):
     shown = Filters(first=first, last=last).select(dataset.milestones, lambda m: "")
-    figure = timeline.timeline(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
+    figure = timeline(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
     assert sorted(ids(figure)) == sorted(m.id for m in shown)
 
 
 @pytest.mark.parametrize("milestone", DATASET.milestones, ids=lambda m: m.id)
 def test_each_milestone_alone_is_one_mark(milestone):
-    assert ids(timeline.timeline(DATASET, (milestone,), TODAY)) == [milestone.id]
+    assert ids(timeline(DATASET, (milestone,), TODAY)) == [milestone.id]
 
 
 def test_a_window_is_never_drawn_as_fixed():
@@ -61,9 +63,9 @@ def test_lanes_stand_in_the_order_of_the_folder():
 
 
 def test_the_zoom_survives_a_filter_but_not_another_period():
-    everything = timeline.timeline(DATASET, DATASET.milestones, TODAY)
-    same = draw(DATASET, plan(DATASET, DATASET.milestones, TODAY), TODAY, selected="prepcom-1-2026")
-    other = timeline.timeline(
+    everything = timeline(DATASET, DATASET.milestones, TODAY)
+    same = draw(plan(DATASET, DATASET.milestones, TODAY), selected="prepcom-1-2026")
+    other = timeline(
         DATASET, DATASET.milestones, TODAY, first=date(2026, 1, 1), last=date(2029, 12, 31)
     )
     assert everything.layout.uirevision == same.layout.uirevision
@@ -74,7 +76,7 @@ def test_hover_text_is_escaped():
     import dataclasses
 
     evil = dataclasses.replace(DATASET.milestones[0], title="<script>alert(1)</script>")
-    (trace,) = [t for t in timeline.timeline(DATASET, (evil,), TODAY).data if t.meta == MARKS]
+    (trace,) = [t for t in timeline(DATASET, (evil,), TODAY).data if t.meta == MARKS]
     assert "<script>" not in trace.customdata[0][1]
 
 
@@ -123,8 +125,17 @@ def test_a_shape_is_filled_when_the_days_are_fixed_and_has_a_dot_when_they_are_d
     assert len(outlines) == len(SYMBOLS)
 
 
+@pytest.mark.parametrize("number", [1, 19], ids=["all-have-ends", "one-has-none"])
+def test_nothing_is_sent_to_be_drawn_nowhere(number):
+    every = every_status.DATASET
+    figure = timeline(every, every.milestones[:number], every_status.TODAY)
+    assert [trace.name for trace in figure.data if not trace.x] == ["selected"]
+    has_no_end = any(m.date.is_open for m in every.milestones[:number])
+    assert ("open end" in {trace.name for trace in figure.data}) == has_no_end
+
+
 def test_nothing_to_show_still_draws():
-    assert ids(timeline.timeline(DATASET, (), TODAY)) == []
+    assert ids(timeline(DATASET, (), TODAY)) == []
 
 
 @pytest.mark.parametrize("dataset", [DATASET, ROME], ids=["ours", "rome"])
@@ -167,37 +178,48 @@ def test_columns_of_a_lane_do_not_overlap_and_the_fullest_is_the_highest(crowd):
     assert fullest.height == max(column.height for column in drawn.columns)
 
 
-def chosen_columns(crowd):
-    """What each column says it counts, and what choosing it would show of what is not drawn."""
-    drawn = plan(crowd, crowd.milestones, TODAY)
-    (trace,) = [t for t in draw(crowd, drawn, TODAY).data if t.meta == COLUMNS]
-    is_drawn = {mark.milestone.id for mark in drawn.marks}
+VIEWS = [
+    *({"lanes": lanes} for lanes in ("body", "kind", "single")),
+    {"first": date(2015, 3, 3), "last": date(2022, 9, 20)},
+]
+
+
+def chosen_columns(crowd, view):
+    """The words of each column, the name of its lane, and what a choice of it shows of a view."""
+    shown = Filters(first=view.get("first"), last=view.get("last")).select(crowd.milestones, str)
+    drawn = plan(crowd, shown, TODAY, **view)
+    (trace,) = [t for t in draw(drawn).data if t.meta == COLUMNS]
+    lanes = view.get("lanes", "body")
     for data in trace.customdata:
         first, last, lane = column_of(data)
-        chosen = Filters(first=first, last=last, body=frozenset({lane}))
-        shown = chosen.select(crowd.milestones, lambda m: "")
-        yield data[1], [m for m in shown if m.id not in is_drawn]
+        chosen = Filters(first=first, last=last, **({lanes: frozenset({lane})} if lane else {}))
+        has_mark = {mark.milestone.id for mark in drawn.marks}
+        yield data[1:4], lane, [(m, m.id in has_mark) for m in chosen.select(shown, str)]
+        # the choice takes the place of the period of the view: nothing else may come in
+        assert chosen.select(shown, str) == chosen.select(crowd.milestones, str)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_a_column_opens_as_many_as_it_says(crowd, view):
+    columns = list(chosen_columns(crowd, view))
+    assert len(columns) > 3
+    for (counted, _, choose), _, opened in columns:
+        drawn = sum(has_mark for _, has_mark in opened)
+        number = len(opened) - drawn
+        assert re.match(rf"{number:,} milestones?\b", counted)
+        assert bool(drawn) == ("with" in choose)
+        assert not drawn or re.search(rf", with {drawn:,} that (is|are) drawn$", choose)
 
 
 def test_a_column_says_where_and_when_what_it_counts_is(crowd):
-    for words, shown in chosen_columns(crowd):
-        number, _, where = words.partition(" · ")
-        assert 1 <= int(number.split()[0]) <= len(shown)
-        assert {crowd.bodies[m.body].short_label for m in shown} == {where}
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="a column counts what has its middle in its days and opens what touches them",
-)
-def test_a_column_opens_as_many_as_it_says(crowd):
-    for words, shown in chosen_columns(crowd):
-        assert words.startswith(f"{len(shown)} milestone")
+    for (counted, period, _), lane, _ in chosen_columns(crowd, {}):
+        assert counted.endswith(f" · {crowd.bodies[lane].short_label}")
+        assert re.fullmatch(r"\d{4}|\d+ \w+ \d{4}( to \d+ \w+ \d{4})?|.*\d{4} to .*", period)
 
 
 def test_marks_carry_no_column_and_few_milestones_need_none():
     drawn = plan(DATASET, DATASET.milestones, TODAY)
     assert not drawn.columns
     assert crowding(drawn) == ""
-    (trace, *_) = [t for t in draw(DATASET, drawn, TODAY).data if t.meta == MARKS]
+    (trace, *_) = [t for t in draw(drawn).data if t.meta == MARKS]
     assert column_of(trace.customdata[0]) is None

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
+from tests.charts.figure import timeline
 from tracker import store
-from tracker.charts.timeline import MARKS, timeline
+from tracker.charts.timeline import MARKS
 from tracker.publish.fragments import milestone_article
 from tracker.views.standing import has_standings
 

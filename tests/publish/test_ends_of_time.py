@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from tests.charts.figure import timeline
 from tests.folders import LAMPS, dataset_of
 from tracker import store
-from tracker.charts.timeline import MARKS, timeline
+from tracker.charts.timeline import MARKS
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import View
 from tracker.publish.picture import picture

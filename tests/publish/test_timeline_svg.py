@@ -469,7 +469,6 @@ def test_what_cannot_be_drawn_one_by_one_is_counted_in_columns():
     assert start <= picture.x(first) + 12
 
 
-@pytest.mark.xfail(strict=True, reason="“2026 to 26 January 2026” is said of a part of that year")
 def test_a_column_that_begins_with_a_year_is_not_called_that_year():
     words = [r.findtext("title") for r in columns_of(crowd(date(2026, 1, 1)))]
     assert not any(" milestones, 2026 to " in said for said in words)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
-
 import plotly.graph_objects as go
 
 from tracker.views.layers import ALL, Layer, tally_in_words
 from tracker.views.standing import group_name
 
 from . import palette
+from .literal import literal
 from .seats import LOOKS, Look
 
 _ROW = 52
@@ -37,7 +36,7 @@ def rows(layer: Layer) -> tuple[tuple[str, str | None], ...]:
 def groups(layer: Layer) -> go.Figure:
     """One bar of full width for every group, divided by answer."""
     figure = go.Figure()
-    names = [html.escape(name) for name, _ in rows(layer)]
+    names = [literal(name) for name, _ in rows(layer)]
     for id_, label in layer.labels.items():
         tallies = [(layer.tally(group).get(id_, 0), layer.tally(group)) for _, group in rows(layer)]
         if not any(number for number, _ in tallies):
@@ -49,18 +48,18 @@ def groups(layer: Layer) -> go.Figure:
             orientation="h",
             y=names,
             x=share,
-            name=label,
+            name=literal(label),
             text=[str(n) if s >= 3 else "" for s, (n, _) in zip(share, tallies, strict=True)],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 13, "color": _LIGHT if look is Look.DARK else _DARK},
             customdata=[
-                [number, sum(tally.values()), html.escape(name)]
+                [number, sum(tally.values()), literal(name)]
                 for (number, tally), (name, _) in zip(tallies, rows(layer), strict=True)
             ],
             hovertemplate="%{customdata[2]}<br><b>%{customdata[0]} of %{customdata[1]}</b> "
-            f"{html.escape(label)}<extra></extra>",
+            f"{literal(label)}<extra></extra>",
             marker={
                 "color": colour,
                 "line": {"color": palette.RULE, "width": 1},

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby, pairwise, product
 
 import plotly.graph_objects as go
@@ -14,6 +13,7 @@ from tracker.domain.records import SponsorCount
 from tracker.views.sponsors import COUNTED, stated_by
 
 from . import palette
+from .literal import literal
 
 WIDTH, HEIGHT = 1_000, 400
 """The pixels for which labels are laid out."""
@@ -50,13 +50,6 @@ class Point:
     count: SponsorCount
     label: str
     side: str
-
-    @property
-    def middle(self) -> str:
-        """The middle of the days that its date allows."""
-        when = self.count.date
-        days = ((when.last or when.first) - when.first).days
-        return (when.first + timedelta(days=days // 2)).isoformat()
 
 
 def plan(counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
@@ -102,7 +95,7 @@ def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Fig
     ):
         shown = list(members)
         figure.add_scatter(
-            x=[point.middle for point in shown],
+            x=[_middle(point.count) for point in shown],
             y=[point.count.count for point in shown],
             mode="markers",
             marker={
@@ -124,11 +117,11 @@ def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Fig
         if point.label:
             is_left = point.side == "left"
             figure.add_annotation(
-                x=point.middle,
+                x=_middle(point.count),
                 y=point.count.count,
                 xanchor="right" if is_left else "left",
                 xshift=-_reach(point.count, counts) if is_left else _reach(point.count, counts),
-                text=html.escape(point.label),
+                text=literal(point.label),
                 font={"size": 13},
                 showarrow=False,
             )
@@ -187,8 +180,8 @@ def _top(counts: Sequence[SponsorCount]) -> float:
 def _spot(count: SponsorCount, counts: Sequence[SponsorCount]) -> tuple[float, float]:
     """Where a figure is, in pixels from the top left corner of the plot."""
     first, last = _bounds(counts)
-    middle = date.fromisoformat(Point(count, "", "").middle)
-    x = (middle - first).days * WIDTH / max((last - first).days, 1)
+    since = count.date.middle - datetime.combine(first, time())
+    x = since * WIDTH / max(last - first, timedelta(days=1))
     return x, HEIGHT * (1 - count.count / _top(counts))
 
 
@@ -255,7 +248,8 @@ def _draw_lines(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
 
 
 def _middle(count: SponsorCount) -> str:
-    return Point(count, "", "").middle
+    """The middle of the days that its date allows, in ISO 8601."""
+    return count.date.middle.isoformat(timespec="minutes")
 
 
 def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
@@ -266,7 +260,7 @@ def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
             figure.add_shape(
                 type="line",
                 x0=when.first.isoformat(),
-                x1=when.last.isoformat(),
+                x1=(when.last + timedelta(days=1)).isoformat(),
                 y0=count.count,
                 y1=count.count,
                 line={"color": COLOURS[count.counts], "width": 3},
@@ -277,8 +271,8 @@ def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
 def _facts(count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
     of = f" · {symbols[count.resolution]}" if count.resolution else ""
     return [
-        f"{count.count} {html.escape(COUNTED[count.counts])}",
-        html.escape(f"{count.date}{of}"),
-        html.escape(f"says {stated_by(count)}"),
+        f"{count.count} {literal(COUNTED[count.counts])}",
+        literal(f"{count.date}{of}"),
+        literal(f"says {stated_by(count)}"),
         f"{count.confidence} confidence",
     ]

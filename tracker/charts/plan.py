@@ -1,89 +1,86 @@
-"""Where the marks of the timeline go, before anything is drawn: pixels, rows and labels."""
+"""The timeline before it is drawn: every mark, label, band and lane in its place.
+
+Places are pixels from the top left corner of the plot, and moments for a chart that can be zoomed;
+whoever draws the plan adds nothing but the ink.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from math import ceil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
+from tracker.domain.when import middle
 
+from . import columns as counting
+from .bands import Band, Today, bands, today_line
+from .columns import Column, Days
 from .marks import Firmness, firmness
 from .packing import Lane
+from .scale import GAP, PLOT_WIDTH, SIZE, Scale, label_width, scale_of
 
-PLOT_WIDTH = 1010
-"""The width in pixels for which marks and labels are laid out."""
+LEFT, TOP, RIGHT = 150, 74, 14
+"""The pixels around the plot; above it there is room for the buttons of a chart that has some."""
 
-SIZE = {1: 15, 2: 11, 3: 8.5}
-"""The size in pixels of a symbol, by weight."""
+ROW = 21
+"""The height of a row in pixels."""
 
-GAP = 4
-"""The pixels between a mark and its label."""
+PHASE_ABOVE, PHASE_LINE, TODAY_ABOVE = 28, 17, 8
+"""Where words stand above the plot: the pixels up to the feet of their letters.
+
+They are those of the last line of a phase's name, from there to the line before it, and those of
+the words of today.
+"""
+
+LABEL_DROP = 4.2
+"""The pixels from the middle of a row down to the feet of the letters of a label in it."""
 
 _MIN_BAR = 17
-_LETTER = 6.5
+_BAR_HEIGHT = {1: 14, 2: 11, 3: 8.5}
+_LIGHT_BAR = 7
 _MOST_ROWS, _MANY, _ROWS_OF_MANY = 24, 400, 40
-_COLUMN_WIDTH, COLUMN_ROWS = 11, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to pixels: the stretch of time that the chart shows at first."""
+class Label:
+    """The words beside a mark; ``x`` is the pixel of the end that is next to it.
 
-    first: date
-    last: date
+    ``side`` is left or right of the mark. ``moment``, a date of ISO 8601, and ``shift``, in pixels
+    from it, say the same place where the scale can change.
+    """
 
-    def x(self, day: date) -> float:
-        """The pixel of the start of a day, from the left edge of the plot."""
-        return (day - self.first).days * PLOT_WIDTH / max((self.last - self.first).days, 1)
+    text: str
+    side: str
+    x: float
+    moment: str
+    shift: float
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A milestone as it is drawn: where, in which form, and with which label.
+    """A milestone as it is drawn: a bar or a symbol, with or without a label.
 
-    ``row`` counts from the top of the chart. ``is_bar`` tells a bar from a symbol. ``label_side``
-    is left, right or empty for no label.
+    ``row`` counts from the top of the chart. ``left`` and ``right`` are the ends of the bar or of
+    the square in which the symbol lies, ``height`` is that of the bar or the size of the symbol;
+    the middle of both is that of the row. ``moment`` is the middle of its days in sight.
     """
 
     milestone: Milestone
     status: Status
     firm: Firmness
+    body: str
+    colour: str
+    symbol: str
     row: int
     is_bar: bool
-    label_side: str
-
-    @property
-    def middle(self) -> str:
-        """The moment of its symbol: the middle of its days."""
-        when = self.milestone.date
-        days = ((when.last or when.first) - when.first).days + 1
-        moment = timedelta(hours=12 * days)
-        return f"{when.first + timedelta(days=moment.days)}T{moment.seconds // 3600:02}:00"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Milestones of a lane that lie too close to be drawn one by one, counted.
-
-    They are those whose middle lies in the days from ``first`` to ``last``, both inclusive.
-    ``lane`` is the id of the body or kind, empty in a single lane. The column stands at the foot of
-    its lane: ``row`` is its lower edge in rows from the top of the chart, ``height`` is in rows.
-    """
-
-    lane: str
-    name: str
-    first: date
-    last: date
-    count: int
-    phase: str
-    """The phase that most of them are in."""
-    row: int
+    left: float
+    right: float
     height: float
+    moment: datetime
+    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,12 @@ class Plan:
     """Everything the chart draws, before it is drawn: every milestone is a mark or is counted."""
 
     scale: Scale
+    bands: tuple[Band, ...]
+    today: Today | None
     marks: tuple[Mark, ...]
     columns: tuple[Column, ...]
+    counted: int
+    """How many milestones are counted in columns, each in all that it touches."""
     lanes: tuple[tuple[str, int, int], ...]
     """Each lane's name, first row and number of rows."""
 
@@ -101,10 +102,20 @@ class Plan:
         """The rows of the whole chart."""
         return max(sum(count for _, _, count in self.lanes), 4)
 
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where a milestone lies in time: its ends in pixels and its days in sight."""
+
+    left: float
+    right: float
+    start: date
+    end: date
+    is_bar: bool
+
     @property
-    def counted(self) -> int:
-        """How many milestones are counted in columns."""
-        return sum(column.count for column in self.columns)
+    def moment(self) -> datetime:
+        return middle(self.start, self.end)
 
 
 def plan(
@@ -116,31 +127,48 @@ def plan(
     first: date | None = None,
     last: date | None = None,
 ) -> Plan:
-    """Where each milestone goes; ``lanes`` is body, kind or single, the period both inclusive."""
-    scale = _scale(milestones, today, first, last)
+    """Where each milestone goes; ``lanes`` is body, kind or single.
+
+    The milestones are those that touch the period from ``first`` to ``last``, both inclusive.
+    """
+    scale = scale_of(milestones, today, first, last)
+    days = Days.of(scale, first, last)
     members = _members(dataset, milestones, lanes)
     most_rows = _MOST_ROWS
     if len(milestones) >= _MANY:  # a chart of many must not grow beyond a screen
-        most_rows = min(max(_ROWS_OF_MANY // len(members) - COLUMN_ROWS, 2), _MOST_ROWS)
+        most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
     marks: list[Mark] = []
     columns: list[Column] = []
     drawn: list[tuple[str, int, int]] = []
     top = 0
     for key, name, inside in members:
         lane = Lane(most_rows)
+        placed: list[Mark] = []
         left_over: list[Milestone] = []
         # headlines first, so that they and their labels get the top rows
         for milestone in sorted(inside, key=lambda m: (m.importance != 1, m.date.sort_key)):
             mark = _placed(dataset, milestone, today, scale, lane, top)
             if mark:
-                marks.append(mark)
+                placed.append(mark)
             else:
                 left_over.append(milestone)
-        height = len(lane.rows) + (COLUMN_ROWS if left_over else 0)
-        columns.extend(_columns(left_over, scale, key, name, top + height))
+        height = len(lane.rows) + (counting.ROWS if left_over else 0)
+        beside = [mark.milestone for mark in placed]
+        columns += counting.columns(
+            days, left_over, beside, dataset.phases, key, name, top + height
+        )
+        marks += placed
         drawn.append((name, top, height))
         top += height
-    return Plan(scale, tuple(marks), _scaled(columns), tuple(drawn))
+    return Plan(
+        scale=scale,
+        bands=bands(dataset.phases.values(), scale),
+        today=today_line(today, scale),
+        marks=tuple(marks),
+        columns=counting.scaled(columns),
+        counted=len(milestones) - len(marks),
+        lanes=tuple(drawn),
+    )
 
 
 def _members(
@@ -157,104 +185,73 @@ def _members(
     return [(key, name, inside[key]) for key, name in keys.items() if inside[key]]
 
 
-def _columns(
-    milestones: Iterable[Milestone], scale: Scale, lane: str, name: str, row: int
-) -> Iterator[Column]:
-    """The columns of a lane, each as wide as can be told apart; not yet scaled to each other."""
-    days = max(ceil(_COLUMN_WIDTH / scale.x(scale.first + timedelta(days=1))), 1)
-    bins: dict[int, list[Milestone]] = {}
-    for milestone in milestones:
-        when = milestone.date
-        middle = when.first + ((when.last or when.first) - when.first) // 2
-        bins.setdefault((middle - scale.first).days // days, []).append(milestone)
-    for place, members in sorted(bins.items()):
-        first = scale.first + timedelta(days=place * days)
-        ((phase, _),) = Counter(m.phase for m in members).most_common(1)
-        last = first + timedelta(days=days - 1)
-        yield Column(lane, name, first, last, len(members), phase, row, 0.0)
-
-
-def _scaled(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns with their heights: the fullest of the chart fills the foot of its lane."""
-    most = max((column.count for column in columns), default=1)
-    least, room = 0.25, COLUMN_ROWS - 0.3
-    return tuple(replace(c, height=max(room * c.count / most, least)) for c in columns)
-
-
-def _scale(
-    milestones: Sequence[Milestone],
-    today: date,
-    first: date | None,
-    last: date | None,
-) -> Scale:
-    """The period asked for, or else the years of the milestones and room for their labels."""
-    starts = [first or m.date.first for m in milestones] or [first or today]
-    ends = [m.date.last or m.date.first for m in milestones] or [last or today]
-    start = first or date(min(starts).year, 1, 1)
-    end = last or max(ends) + timedelta(days=1)
-    if end - start < timedelta(days=20):
-        start, end = start - timedelta(days=5), end + timedelta(days=20)
-    if last is None:
-        share = max(
-            (_reach_right(m, Scale(start, end)) for m in milestones if m.date.first > today),
-            default=0.0,
-        )
-        wanted = min(max(share / PLOT_WIDTH, 1.02), 1.4)
-        for _ in range(3):  # more room makes everything narrower, so approach it
-            scale = Scale(start, start + (end - start) * wanted)
-            needed = [_reach_right(m, scale) for m in milestones if m.date.first > today]
-            wanted *= max(max(needed, default=0.0) / PLOT_WIDTH, 1.0)
-        end = start + (end - start) * min(wanted, 1.5)
-    return Scale(start - (end - start) * 0.008 if first is None else start, end)
-
-
-def _reach_right(milestone: Milestone, scale: Scale) -> float:
-    """The pixel where a milestone and its label on the right end."""
-    right = scale.x((milestone.date.last or milestone.date.first) + timedelta(days=1))
-    if milestone.importance > 1:
-        return right
-    return right + SIZE[1] / 2 + label_width(milestone)
-
-
-def label_width(milestone: Milestone) -> float:
-    """The pixels that the label of a milestone takes, with its distance."""
-    return 2 * GAP + len(milestone.short_label) * _LETTER
-
-
-def extent(milestone: Milestone, scale: Scale) -> tuple[float, float, bool]:
-    """The left and right pixel of a milestone without its label, and whether it is a bar."""
-    when = milestone.date
-    left = scale.x(when.first)
-    right = scale.x(when.last + timedelta(days=1)) if when.last else PLOT_WIDTH
+def _box(milestone: Milestone, scale: Scale) -> _Box:
+    """Where a milestone lies: a bar when it is long enough to be seen as one."""
+    start, end = scale.in_sight(milestone.date)
+    left, right = scale.x(start), scale.x(end)
     if right - left >= _MIN_BAR:
-        return left, right, True
+        return _Box(left, right, start, end, is_bar=True)
     half = SIZE[milestone.importance] / 2 + 1
-    middle = (left + right) / 2
-    return middle - half, middle + half, False
+    centre = (left + right) / 2
+    return _Box(centre - half, centre + half, start, end, is_bar=False)
 
 
 def _placed(
     dataset: Dataset, milestone: Milestone, today: date, scale: Scale, lane: Lane, top: int
 ) -> Mark | None:
     """A milestone in its row, None when every row is taken."""
-    left, right, is_bar = extent(milestone, scale)
-    status = dataset.status(milestone, today)
-    firm = firmness(milestone, status)
+    box = _box(milestone, scale)
     width = label_width(milestone)
-    line = scale.x(today)
-    sides = []
-    if milestone.importance == 1:
-        crosses = right <= line < right + width
-        if right + width <= PLOT_WIDTH and not crosses:
-            sides.append("right")
-        if left - width >= 0 and not left - width < line <= left:
-            sides.append("left")
-        if right + width <= PLOT_WIDTH and crosses:
-            sides.append("right")
+    sides = _sides(box, width, scale.x(today)) if milestone.importance == 1 else []
     for side in [*sides[:1], ""]:
-        start = left - (width if side == "left" else 0)
-        end = right + (width if side == "right" else 0)
+        start = box.left - (width if side == "left" else 0)
+        end = box.right + (width if side == "right" else 0)
         row = lane.place(start - 1, end + 2)
         if row is not None:
-            return Mark(milestone, status, firm, top + row, is_bar, side)
+            return _mark(dataset, milestone, today, box, top + row, side)
     return None
+
+
+def _sides(box: _Box, width: float, line: float) -> list[str]:
+    """The sides where a label has room, best first: rather not over the line of today."""
+    has_room = box.right + width <= PLOT_WIDTH
+    crosses = box.right <= line < box.right + width
+    sides = ["right"] if has_room and not crosses else []
+    if box.left - width >= 0 and not box.left - width < line <= box.left:
+        sides.append("left")
+    return [*sides, "right"] if has_room and crosses else sides
+
+
+def _mark(
+    dataset: Dataset, milestone: Milestone, today: date, box: _Box, row: int, side: str
+) -> Mark:
+    status = dataset.status(milestone, today)
+    firm = firmness(milestone, status)
+    height: float = SIZE[milestone.importance]
+    if box.is_bar:
+        height = _BAR_HEIGHT[milestone.importance] if firm is Firmness.FIXED else _LIGHT_BAR
+    return Mark(
+        milestone=milestone,
+        status=status,
+        firm=firm,
+        body=dataset.bodies[milestone.body].label,
+        colour=dataset.phases[milestone.phase].colour,
+        symbol=dataset.kinds[milestone.kind].symbol,
+        row=row,
+        is_bar=box.is_bar,
+        left=box.left,
+        right=box.right,
+        height=height,
+        moment=box.moment,
+        label=_label(milestone.short_label, box, side) if side else None,
+    )
+
+
+def _label(text: str, box: _Box, side: str) -> Label:
+    is_left = side == "left"
+    x = box.left - GAP if is_left else box.right + GAP
+    if box.is_bar:
+        hangs_on = (box.start if is_left else box.end).isoformat()
+        return Label(text, side, x, hangs_on, -GAP if is_left else GAP)
+    moment = box.moment.isoformat(timespec="minutes")
+    return Label(text, side, x, moment, x - (box.left + box.right) / 2)

@@ -1,8 +1,7 @@
-"""The timeline: phases as bands, lanes of bodies or kinds, one mark for every milestone."""
+"""The timeline drawn by plotly, and said in words."""
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,18 +17,26 @@ from tracker.domain.when import day_in_words, number_in_words
 from tracker.views.wording import counted, period_in_words
 
 from . import palette
+from .bands import Band, Today
+from .columns import FILL, Column
+from .literal import literal
 from .marks import Firmness, plotly_symbol
-from .plan import GAP, PLOT_WIDTH, SIZE, Column, Mark, Plan, Scale, plan
+from .plan import LEFT, PHASE_ABOVE, RIGHT, ROW, TODAY_ABOVE, TOP, Label, Mark, Plan
+from .scale import Scale
 
 Figure = go.Figure
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 150, 12, 74, 46
-_ROW = 21
+_BOTTOM = 46  # the axis writes two lines when it shows months
 _LONGEST_LANE = 22
 _DAY_MS = 86_400_000
 _FAR = date(9000, 1, 1)
-_COLUMN_FILL = 0.86
-"""How much of its days a column fills, so that columns stand apart."""
+_PADDING = 2
+"""The pixels that plotly keeps between the place of an annotation and its text."""
+
+_DESCENT = 3
+"""The pixels from the feet of the letters to the lower edge of a line."""
+
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 Trace = dict[str, Any]
 MARKS = "milestones"
@@ -39,36 +46,23 @@ COLUMNS = "columns"
 """The ``meta`` of the trace whose bars count milestones; ``column_of`` reads its points."""
 
 
-def timeline(
-    dataset: Dataset,
-    milestones: Sequence[Milestone],
-    today: date,
-    *,
-    lanes: str = "body",
-    first: date | None = None,
-    last: date | None = None,
-) -> go.Figure:
-    """The chart of these milestones, planned and drawn."""
-    drawn = plan(dataset, milestones, today, lanes=lanes, first=first, last=last)
-    return draw(dataset, drawn, today)
-
-
-def draw(
-    dataset: Dataset, drawn: Plan, today: date, *, selected: str = "", is_touch: bool = False
-) -> go.Figure:
+def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figure:
     """The chart of a plan; marks carry the milestone's id first in ``customdata``."""
-    shapes, annotations = _bands(dataset, drawn.scale, drawn.rows)
-    for more_shapes, more_annotations in (
-        _today(drawn.scale, today),
-        (_lane_lines(drawn), _labels(drawn)),
-    ):
-        shapes += more_shapes
-        annotations += more_annotations
+    shapes = [
+        *(shape for band in drawn.bands for shape in _band(band, drawn.rows)),
+        *_today_lines(drawn.today),
+        *_lane_lines(drawn),
+    ]
+    annotations = [
+        *(_phase(band) for band in drawn.bands if band.lines),
+        *_today_words(drawn.today),
+        *(_label(mark, mark.label) for mark in drawn.marks if mark.label),
+    ]
     traces = [
-        *_bars(dataset, drawn),
-        *_columns(dataset, drawn),
+        *_bars(drawn),
+        *_columns(drawn),
         *_reach(drawn),
-        *_symbols(dataset, drawn),
+        *_symbols(drawn),
         _selected(drawn, selected),
     ]
     longest = max((len(name) for name, _, _ in drawn.lanes), default=0)
@@ -77,8 +71,8 @@ def draw(
         "template": {},
         "shapes": shapes,
         "annotations": annotations,
-        "height": drawn.rows * _ROW + _TOP + _BOTTOM,
-        "margin": {"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM, "pad": 0},
+        "height": drawn.rows * ROW + TOP + _BOTTOM,
+        "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": _BOTTOM, "pad": 0},
         "barmode": "overlay",
         "showlegend": False,
         "dragmode": False if is_touch else "pan",
@@ -104,7 +98,7 @@ def draw(
             "showgrid": False,
             "zeroline": False,
             "tickvals": [top + count / 2 for _, top, count in drawn.lanes],
-            "ticktext": [html.escape(name) for name, _, _ in drawn.lanes],
+            "ticktext": [literal(name) for name, _, _ in drawn.lanes],
             "ticks": "",
             "tickfont": {"size": 13},
             "ticklabeloverflow": "allow",
@@ -147,8 +141,8 @@ def crowding(drawn: Plan) -> str:
         return ""
     return (
         f"{drawn.counted:,} of these {drawn.counted + len(drawn.marks):,} milestones lie too close "
-        "together to be drawn one by one: they are counted in columns at the foot of their lanes. "
-        "Choose a column, or filter, to see them one by one."
+        "together to be drawn one by one: they are counted in columns at the foot of their lanes, "
+        "each in all whose days it touches. Choose a column, or filter, to see them one by one."
     )
 
 
@@ -159,116 +153,70 @@ _TICKS = [
 ]
 
 
-def _colour(dataset: Dataset, milestone: Milestone) -> str:
-    return dataset.phases[milestone.phase].colour
-
-
-Pieces = tuple[list[dict[str, Any]], list[dict[str, Any]]]
-"""Shapes and annotations of a layout."""
-
-
-def _bands(dataset: Dataset, scale: Scale, rows: int) -> Pieces:
-    shapes: list[dict[str, Any]] = []
-    annotations: list[dict[str, Any]] = []
-    for phase in dataset.phases.values():
-        start = max(phase.band.first, scale.first)
-        end = min((phase.band.last or scale.last) + timedelta(days=1), scale.last)
-        if end <= start:
-            continue
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": phase.band.first.isoformat(),
-                "x1": ((phase.band.last or _FAR) + timedelta(days=1)).isoformat(),
-                "y0": 0,
-                "y1": rows,
-                "fillcolor": palette.faded(phase.colour, 0.09),
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
-        shapes.append(
-            {
-                "type": "line",
-                "x0": start.isoformat(),
-                "x1": end.isoformat(),
-                "y0": 0,
-                "y1": 0,
-                "line": {"color": phase.colour, "width": 5},
-            }
-        )
-        room = scale.x(end) - scale.x(start)
-        lines = _wrapped(phase.short_label, room)
-        if lines:
-            annotations.append(
-                {
-                    "x": (start + (end - start) / 2).isoformat(),
-                    "y": 1,
-                    "yref": "paper",
-                    "yanchor": "bottom",
-                    "yshift": 24,
-                    "text": "<br>".join(html.escape(line) for line in lines),
-                    "font": {"size": 13, "weight": 700},
-                    "showarrow": False,
-                }
-            )
-    return shapes, annotations
-
-
-def _wrapped(label: str, room: float) -> list[str]:
-    """A label in at most two lines that fit the room in pixels; none when they do not."""
-    for width in (len(label), max(map(len, label.split())), (len(label) + 3) // 2 + 2):
-        lines = textwrap.wrap(label, width) or [""]
-        if len(lines) <= 2 and max(map(len, lines)) * 7.2 <= room + 6:
-            return lines
-    return []
-
-
-def _today(scale: Scale, today: date) -> Pieces:
-    shapes: list[dict[str, Any]] = []
-    annotations: list[dict[str, Any]] = []
-    if not scale.first <= today <= scale.last:
-        return shapes, annotations
-    shapes.append(
+def _band(band: Band, rows: int) -> list[dict[str, Any]]:
+    """The colour of a phase over its days, and a stroke of it along the top."""
+    return [
         {
             "type": "rect",
-            "x0": today.isoformat(),
-            "x1": _FAR.isoformat(),
+            "x0": band.days.first.isoformat(),
+            "x1": ((band.days.last or _FAR) + timedelta(days=1)).isoformat(),
             "y0": 0,
-            "y1": 1,
-            "yref": "paper",
-            "fillcolor": palette.AHEAD,
+            "y1": rows,
+            "fillcolor": palette.faded(band.colour, 0.09),
             "line": {"width": 0},
             "layer": "below",
-        }
-    )
-    shapes.append(
+        },
         {
             "type": "line",
-            "x0": today.isoformat(),
-            "x1": today.isoformat(),
+            "x0": band.start.isoformat(),
+            "x1": band.end.isoformat(),
             "y0": 0,
-            "y1": 1,
-            "yref": "paper",
-            "line": {"color": palette.TODAY, "width": 1.5},
-        }
-    )
-    near_end = scale.x(today) > PLOT_WIDTH - 80
-    near_start = scale.x(today) < 80
-    annotations.append(
-        {
-            "x": today.isoformat(),
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "xanchor": "right" if near_end else "left" if near_start else "center",
-            "yshift": 2,
-            "text": f"<b>today</b> · {day_in_words(today)}",
-            "font": {"size": 12},
-            "showarrow": False,
-        }
-    )
-    return shapes, annotations
+            "y1": 0,
+            "line": {"color": band.colour, "width": 5},
+        },
+    ]
+
+
+def _phase(band: Band) -> dict[str, Any]:
+    return {
+        "x": (band.start + (band.end - band.start) / 2).isoformat(),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": PHASE_ABOVE - _DESCENT - _PADDING,
+        "text": "<br>".join(map(literal, band.lines)),
+        "font": {"size": 13, "weight": 700},
+        "showarrow": False,
+    }
+
+
+def _today_lines(today: Today | None) -> list[dict[str, Any]]:
+    if today is None:
+        return []
+    place = {"x0": today.day.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
+    ahead = {"type": "rect", **place, "x1": _FAR.isoformat(), "fillcolor": palette.AHEAD}
+    line = {"color": palette.TODAY, "width": 1.5}
+    return [
+        {**ahead, "line": {"width": 0}, "layer": "below"},
+        {"type": "line", **place, "x1": today.day.isoformat(), "line": line},
+    ]
+
+
+def _today_words(today: Today | None) -> list[dict[str, Any]]:
+    if today is None:
+        return []
+    words = {
+        "x": today.day.isoformat(),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": _ANCHORS[today.anchor],
+        "yshift": TODAY_ABOVE - _DESCENT - _PADDING,
+        "text": f"<b>today</b> · {today.words}",
+        "font": {"size": 12},
+        "showarrow": False,
+    }
+    return [words]
 
 
 def _lane_lines(drawn: Plan) -> list[dict[str, Any]]:
@@ -289,11 +237,11 @@ def _lane_lines(drawn: Plan) -> list[dict[str, Any]]:
     return shapes
 
 
-def _bars(dataset: Dataset, drawn: Plan) -> list[Trace]:
+def _bars(drawn: Plan) -> list[Trace]:
     bars = [mark for mark in drawn.marks if mark.is_bar]
     if not bars:
         return []
-    colours = [_colour(dataset, mark.milestone) for mark in bars]
+    colours = [mark.colour for mark in bars]
     solid = [mark.firm is Firmness.FIXED for mark in bars]
     shape = {Firmness.FIXED: "", Firmness.WINDOW: "/", Firmness.UNSURE: "."}
     bar = {
@@ -302,7 +250,7 @@ def _bars(dataset: Dataset, drawn: Plan) -> list[Trace]:
         "base": [mark.milestone.date.first.isoformat() for mark in bars],
         "x": [_length(mark.milestone, drawn.scale) for mark in bars],
         "y": [mark.row + 0.5 for mark in bars],
-        "width": [_height(mark) for mark in bars],
+        "width": [mark.height / ROW for mark in bars],
         "marker": {
             "color": [
                 palette.faded(c, 1 if s else 0.12) for c, s in zip(colours, solid, strict=True)
@@ -321,20 +269,19 @@ def _bars(dataset: Dataset, drawn: Plan) -> list[Trace]:
                 "fillmode": "overlay",
             },
         },
-        "customdata": [_facts(dataset, mark) for mark in bars],
+        "customdata": [_facts(mark) for mark in bars],
         "hovertemplate": _HOVER,
         "textposition": "none",
         "meta": MARKS,
         "name": "",
     }
-    return [bar, *_open_ends(dataset, drawn, bars)]
-
-
-def _open_ends(dataset: Dataset, drawn: Plan, bars: Sequence[Mark]) -> list[Trace]:
-    """Continue bars without an end as a fade that points on."""
     open_bars = [mark for mark in bars if mark.milestone.date.is_open]
+    return [bar, *_open_ends(open_bars, drawn.scale.last)] if open_bars else [bar]
+
+
+def _open_ends(open_bars: Sequence[Mark], right: date) -> list[Trace]:
+    """Continue bars without an end as a fade that points on."""
     traces: list[Trace] = []
-    right = drawn.scale.last
     for part, alpha in enumerate((0.32, 0.18, 0.08)):
         traces.append(
             {
@@ -346,11 +293,9 @@ def _open_ends(dataset: Dataset, drawn: Plan, bars: Sequence[Mark]) -> list[Trac
                 ],
                 "x": [(right - m.milestone.date.first).days * 0.15 * _DAY_MS for m in open_bars],
                 "y": [mark.row + 0.5 for mark in open_bars],
-                "width": [_height(mark) for mark in open_bars],
+                "width": [mark.height / ROW for mark in open_bars],
                 "marker": {
-                    "color": [
-                        palette.faded(_colour(dataset, m.milestone), alpha) for m in open_bars
-                    ],
+                    "color": [palette.faded(mark.colour, alpha) for mark in open_bars],
                     "line": {"width": 0},
                 },
                 "hoverinfo": "skip",
@@ -368,26 +313,22 @@ def _length(milestone: Milestone, scale: Scale) -> float:
     return ((when.last - when.first).days + 1) * _DAY_MS
 
 
-def _height(mark: Mark) -> float:
-    if mark.firm is not Firmness.FIXED:
-        return 0.34
-    return {1: 0.66, 2: 0.52, 3: 0.4}[mark.milestone.importance]
-
-
-def _columns(dataset: Dataset, drawn: Plan) -> list[Trace]:
+def _columns(drawn: Plan) -> list[Trace]:
     """What is counted instead of drawn: columns at the foot of each lane."""
     columns = drawn.columns
     if not columns:
         return []
-    colours = [dataset.phases[column.phase].colour for column in columns]
     trace = {
         "type": "bar",
         "orientation": "h",
         "base": [column.first.isoformat() for column in columns],
-        "x": [((c.last - c.first).days + 1) * _DAY_MS * _COLUMN_FILL for c in columns],
+        "x": [((c.last - c.first).days + 1) * _DAY_MS * FILL for c in columns],
         "y": [column.row - column.height / 2 for column in columns],
         "width": [column.height for column in columns],
-        "marker": {"color": [palette.faded(c, 0.55) for c in colours], "line": {"width": 0}},
+        "marker": {
+            "color": [palette.faded(column.colour, 0.55) for column in columns],
+            "line": {"width": 0},
+        },
         "customdata": [_column_facts(column) for column in columns],
         "hovertemplate": _COLUMN_HOVER,
         "textposition": "none",
@@ -422,26 +363,24 @@ def _reach(drawn: Plan) -> list[Trace]:
     return [trace]
 
 
-def _symbols(dataset: Dataset, drawn: Plan) -> list[Trace]:
+def _symbols(drawn: Plan) -> list[Trace]:
     marks = [mark for mark in drawn.marks if not mark.is_bar]
     if not marks:
         return []
-    colours = [_colour(dataset, mark.milestone) for mark in marks]
+    colours = [mark.colour for mark in marks]
     trace = {
         "type": "scatter",
-        "x": [mark.middle for mark in marks],
+        "x": [_moment(mark) for mark in marks],
         "y": [mark.row + 0.5 for mark in marks],
         "mode": "markers",
         "marker": {
-            "symbol": [
-                plotly_symbol(dataset.kinds[m.milestone.kind].symbol, m.firm) for m in marks
-            ],
-            "size": [SIZE[mark.milestone.importance] for mark in marks],
+            "symbol": [plotly_symbol(mark.symbol, mark.firm) for mark in marks],
+            "size": [mark.height for mark in marks],
             "color": colours,
             "line": {"color": colours, "width": 1.5},
             "opacity": 1,  # many sizes in one trace would be drawn faded
         },
-        "customdata": [_facts(dataset, mark) for mark in marks],
+        "customdata": [_facts(mark) for mark in marks],
         "hovertemplate": _HOVER,
         "meta": MARKS,
         "name": "",
@@ -450,38 +389,28 @@ def _symbols(dataset: Dataset, drawn: Plan) -> list[Trace]:
     return [trace]
 
 
-def _labels(drawn: Plan) -> list[dict[str, Any]]:
-    annotations: list[dict[str, Any]] = []
-    for mark in drawn.marks:
-        if not mark.label_side:
-            continue
-        when = mark.milestone.date
-        is_left = mark.label_side == "left"
-        if not mark.is_bar:
-            x, shift = mark.middle, SIZE[1] / 2 + GAP
-        elif is_left:
-            x, shift = when.first.isoformat(), float(GAP)
-        else:
-            x, shift = ((when.last or drawn.scale.last) + timedelta(days=1)).isoformat(), GAP
-        annotations.append(
-            {
-                "x": x,
-                "y": mark.row + 0.5,
-                "xanchor": "right" if is_left else "left",
-                "xshift": -shift if is_left else shift,
-                "text": html.escape(mark.milestone.short_label),
-                "font": {"size": 12.5},
-                "showarrow": False,
-            }
-        )
-    return annotations
+def _label(mark: Mark, label: Label) -> dict[str, Any]:
+    is_left = label.side == "left"
+    return {
+        "x": label.moment,
+        "y": mark.row + 0.5,
+        "xanchor": "right" if is_left else "left",
+        "xshift": label.shift + (_PADDING if is_left else -_PADDING),
+        "text": literal(label.text),
+        "font": {"size": 12.5},
+        "showarrow": False,
+    }
+
+
+def _moment(mark: Mark) -> str:
+    return mark.moment.isoformat(timespec="minutes")
 
 
 def _selected(drawn: Plan, selected: str) -> Trace:
     chosen = [mark for mark in drawn.marks if mark.milestone.id == selected]
     return {
         "type": "scatter",
-        "x": [mark.middle for mark in chosen],
+        "x": [_moment(mark) for mark in chosen],
         "y": [mark.row + 0.5 for mark in chosen],
         "mode": "markers",
         "marker": {
@@ -501,38 +430,37 @@ _HOVER = (
 )
 
 
-def _facts(dataset: Dataset, mark: Mark) -> list[str]:
+def _facts(mark: Mark) -> list[str]:
     """What a mark carries: the id, then the lines of its hover text."""
     milestone = mark.milestone
-    title = "<br>".join(map(html.escape, textwrap.wrap(milestone.title, 60)))
-    body = dataset.bodies[milestone.body].label
+    title = "<br>".join(map(literal, textwrap.wrap(milestone.title, 60)))
     shown = milestone.documents[:3]
     more = "" if len(shown) == len(milestone.documents) else " …"
-    documents = f" · {html.escape(', '.join(shown))}{more}" if shown else ""
+    documents = f" · {literal(', '.join(shown))}{more}" if shown else ""
     number = len(milestone.sources)
     sources = f"{number_in_words(number)} source{'s' if number > 1 else ''}"
     return [
         milestone.id,
         title,
-        html.escape(milestone.date_in_words),
+        literal(milestone.date_in_words),
         mark.status.label,
-        f"{html.escape(body)}{documents}",
+        f"{literal(mark.body)}{documents}",
         f"{sources.capitalize()} · {milestone.confidence} confidence",
     ]
 
 
-_COLUMN_HOVER = (
-    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>choose it to see them one by one<extra></extra>"
-)
+_COLUMN_HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
 
 
 def _column_facts(column: Column) -> list[str]:
     """What a column carries: no id, the lines of its hover text, its days and its lane."""
     where = f" · {column.name}" if column.name else ""
+    beside = f", with {column.drawn:,} that {'is' if column.drawn == 1 else 'are'} drawn"
     return [
         "",
-        f"{counted(column.count, 'milestone')}{html.escape(where)}",
-        html.escape(period_in_words(column.first, column.last)),
+        f"{counted(column.count, 'milestone')}{literal(where)}",
+        period_in_words(column.first, column.last),
+        f"choose it to see them one by one{beside if column.drawn else ''}",
         column.first.isoformat(),
         column.last.isoformat(),
         column.lane,

@@ -153,7 +153,7 @@ def _drawn(
 ) -> tuple[timeline.Figure, str]:
     found = view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
     planned = plan(dataset, found, today, lanes=view.lanes, first=view.first, last=view.last)
-    figure = timeline.draw(dataset, planned, today, selected=view.sel, is_touch=is_touch)
+    figure = timeline.draw(planned, selected=view.sel, is_touch=is_touch)
     return figure, timeline.crowding(planned)
 
 
