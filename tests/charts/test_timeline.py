@@ -125,6 +125,27 @@ def test_a_shape_is_filled_when_the_days_are_fixed_and_has_a_dot_when_they_are_d
     assert len(outlines) == len(SYMBOLS)
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-12-25", "2025-12-25T12:00"),
+        ("2026-12-31", "2026-12-31T12:00"),
+        ("2025-12-15/2025-12-26", "2025-12-26T00:00"),  # its last two days are in sight
+        ("2026-12-30/2027-12-30", "2026-12-31T00:00"),  # and of this its first two
+        ("2026-12-28/..", "2026-12-30T00:00"),
+    ],
+)
+def test_what_is_at_the_edge_of_a_period_is_in_sight(text, moment):
+    period = {"first": date(2025, 12, 25), "last": date(2026, 12, 31)}
+    steps = (every_status.step("edge", text), every_status.step("other", "2026-06-01"))
+    figure = timeline(every_status.DATASET, steps, TODAY, **period)
+    (trace,) = [t for t in figure.data if t.meta == MARKS]
+    where = {data[0]: x for data, x in zip(trace.customdata, trace.x, strict=True)}
+    assert where["edge"] == moment
+    start, end = figure.layout.xaxis.range
+    assert start <= moment <= end
+
+
 @pytest.mark.parametrize("number", [1, 19], ids=["all-have-ends", "one-has-none"])
 def test_nothing_is_sent_to_be_drawn_nowhere(number):
     every = every_status.DATASET

@@ -5,14 +5,16 @@ as that of the picture, as plotly counts them.
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import pytest
 
 from tests.charts.figure import timeline
-from tests.publish.test_timeline_svg import PERIODS, drawn
-from tracker.charts.timeline import MARKS
+from tests.every_status import DATASET as EVERY
+from tests.every_status import TODAY as JUNE
+from tests.publish.test_timeline_svg import PERIODS, Drawn, columns_of, crowded, drawn
+from tracker.charts.timeline import COLUMNS, MARKS
 
 ROW, PADDING, DESCENT = 21, 2, 3
 """The height of a row; what plotly leaves around a text; from the feet of letters to its edge."""
@@ -152,3 +154,15 @@ def test_bands_cover_the_same_days(pair):
     assert len(strokes) == len(drawn_bands)
     for one, other in zip(strokes, drawn_bands, strict=True):
         assert one == near(*other)
+
+
+def test_columns_stand_in_the_same_places():
+    steps = crowded(date(2026, 2, 1))
+    figure = Figure(timeline(EVERY, steps, JUNE))
+    drawn_columns = columns_of(Drawn(EVERY, steps, JUNE))
+    found = list(figure.bars(COLUMNS))
+    assert len(found) == len(drawn_columns) > 1
+    for (data, left, top, right, bottom), column in zip(found, drawn_columns, strict=True):
+        x, y, wide, high = (float(column.get(a)) for a in ("x", "y", "width", "height"))
+        assert (x, y, x + wide, y + high) == near(left, top, right, bottom)
+        assert column.findtext("title").startswith(data[1].partition(" · ")[0])

@@ -435,11 +435,15 @@ def test_today_is_said_where_it_is_in_sight_and_its_words_stay_in_the_picture(to
 # Many, none, and the words around
 
 
-def crowd(first):
+def crowded(first):
     """Nine hundred details within fifty days, and one long before."""
     days = (first + timedelta(days=n % 50) for n in range(900))
     steps = tuple(step(f"s{n}", f"{day}", importance=3) for n, day in enumerate(days))
-    return Drawn(EVERY, (*steps, step("far", "2020-01-01")), JUNE)
+    return (*steps, step("far", "2020-01-01"))
+
+
+def crowd(first):
+    return Drawn(EVERY, crowded(first), JUNE)
 
 
 def columns_of(picture):
