@@ -69,13 +69,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _contents(dataset: Dataset) -> str:
     """How many records of each sort there are."""
-    first = ("milestones", "sources", "states")
-    names = [*first, *(t.name for t in store.TABLES if t.name not in first)]
-    counts = {
-        name: len(getattr(dataset, name, getattr(dataset.process, name, ()))) for name in names
-    }
-    words = {n: re.sub(r"\bstate(s?)\b", r"State\1", n.replace("_", " ")) for n in names}
-    return ", ".join(f"{count} {words[name]}" for name, count in counts.items() if count)
+    first = ("states", "sources", "milestones")
+    tables = sorted(store.TABLES, key=lambda t: -first.index(t.name) if t.name in first else 1)
+    counts = [
+        (table, len(getattr(dataset, table.name, getattr(dataset.process, table.name, ()))))
+        for table in tables
+    ]
+    return ", ".join(table.counted(number) for table, number in counts if number)
 
 
 def _describe_import(parser: argparse.ArgumentParser) -> None:

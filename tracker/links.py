@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from .domain.dataset import Dataset
 from .domain.filters import Filters
-from .domain.records import REGIONAL_GROUPS, TREATIES, Confidence
+from .domain.records import Confidence
 from .domain.schema import RESERVED
 from .domain.status import Status
 from .domain.when import When
@@ -123,11 +123,11 @@ class Vocabulary:
             "status": Status,
             "confidence": Confidence,
             "importance": ("1", "2", "3"),
-            "group": REGIONAL_GROUPS,
-            "treaty": TREATIES,
+            "group": dataset.groups,
+            "treaty": dataset.treaties,
             "state": dataset.states,
             "res": (resolution.id for resolution in dataset.process.resolutions),
-            "layer": ("standing", *TREATIES),
+            "layer": ("standing", *dataset.treaties),
             **_ONE_OF,
         }
         return cls(

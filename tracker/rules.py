@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from .domain.dataset import Problem
 from .domain.names import name_key
 from .domain.records import (
+    CALLED,
     Basis,
     Change,
     ChangeKind,
@@ -58,7 +59,8 @@ class Folder:
 
     ``ids`` holds every id that was written, also those of records that could not be read;
     ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
-    of which some record could not be read.
+    of which some record could not be read. ``missing`` holds by table the columns that its file
+    should have and has not.
     """
 
     process: Process | None = None
@@ -66,6 +68,7 @@ class Folder:
     ids: dict[str, set[str]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
+    missing: dict[str, set[str]] = field(default_factory=dict)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -95,7 +98,7 @@ def _known_reference(folder: Folder) -> Iterator[Problem]:
                 known = folder.ids.get(column.table, set())
                 for id_ in value if column.many else filter(None, [value]):
                     if id_ not in known:
-                        what = column.table.removesuffix("s").replace("bodie", "body")
+                        what, _ = CALLED[column.table]
                         yield entry.problem(name, unknown(id_, sorted(known), what))
 
 

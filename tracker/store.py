@@ -19,6 +19,8 @@ from typing import Any
 from . import disk, rules, toml_text
 from .domain.dataset import Dataset, Problem, by_id
 from .domain.records import (
+    CALLED,
+    UNITED_NATIONS,
     Body,
     Change,
     Kind,
@@ -27,6 +29,7 @@ from .domain.records import (
     Phase,
     Preset,
     Process,
+    RegionalGroup,
     Resolution,
     Source,
     SponsorCount,
@@ -34,6 +37,7 @@ from .domain.records import (
     State,
     StateName,
     SupportStatement,
+    Treaty,
     TreatyStatus,
 )
 from .domain.schema import Column, Form, columns, read, shown, unknown
@@ -42,18 +46,30 @@ from .rules import Entry, Folder
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of record, and where in a folder it stands."""
+    """One kind of record, and where in a folder it stands.
+
+    ``default`` are the records of a folder that names none of its own.
+    """
 
     name: str
     record_type: type
     file: str
     key: str = ""
     needed: bool = True
+    default: tuple[Any, ...] = ()
 
     @property
     def columns(self) -> Mapping[str, Any]:
         """Its columns by field name."""
         return columns(self.record_type)
+
+    def counted(self, number: int) -> str:
+        """So many of its records, in words.
+
+        >>> TABLES[1].counted(1), TABLES[1].counted(1_200)
+        ('1 body', '1,200 bodies')
+        """
+        return f"{number:,} {CALLED[self.name][number != 1]}"
 
 
 TABLES = (
@@ -62,6 +78,12 @@ TABLES = (
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
     Table("resolutions", Resolution, "process.toml", "resolution", needed=False),
+    Table(
+        *("groups", RegionalGroup, "process.toml", "group"),
+        needed=False,
+        default=UNITED_NATIONS,
+    ),
+    Table("treaties", Treaty, "process.toml", "treaty", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
@@ -80,7 +102,6 @@ PROCESS = "process.toml"
 
 _FILES = sorted({table.file for table in TABLES})
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md"}
-_NO_COLUMN = "this column is missing; the first line names every column"
 
 MOST_FAULTS = 200
 """How many faults of one sort are listed; a file broken in every line has too many to read."""
@@ -270,6 +291,9 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[
             continue
         for name, raw in rows:
             _add(draft, table, name, raw, problems)
+        if table.default and table.key not in documents[table.file]:
+            draft.ids[table.name] = {record.id for record in table.default}
+            draft.entries[table.name] = [Entry(table.file, r.id, r) for r in table.default]
     if PROCESS in documents:
         _add_process(draft, documents[PROCESS], problems)
     for name, document in documents.items():
@@ -339,10 +363,14 @@ def _rows_of_csv(
             _problem(table.file, "", name, "this column stands there twice")
             for name in sorted({name for name in header if header.count(name) > 1})
         )
+        missing = {name for name, column in known.items() if column.required} - {*header}
+        draft.missing[table.name] = missing
         problems.extend(
-            _problem(table.file, "", name, _NO_COLUMN)
-            for name, column in known.items()
-            if column.required and name not in header
+            _problem(
+                table.file, "", name, "this column is missing; the first line names every column"
+            )
+            for name in known
+            if name in missing
         )
         if "id" in known and "id" not in header:
             draft.unreadable.add(table.name)
@@ -394,7 +422,7 @@ def _add(
     problems.extend(
         _problem(table.file, name, field_, message)
         for field_, message in faults
-        if _problem(table.file, "", field_, _NO_COLUMN) not in problems
+        if field_ not in draft.missing.get(table.name, ())
     )
     if faults:
         draft.partial.add(table.name)
@@ -475,6 +503,8 @@ def _frozen(draft: Folder, version: str, warnings: tuple[Problem, ...]) -> Datas
         kinds=by_id(draft.process.kinds),
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
+        groups=by_id(draft.process.groups),
+        treaties=by_id(draft.process.treaties),
         states=by_id(draft.records("states", State)),
         state_names=draft.records("state_names", StateName),
         treaty_statuses=draft.records("treaty_statuses", TreatyStatus),

@@ -121,7 +121,7 @@ BREAKS = [
         "known-reference",
         [(SPONSORS, "SLE,80-1", "SLX,80-1")],
         (SPONSORS, "line 3", "state"),
-        "unknown state 'SLX'; did you mean 'SLE'?",
+        "unknown State 'SLX'; did you mean 'SLE'?",
     ),
     (
         "known-reference",
@@ -133,7 +133,7 @@ BREAKS = [
         "known-reference",
         [(NAMES, "GMB", "GMX")],
         (NAMES, "line 2", "state"),
-        "unknown state 'GMX'; did you mean 'GMB'?",
+        "unknown State 'GMX'; did you mean 'GMB'?",
     ),
     (
         "formerly-is-free",
@@ -659,7 +659,7 @@ FIELDS = [
     (
         [(STATES, "african,1961", "afrikan,1961")],
         (STATES, "line 3 (SLE)", "group"),
-        "unknown value 'afrikan'; did you mean 'african'?",
+        "unknown regional group 'afrikan'; did you mean 'african'?",
     ),
     (
         [(STATES, "SLE,SL", "SLE,sl")],
@@ -776,11 +776,11 @@ def test_a_source_is_not_called_idle_when_the_record_that_names_it_is_at_fault(f
 
 
 def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
-    folder.change((STATES, "id,iso2,m49", "id,iso_2,m49"), (STATES, "african,1961", "afrikan,1961"))
+    folder.change((STATES, "id,iso2,m49", "id,iso_2,m49"), (STATES, ",694,", ",69,"))
     assert folder.places() == [
         (STATES, "", "iso_2"),
         (STATES, "", "iso2"),
-        (STATES, "line 3 (SLE)", "group"),
+        (STATES, "line 3 (SLE)", "m49"),
     ]
 
 
@@ -802,6 +802,22 @@ def test_what_is_no_fault(folder, changes):
     assert [str(problem) for problem in folder.change(*changes).problems()] == []
 
 
+def test_a_process_may_have_groups_of_its_own(folder):
+    folder.change(
+        (
+            PROCESS,
+            '[[treaty]]\nid = "cat"',
+            '[[group]]\nid = "north"\nlabel = "The North"\n\n[[treaty]]\nid = "cat"',
+        ),
+        (STATES, "african,1961", "north,1961"),
+        (STATES, "african,1965", "north,1965"),
+    )
+    assert folder.problems() == ()
+    assert {g.label for g in store.load(folder.path).groups.values()} == {"The North"}
+    folder.change((STATES, "north,1961", "african,1961"))
+    assert "unknown regional group 'african'; known are north" in folder.problems()[0].message
+
+
 @pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
 def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder, file):
     text = (folder.path / file).read_bytes()
@@ -812,7 +828,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder, file):
 def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records(folder):
     folder.write(STATES, None)
     assert set(folder.places()) >= {(SPONSORS, "line 2", "state"), (TREATIES, "line 4", "state")}
-    assert all("unknown state" in problem.message for problem in folder.problems())
+    assert all("unknown State" in problem.message for problem in folder.problems())
 
 
 def test_no_folder_is_said_in_one_line(tmp_path):

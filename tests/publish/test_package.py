@@ -51,7 +51,7 @@ def test_the_package_is_valid(ours, tmp_path):
     [
         ("sponsorships", "MEX", "XXX", "foreign-key"),
         ("milestones", "2024-11-22", "tomorrow", "constraint-error"),
-        ("states", ",african,", ",afrikan,", "constraint-error"),
+        ("states", ",african,", ",afrikan,", "foreign-key"),
         ("states", ",false,", ",maybe,", "type-error"),
         ("milestones", "prepcom-1-2026", "prepcom-2-2027", "primary-key"),
     ],
@@ -98,7 +98,8 @@ def test_records_name_those_of_other_tables():
     assert found["milestones"] == {"phase": "phases", "body": "bodies", "kind": "kinds"}
     assert found["sponsorships"] == {"state": "states", "resolution": "resolutions"}
     assert found["resolutions"] == {"milestone": "milestones"}
-    assert found["treaty-statuses"] == {"state": "states"}
+    assert found["treaty-statuses"] == {"state": "states", "treaty": "treaties"}
+    assert found["states"] == {"group": "groups"}
 
 
 def test_no_record_names_one_of_a_table_that_is_not_there():

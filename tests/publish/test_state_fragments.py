@@ -10,7 +10,6 @@ import pytest
 
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.domain.records import TREATIES
 from tracker.links import View, Vocabulary, decode
 from tracker.publish import backing_fragments, map_fragments, state_fragments
 from tracker.publish.backing_fragments import Showing
@@ -21,7 +20,7 @@ from tracker.views.standing import Register
 DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
 VOCABULARY = Vocabulary.of(DATASET)
-LAYERS = ["standing", *TREATIES]
+LAYERS = ["standing", *DATASET.treaties]
 
 
 def showing(resolution="79-122", register=REGISTER, **view):

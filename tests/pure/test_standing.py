@@ -420,7 +420,7 @@ def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
         e for e in gaps.entries(REGISTER, LATEST, who="support") if e.standing.state.id == "SLE"
     ]
     row = gaps.row(REGISTER, entry)
-    assert tuple(row) == gaps.COLUMNS
+    assert tuple(row) == gaps.columns(DATASET)
     newest = max(
         (r for r in DATASET.support_statements if r.state == "SLE"), key=lambda r: r.date.sort_key
     )
@@ -463,7 +463,7 @@ def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
     ],
 )
 def test_a_list_says_what_it_holds(who, groups, parties, number, words):
-    assert gaps.list_in_words(who, groups, parties, number, LATEST) == words
+    assert gaps.list_in_words(DATASET, who, groups, parties, number, LATEST) == words
 
 
 def test_a_row_of_the_list_in_full():
@@ -530,7 +530,7 @@ def test_a_state_in_no_data_still_has_a_row():
 
 
 @pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-@pytest.mark.parametrize("id_", ["standing", *gaps.TREATIES])
+@pytest.mark.parametrize("id_", ["standing", *DATASET.treaties])
 def test_a_layer_answers_for_every_state_once(id_, resolution):
     found = layers.layer(REGISTER, resolution, id_)
     assert sorted(a.state.id for a in found.answers) == sorted(DATASET.states)
@@ -696,7 +696,7 @@ def test_a_state_needs_no_group():
         sources=("s",), confidence=Confidence.LOW,
     )  # fmt: skip
     rows = Register.of(replace(DATASET, states={"XYZ": state}, sponsorships=(), treaty_statuses=()))
-    assert rows.groups() == ("",)
+    assert rows.groups() == {"": "No regional group"}
     assert rows.members("") == (state,)
 
 

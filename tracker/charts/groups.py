@@ -5,7 +5,6 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from tracker.views.layers import ALL, Layer, tally_in_words
-from tracker.views.standing import group_name
 
 from . import palette
 from .literal import literal
@@ -29,8 +28,7 @@ _LIGHT, _DARK = "#ffffff", "#10151c"
 
 def rows(layer: Layer) -> tuple[tuple[str, str | None], ...]:
     """The rows of the chart from the top, each with its group; None stands for all States."""
-    groups = ((group_name(group), group) for group in layer.groups)
-    return ((ALL, None), *groups)
+    return ((ALL, None), *((name, group) for group, name in layer.groups.items()))
 
 
 def groups(layer: Layer) -> go.Figure:

@@ -15,12 +15,14 @@ from .records import (
     Milestone,
     Phase,
     Process,
+    RegionalGroup,
     Source,
     SponsorCount,
     Sponsorship,
     State,
     StateName,
     SupportStatement,
+    Treaty,
     TreatyStatus,
 )
 from .status import Status, status
@@ -75,6 +77,8 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
+    groups: Mapping[str, RegionalGroup]
+    treaties: Mapping[str, Treaty]
     states: Mapping[str, State]
     state_names: tuple[StateName, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
@@ -106,6 +110,10 @@ class Dataset:
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.formerly), None),
         )
+
+    def group_name(self, group: str) -> str:
+        """The name of a regional group; the States in none have one too."""
+        return self.groups[group].label if group in self.groups else "No regional group"
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""

@@ -69,25 +69,29 @@ SYMBOLS = (
 
 _REVISION = re.compile(r"/Rev\.[1-9]\d?$", re.ASCII)
 
-REGIONAL_GROUPS = {
-    "african": "African States",
-    "asia-pacific": "Asia-Pacific States",
-    "eastern-european": "Eastern European States",
-    "grulac": "Latin American and Caribbean States",
-    "weog": "Western European and other States",
-}
-"""The regional groups of the United Nations by id, with their official names."""
-
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
 """The languages in which names of States are known, by their codes."""
 
-TREATIES = {
-    "rome-statute": "Rome Statute",
-    "genocide-convention": "Genocide Convention",
-    "cat": "Convention against Torture",
-    "icpped": "Enforced Disappearance Convention",
+CALLED = {
+    "phases": ("phase", "phases"),
+    "bodies": ("body", "bodies"),
+    "kinds": ("kind", "kinds"),
+    "presets": ("preset", "presets"),
+    "resolutions": ("resolution", "resolutions"),
+    "groups": ("regional group", "regional groups"),
+    "treaties": ("treaty", "treaties"),
+    "links": ("link", "links"),
+    "sources": ("source", "sources"),
+    "milestones": ("milestone", "milestones"),
+    "states": ("State", "States"),
+    "state_names": ("State name", "State names"),
+    "treaty_statuses": ("treaty status", "treaty statuses"),
+    "sponsorships": ("sponsorship", "sponsorships"),
+    "sponsor_counts": ("sponsor count", "sponsor counts"),
+    "support_statements": ("support statement", "support statements"),
+    "changes": ("change", "changes"),
 }
-"""The related treaties by id, with the names people use."""
+"""What one record and several records of a table are called in a sentence."""
 
 
 def _id(doc: str) -> str:
@@ -211,6 +215,32 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionalGroup:
+    """A group in which States sit."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=60)
+
+
+UNITED_NATIONS = (
+    RegionalGroup(id="african", label="African States"),
+    RegionalGroup(id="asia-pacific", label="Asia-Pacific States"),
+    RegionalGroup(id="eastern-european", label="Eastern European States"),
+    RegionalGroup(id="grulac", label="Latin American and Caribbean States"),
+    RegionalGroup(id="weog", label="Western European and other States"),
+)
+"""The regional groups of the United Nations, with their official names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """A related treaty, with which States stand in one way or another."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people use.", longest=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An outside page that belongs to the process as a whole."""
 
@@ -253,6 +283,15 @@ class Process:
     )
     resolutions: tuple[Resolution, ...] = column(
         Form.RECORDS, "The resolutions that have sponsors.", table="resolutions", default=()
+    )
+    groups: tuple[RegionalGroup, ...] = column(
+        Form.RECORDS,
+        "The groups in which States sit, in their order; without any, those of the United Nations.",
+        table="groups",
+        default=UNITED_NATIONS,
+    )
+    treaties: tuple[Treaty, ...] = column(
+        Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
     )
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
@@ -365,10 +404,7 @@ class State:
     name: str = column(Form.LINE, "Its United Nations name.", longest=80)
     short_name: str = column(Form.LINE, "Its name where room is short.", longest=40)
     group: str = column(
-        Form.CHOICE,
-        "Its regional group in the United Nations; empty for none.",
-        choices=tuple(REGIONAL_GROUPS),
-        default="",
+        Form.REFERENCE, "Its regional group; empty for none.", table="groups", default=""
     )
     member_since: datetime.date | None = column(
         Form.DAY, "Its admission to the United Nations.", default=None
@@ -398,11 +434,7 @@ class TreatyStatus:
     """Where a State stands with a related treaty."""
 
     state: str = column(Form.REFERENCE, "The State.", table="states")
-    treaty: str = column(
-        Form.CHOICE,
-        "The treaty.",
-        choices=tuple(TREATIES),
-    )
+    treaty: str = column(Form.REFERENCE, "The treaty.", table="treaties")
     status: str = column(
         Form.CHOICE,
         "party, signatory (signed, not bound), withdrawn, or none.",

@@ -15,12 +15,12 @@ from tracker.charts import seats as seating
 from tracker.charts.seats import LOOKS
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
-from tracker.domain.records import TREATIES, Resolution, SponsorCount, State
+from tracker.domain.records import Resolution, SponsorCount, State
 from tracker.domain.when import day_in_words, number_in_words
 from tracker.links import View
 from tracker.views.layers import Answer, Layer, layer
 from tracker.views.sponsors import Backing, counted_in_words, counts_over_time, stated_by
-from tracker.views.standing import Level, Register, Standing, group_name
+from tracker.views.standing import Level, Register, Standing
 
 from .state_fragments import (
     MANNERS,
@@ -192,7 +192,7 @@ def seats(showing: Showing, found: Layer) -> str:
     columns, start, sections = [], 1, []
     for bench in benches:
         columns.append(f"repeat({bench.columns},minmax(0,1fr))")
-        title = escape(group_name(bench.group))
+        title = escape(found.groups[bench.group])
         tiles = "".join(_seat(showing, answer) for answer in bench.answers)
         sections.append(
             f'<section class="bench" style="--start:{start};--columns:{bench.columns}">'
@@ -296,7 +296,7 @@ def groups_table(showing: Showing, found: Layer) -> str:
     """How many States of each group give each answer; every number leads to the States."""
     labels = {id_: label for id_, label in found.labels.items() if found.tally().get(id_)}
     groups: list[tuple[str, str | None]] = [("All States", None)]
-    groups += [(group_name(group), group) for group in found.groups]
+    groups += [(name, group) for group, name in found.groups.items()]
     rows = ""
     for name, group in groups:
         tally = found.tally(group)
@@ -320,16 +320,12 @@ def groups_table(showing: Showing, found: Layer) -> str:
 def parties_table(showing: Showing) -> str:
     """How many States of each group are parties to each related treaty."""
     register = showing.register
-    layers = [
-        layer(register, showing.resolution, treaty)
-        for treaty in TREATIES
-        if treaty in register.treaties
-    ]
+    layers = [layer(register, showing.resolution, treaty) for treaty in register.treaty_names()]
     if not layers:
         return ""
     rows = ""
-    for group in (None, *register.groups()):
-        name = "All States" if group is None else group_name(group)
+    groups: list[tuple[str | None, str]] = [(None, "All States"), *register.groups().items()]
+    for group, name in groups:
         cells = ""
         for found in layers:
             number, of = found.counted_of(group)
@@ -351,7 +347,7 @@ def parties_table(showing: Showing) -> str:
                 f"{linked}</td>"
             )
         rows += f"<tr><th scope='row'>{escape(name)}</th>{cells}</tr>"
-    heads = ("Group", *(TREATIES[found.id] for found in layers))
+    heads = ("Group", *(found.title for found in layers))
     return _table("Parties to related treaties", heads, rows)
 
 

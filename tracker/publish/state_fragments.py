@@ -13,13 +13,13 @@ from html import escape
 from tracker.charts.seats import LOOKS
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
-from tracker.domain.records import TREATIES, Sponsorship, State, SupportStatement
+from tracker.domain.records import Sponsorship, State, SupportStatement
 from tracker.domain.when import day_in_words
 from tracker.links import View, encode
 from tracker.publish.fragments import source_entry
 from tracker.views.gaps import treaty_in_words
 from tracker.views.layers import layer
-from tracker.views.standing import Register, group_name, has_standings, standing_in_words
+from tracker.views.standing import Register, has_standings, standing_in_words
 from tracker.views.wording import CONFIDENCE, counted
 
 Row = Sponsorship | SupportStatement
@@ -73,6 +73,7 @@ def state_article(
 ) -> str:
     """Everything known of a State; with a heading of that level unless it is 0."""
     title = f"<h{heading}>{escape(state.short_name)}</h{heading}>" if heading else ""
+    group = register.dataset.group_name(state.group)
     sections = (
         (
             ("Standing", _standings(register, state)),
@@ -81,7 +82,10 @@ def state_article(
         (
             ("The State", _facts(register, state)),
             ("Related treaties", _treaties(register, state)),
-            (f"Its group, {escape(group_name(state.group))}", _peers(register, state, on)),
+            (
+                f"Its group, {escape(group)}",
+                _peers(register, state, on),
+            ),
         ),
     )
     level = heading + 1 if heading else 3
@@ -100,7 +104,7 @@ def state_article(
 def _facts(register: Register, state: State) -> str:
     facts = [
         ("Full name", escape(state.name) if state.name != state.short_name else ""),
-        ("Regional group", escape(group_name(state.group))),
+        ("Regional group", escape(register.dataset.group_name(state.group))),
         ("United Nations", _membership(state)),
         ("Code", escape(state.id)),
         ("Notes", escape(state.notes)),
@@ -176,9 +180,7 @@ def _manner(row: SupportStatement) -> str:
 
 def _treaties(register: Register, state: State) -> str:
     items = ""
-    for treaty, name in TREATIES.items():
-        if treaty not in register.treaties:
-            continue
+    for treaty, name in register.treaty_names().items():
         row = register.treaty(treaty, state.id)
         notes = aside(row.notes) if row else ""
         sources = source_fold(register.dataset, row.sources) if row else ""
@@ -227,7 +229,7 @@ def state_list(register: Register, *, search: str = "", on: date | None = None) 
     words = folded(search).split()
     sections = ""
     found = 0
-    for group in register.groups():
+    for group, name in register.groups().items():
         members = [
             state for state in register.members(group) if _is_meant(state, names[state.id], words)
         ]
@@ -235,7 +237,7 @@ def state_list(register: Register, *, search: str = "", on: date | None = None) 
         if members:
             items = "".join(f"<li>{state_link(s, on)}</li>" for s in members)
             sections += (
-                f"<section><h2>{escape(group_name(group))} <small>{len(members)}</small></h2>"
+                f"<section><h2>{escape(name)} <small>{len(members)}</small></h2>"
                 f"<ul>{items}</ul></section>"
             )
     if not found:

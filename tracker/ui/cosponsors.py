@@ -10,7 +10,7 @@ import streamlit as st
 
 from tracker.charts import groups as bars
 from tracker.charts import growth
-from tracker.domain.records import REGIONAL_GROUPS, TREATIES, State
+from tracker.domain.records import State
 from tracker.links import encode
 from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
 from tracker.publish.backing_fragments import Showing
@@ -18,7 +18,7 @@ from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.visit import Visit
-from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
+from tracker.views.gaps import LISTS, columns, entries, list_in_words, row
 from tracker.views.layers import STANDING, Layer, groups_rows, layer
 from tracker.views.sponsors import backing, counts_over_time, counts_rows
 from tracker.views.standing import Register, register_of
@@ -124,8 +124,7 @@ def show_selected(visit: Visit) -> None:
 
 
 def _layers(rows: Register) -> dict[str, str]:
-    treaties = {treaty: name for treaty, name in TREATIES.items() if treaty in rows.treaties}
-    return {STANDING: "Standing"} | treaties
+    return {STANDING: "Standing", **rows.treaty_names()}
 
 
 def _layer(here: Showing) -> Layer:
@@ -171,14 +170,17 @@ def _show_list(here: Showing) -> None:
     view = here.view
     _choice("Whom to list", "who", LISTS)
     with st.container(horizontal=True, gap="medium"):
-        _pills("Regional group", "group", REGIONAL_GROUPS)
-        treaties = {t: name for t, name in TREATIES.items() if t in here.register.treaties}
+        groups = {group.id: group.label for group in here.dataset.groups.values()}
+        _pills("Regional group", "group", groups)
+        treaties = here.register.treaty_names()
         if treaties:
             _pills("Only parties to", "treaty", treaties)
     found = entries(
         here.register, here.resolution, who=view.who, groups=view.group, parties=view.treaty
     )
-    words = list_in_words(view.who, view.group, view.treaty, len(found), here.resolution)
+    words = list_in_words(
+        here.dataset, view.who, view.group, view.treaty, len(found), here.resolution
+    )
     fragment(backing_fragments.list_heading(words), key="list_heading")
     if not found:
         return
@@ -198,7 +200,7 @@ def _show_list(here: Showing) -> None:
             "Where": st.column_config.TextColumn(width="medium"),
             "What was said": st.column_config.TextColumn(width="large"),
             "Sources": st.column_config.TextColumn(width="large"),
-            **{name: None for name in COLUMNS if not frame[name].any()},
+            **{name: None for name in columns(here.dataset) if not frame[name].any()},
             "Source links": None,
         },
         alt=f"Table, one State a row. {words}",

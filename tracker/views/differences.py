@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Basis, Change, ChangeKind, Milestone
+from tracker.domain.records import CALLED, Basis, Change, ChangeKind, Milestone
 from tracker.domain.schema import columns
 from tracker.views.wording import counted
 
@@ -191,5 +191,5 @@ def _some(names: Iterable[str]) -> str:
 
 def _many(table: str, rows: list[Any]) -> str:
     """How many rows of a table, in words."""
-    words = table.replace("_", " ").replace("state ", "State ").replace("states", "States")
+    words = CALLED[table][1]
     return f"{len(rows):,} {words}" if len(rows) != 1 else f"One of the {words}"

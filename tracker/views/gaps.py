@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import (
-    REGIONAL_GROUPS,
-    TREATIES,
     Resolution,
     SupportStatement,
     TreatyStatus,
 )
 from tracker.domain.when import in_words
 
-from .standing import Register, Standing, group_name
+from .standing import Register, Standing
 from .wording import counted, source_name
 
 LISTS = {
@@ -29,7 +28,7 @@ LISTS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListedState:
     """A State of the list, with what it said last."""
 
     standing: Standing
@@ -48,7 +47,7 @@ def entries(
     who: str = "nothing",
     groups: Iterable[str] = (),
     parties: Iterable[str] = (),
-) -> tuple[Entry, ...]:
+) -> tuple[ListedState, ...]:
     """The States of a list by name: in any of the groups, and party to every one of the treaties.
 
     No group and no treaty stand for all.
@@ -63,10 +62,11 @@ def entries(
     ]
     found.sort(key=lambda standing: folded(standing.state.short_name))
     return tuple(
-        Entry(
+        ListedState(
             standing=standing,
             treaties=tuple(
-                (treaty, register.treaty(treaty, standing.state.id)) for treaty in TREATIES
+                (treaty, register.treaty(treaty, standing.state.id))
+                for treaty in register.dataset.treaties
             ),
         )
         for standing in found
@@ -74,14 +74,14 @@ def entries(
 
 
 def list_in_words(
-    who: str, groups: Iterable[str], parties: Iterable[str], number: int, resolution: Resolution
+    dataset: Dataset,
+    who: str,
+    groups: Iterable[str],
+    parties: Iterable[str],
+    number: int,
+    resolution: Resolution,
 ) -> str:
-    """What a list holds, in one sentence.
-
-    >>> from types import SimpleNamespace
-    >>> list_in_words("nothing", (), (), 3, SimpleNamespace(symbol="A/RES/1"))
-    '3 States with nothing on record for A/RES/1.'
-    """
+    """What a list holds, as one sentence says it, with the groups and treaties it is cut to."""
     what = {
         "nothing": "with nothing on record for",
         "unsponsored": "with stated support, not named as sponsors of",
@@ -90,8 +90,8 @@ def list_in_words(
         "all": "and where they stand on",
     }[who]
     chosen, treaties = frozenset(groups), frozenset(parties)
-    among = [group_name(group) for group in (*REGIONAL_GROUPS, "") if group in chosen]
-    joined = [name for treaty, name in TREATIES.items() if treaty in treaties]
+    among = [dataset.group_name(group) for group in (*dataset.groups, "") if group in chosen]
+    joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in treaties]
     words = f"{counted(number, 'State')} {what} {resolution.symbol}"
     if among:
         words += f"; only {' or '.join(among)}"
@@ -100,24 +100,25 @@ def list_in_words(
     return f"{words}."
 
 
-COLUMNS = (
-    "State",
-    "Code",
-    "Regional group",
-    "Standing",
-    "Last statement",
-    "Date",
-    "Where",
-    "What was said",
-    "Sources",
-    "Source links",
-    *TREATIES.values(),
-    "Treaty sources",
-)
-"""What a row of the list tells, the same on the page and in the files."""
+def columns(dataset: Dataset) -> tuple[str, ...]:
+    """What a row of the list tells, the same on the page and in the files."""
+    return (
+        "State",
+        "Code",
+        "Regional group",
+        "Standing",
+        "Last statement",
+        "Date",
+        "Where",
+        "What was said",
+        "Sources",
+        "Source links",
+        *(treaty.label for treaty in dataset.treaties.values()),
+        "Treaty sources",
+    )
 
 
-def row(register: Register, entry: Entry) -> dict[str, str]:
+def row(register: Register, entry: ListedState) -> dict[str, str]:
     """A State of the list as text, one value for each of the columns."""
     standing = entry.standing
     last = entry.last
@@ -128,7 +129,7 @@ def row(register: Register, entry: Entry) -> dict[str, str]:
     values = (
         standing.state.short_name,
         standing.state.id,
-        group_name(standing.state.group),
+        register.dataset.group_name(standing.state.group),
         standing.level.label,
         in_words(last.date) if last else "",
         last.date.text if last else "",
@@ -138,12 +139,12 @@ def row(register: Register, entry: Entry) -> dict[str, str]:
         " | ".join(source.url for source in sources if source.url),
         *(treaty_in_words(status) for _, status in entry.treaties),
         "; ".join(
-            f"{TREATIES[treaty]}: {_named(register, status.sources)}"
+            f"{register.dataset.treaties[treaty].label}: {_named(register, status.sources)}"
             for treaty, status in entry.treaties
             if status
         ),
     )
-    return dict(zip(COLUMNS, values, strict=True))
+    return dict(zip(columns(register.dataset), values, strict=True))
 
 
 def treaty_in_words(status: TreatyStatus | None) -> str:

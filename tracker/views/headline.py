@@ -12,7 +12,7 @@ from tracker.links import View
 from tracker.views.changes import changes_in_words
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing, in_one_sentence
-from tracker.views.standing import group_name, has_standings, register_of, standing_in_words
+from tracker.views.standing import has_standings, register_of, standing_in_words
 from tracker.views.wording import counted, filters_in_words, period_in_words, why_uncertain
 
 
@@ -179,7 +179,7 @@ def _of_state(dataset: Dataset, view: View) -> Headline:
     first = standings[0][1].level.label if standings else "Nothing on record"
     return Headline(
         title=f"{state.name}: {dataset.process.short_title}",
-        label=group_name(state.group),
+        label=dataset.group_name(state.group),
         figure=_capital(first),
         line=words,
         description=f"{state.name}. {_capital(words)}. {_as_of(dataset)}",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracker.domain.filters import folded
-from tracker.domain.records import TREATIES, Resolution, State
+from tracker.domain.records import Resolution, State
 
 from .gaps import treaty_in_words
-from .standing import Level, Register, group_name, standing_in_words
+from .standing import Level, Register, standing_in_words
 
 STANDING = "standing"
 ALL = "All States"
@@ -39,7 +39,8 @@ class Layer:
     """One answer for every State, those that say most first, then by name.
 
     ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
-    the number beside each group, and ``counted_as`` is what that number counts.
+    the number beside each group, and ``counted_as`` is what that number counts. ``groups`` have
+    their names; those that have States, in their order.
     """
 
     id: str
@@ -48,7 +49,7 @@ class Layer:
     counted: frozenset[str]
     counted_as: str
     answers: tuple[Answer, ...]
-    groups: tuple[str, ...]
+    groups: Mapping[str, str]
 
     def of_group(self, group: str) -> tuple[Answer, ...]:
         """The answers of the States in a regional group; empty for States in none."""
@@ -68,7 +69,7 @@ class Layer:
 def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) -> Layer:
     """The answers of a layer: ``standing``, or the id of a treaty."""
     groups = register.groups()
-    if layer_id not in TREATIES:
+    if layer_id not in register.dataset.treaties:
         standings = register.on(resolution)
         levels = [
             level
@@ -97,7 +98,7 @@ def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) 
     answers.sort(key=lambda a: (order.index(a.id), folded(a.state.short_name)))
     return Layer(
         id=layer_id,
-        title=TREATIES[layer_id],
+        title=register.dataset.treaties[layer_id].label,
         labels=MappingProxyType(
             {k: v for k, v in TREATY_ANSWERS.items() if any(a.id == k for a in answers)}
         ),
@@ -116,7 +117,7 @@ def tally_in_words(found: Layer, group: str | None = None) -> str:
 def groups_rows(found: Layer) -> list[dict[str, str]]:
     """How many States of each group, and of all, give each answer, one group a row."""
     groups: list[tuple[str, str | None]] = [(ALL, None)]
-    groups += [(group_name(group), group) for group in found.groups]
+    groups += [(name, group) for group, name in found.groups.items()]
     return [
         {"Group": name}
         | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}

@@ -18,7 +18,6 @@ from typing import TypeVar
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import (
-    REGIONAL_GROUPS,
     Resolution,
     Sponsorship,
     State,
@@ -180,10 +179,19 @@ class Register:
         """Where a State stands with a treaty, None when the data do not say."""
         return self.treaties.get(treaty, {}).get(state)
 
-    def groups(self) -> tuple[str, ...]:
-        """The regional groups that have States, in their order; empty for States in none."""
+    def groups(self) -> Mapping[str, str]:
+        """The regional groups that have States, with their names, in their order.
+
+        The States in none come last, under an empty id.
+        """
         used = {state.group for state in self.dataset.states.values()}
-        return tuple(group for group in (*REGIONAL_GROUPS, "") if group in used)
+        known = (*self.dataset.groups, "")
+        return {group: self.dataset.group_name(group) for group in known if group in used}
+
+    def treaty_names(self) -> Mapping[str, str]:
+        """The treaties of which our data say who is party, by id, with their names."""
+        known = self.dataset.treaties.values()
+        return {treaty.id: treaty.label for treaty in known if treaty.id in self.treaties}
 
     def members(self, group: str) -> tuple[State, ...]:
         """The States of a group by name."""
@@ -228,11 +236,6 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
             row for row in dataset.support_statements if row.date.first <= day
         ),
     )
-
-
-def group_name(group: str) -> str:
-    """The name of a regional group; States in none have one too."""
-    return REGIONAL_GROUPS.get(group, "No regional group")
 
 
 def standing_in_words(standing: Standing) -> str:
