@@ -17,13 +17,13 @@ from pathlib import Path
 from tracker.domain.dataset import Dataset
 from tracker.publish import fragments
 from tracker.publish.about import about
+from tracker.publish.ask import Ask
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing
 from tracker.views.standing import register_of
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
-from .ask import Ask
 
 _CSS = "".join(
     (Path(__file__).parent.parent / place).read_text("utf-8")
