@@ -32,6 +32,9 @@ TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root
 _END = "</head>"
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 _LANGUAGE = '<html lang="en">'
+BACKEND = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href}</script>'
+"""What tells the dashboard where its server is; else it asks below the page first, in vain."""
+
 _LOOKS = {"show": "list", "by": "year", "lanes": "body"}
 
 
@@ -70,6 +73,7 @@ class Shell:
             (
                 self.until_title,
                 head,
+                BACKEND,
                 fonts.preloads(),
                 largest,
                 self.until_noscript.replace(_END, others + _END),
