@@ -123,10 +123,10 @@ PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
     **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
     "/data/states.csv": {"state", "group"},
-    "/data/sponsorships.csv": {"state", "group", "res"},
-    "/data/sponsor_counts.csv": {"res"},
-    "/data/support_statements.csv": {"state", "group"},
-    "/data/treaty_status.csv": {"state", "group", "treaty"},
+    "/data/sponsorships.csv": {"state", "group", "res", "on"},
+    "/data/sponsor_counts.csv": {"res", "on"},
+    "/data/support_statements.csv": {"state", "group", "on"},
+    "/data/treaty_status.csv": {"state", "group", "treaty", "on"},
     "/card.png": OF_MILESTONES | {"page", "state", "res"},
     "/timeline.svg": OF_MILESTONES | {"lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
@@ -183,6 +183,7 @@ def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
         "This address does not take “state”, “group”.\n"
         "This address takes:\n"
         "  res: 77-249, 79-122\n"
+        "  on: The day to take for today\n"
         "http://testserver/data/openapi.json has every value.\n"
     )
     assert "This address takes no keys." in client.get("/data/datapackage.zip?state=SLE").text
@@ -532,6 +533,16 @@ def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(
     if name != "sponsor_counts":
         nothing = lamps.get(f"/data/{name}.csv?state=VAT&group=african")
         assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
+
+
+def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):
+    counted = {row["resolution"] for row in rows(client.get("/data/sponsor_counts.csv"))}
+    before = rows(client.get("/data/sponsor_counts.csv?on=2023-11-22"))
+    assert counted - {row["resolution"] for row in before} == {"79-122"}
+    early = client.get("/data/sponsorships.csv?on=2010-01-01")
+    assert early.status_code == 200
+    assert early.text.count("\n") == 1, "the heads alone"
+    assert len(rows(client.get("/data/support_statements.csv?on=2010-01-01"))) == 0
 
 
 def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):

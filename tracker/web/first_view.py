@@ -61,12 +61,12 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def menu(dataset: Dataset, base: str = "./") -> str:
+def menu(dataset: Dataset, base: str = "") -> str:
     """Links to the pages of a process, below the address of the site."""
     links = [("", "Timeline"), ("data", "Data"), ("about", "About")]
     if dataset.states:
         links[1:1] = [("cosponsors", "Co-sponsors"), ("state", "States")]
-    inner = "".join(f'<a href="{escape(base + path)}">{name}</a>' for path, name in links)
+    inner = "".join(f'<a href="{escape(base + path) or "./"}">{name}</a>' for path, name in links)
     return f'<nav class="first-menu" aria-label="Pages">{inner}</nav>'
 
 

@@ -43,7 +43,7 @@ class Missing:
         files = (path.name for path in static.iterdir() if path.is_file())
         self.known = {getattr(route, "path", "") for route in routes}
         self.known |= {f"/{name}" for name in files if name != "index.html"}
-        self.below = (*STREAMLITS, _OURS)
+        self.below: tuple[str, ...] = (*STREAMLITS, _OURS)
         if prefix := prefix.strip("/"):
             self.known.add(f"/{prefix}")
             self.below += (f"/{prefix}/",)

@@ -59,13 +59,13 @@ def _sending(download: Download, site: Site) -> Making:
 
     def make(request: Request) -> ASGIApp:
         try:
+            if not download.is_in(site.library.current()):
+                return refusal(f"This process has no {download.file}.", 404)
             ask = asked(request, site.library, site.clock, download.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
             return _without_data()
-        if not download.is_in(ask.dataset):
-            return refusal(f"This process has no {download.file}.", 404)
         name = download.name(ask.dataset)
         return site.reply(
             request,
