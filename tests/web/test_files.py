@@ -228,7 +228,9 @@ def test_a_key_of_somebody_else_does_nothing(client, name):
 def test_a_key_that_is_refused_is_printed_shortly_and_in_print(client):
     text = client.get(f"/calendar.ics?phas%07e{'e' * 2}=x").text
     assert "\x07" not in text
-    assert client.get(f"/feed.atom?{'&'.join(f'fase{n}=' for n in range(900))}").status_code == 200
+    crowd = "&".join(f"xx{number}=" for number in range(900))
+    assert client.get(f"/feed.atom?{crowd}").status_code == 200
+    assert client.get(f"/feed.atom?{crowd}&state=SLE").status_code == 400
 
 
 def ours(page, base="http://testserver"):

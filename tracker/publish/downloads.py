@@ -6,12 +6,13 @@ pictures and workbooks take as long to come as the rest of the server.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from tracker.links import FILTER_KEYS, PAGE_KEYS
+from tracker.store import TABLES
 from tracker.views.standing import has_standings
 
 from .ask import Ask, page_path
@@ -62,8 +63,9 @@ def _milestones_xlsx(ask: Ask) -> bytes:
     return tables.as_xlsx(ask.dataset, {"Milestones": rows}, ask.today)
 
 
-def _table(name: str) -> Callable[[Ask], bytes]:
-    """What makes the file of a table of the folder, with the rows that a view asks for."""
+def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Download:
+    """The file of a table of the folder, with the rows that a view asks for."""
+    file = next(table.file for table in TABLES if table.name == name)
 
     def make(ask: Ask) -> bytes:
         from . import tables
@@ -71,7 +73,16 @@ def _table(name: str) -> Callable[[Ask], bytes]:
         rows = [row for row in tables.table_rows(ask.dataset, name) if _fits(ask, name, row)]
         return tables.as_csv(rows, tables.table_columns(name))
 
-    return make
+    return Download(
+        path=f"/data/{file}",
+        what=what,
+        media_type=CSV,
+        make=make,
+        keys=keys,
+        example=example,
+        saved_as=file,
+        table=name,
+    )
 
 
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
@@ -195,55 +206,22 @@ DOWNLOADS: tuple[Download, ...] = (
         saved_as="milestones-{day}.xlsx",
         takes_long=True,
     ),
-    Download(
-        path="/data/states.csv",
-        what="The States",
-        media_type=CSV,
-        make=_table("states"),
-        keys=("state", "group"),
-        example="group=african",
-        saved_as="states.csv",
-        table="states",
+    _table("states", "The States", ("state", "group"), "group=african"),
+    _table(
+        "sponsorships",
+        "The sponsors that are known by name",
+        ("state", "group", "res", "on"),
+        "res=79-122",
     ),
-    Download(
-        path="/data/sponsorships.csv",
-        what="The sponsors that are known by name",
-        media_type=CSV,
-        make=_table("sponsorships"),
-        keys=("state", "group", "res", "on"),
-        example="res=79-122",
-        saved_as="sponsorships.csv",
-        table="sponsorships",
+    _table("sponsor_counts", "The published totals of sponsors", ("res", "on"), "res=79-122"),
+    _table(
+        "support_statements", "The statements of support", ("state", "group", "on"), "state=SLE"
     ),
-    Download(
-        path="/data/sponsor_counts.csv",
-        what="The published totals of sponsors",
-        media_type=CSV,
-        make=_table("sponsor_counts"),
-        keys=("res", "on"),
-        example="res=79-122",
-        saved_as="sponsor_counts.csv",
-        table="sponsor_counts",
-    ),
-    Download(
-        path="/data/support_statements.csv",
-        what="The statements of support",
-        media_type=CSV,
-        make=_table("support_statements"),
-        keys=("state", "group", "on"),
-        example="state=SLE",
-        saved_as="support_statements.csv",
-        table="support_statements",
-    ),
-    Download(
-        path="/data/treaty_status.csv",
-        what="Where States stand with related treaties",
-        media_type=CSV,
-        make=_table("treaty_statuses"),
-        keys=("state", "group", "treaty", "on"),
-        example="treaty=rome-statute",
-        saved_as="treaty_status.csv",
-        table="treaty_statuses",
+    _table(
+        "treaty_statuses",
+        "Where States stand with related treaties",
+        ("state", "group", "treaty", "on"),
+        "treaty=rome-statute",
     ),
     Download(
         path="/data/datapackage.zip",

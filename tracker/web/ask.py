@@ -79,11 +79,11 @@ def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator
     given = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
     others = dict.fromkeys(name for name, _ in given if name not in {*keys, *_EVERYWHERE})
     nothing = decode_pairs([pair for pair in given if pair[0] == "v"], known)
-    for name in islice(others, _MOST_COMPARED):
-        if name in _OF_LINKS:
-            if decode_pairs([pair for pair in given if pair[0] in {"v", name}], known) != nothing:
-                yield f"“{name}”"
-        elif meant := _meant(name, keys):
+    for name in (name for name in others if name in _OF_LINKS):
+        if decode_pairs([pair for pair in given if pair[0] in {"v", name}], known) != nothing:
+            yield f"“{name}”"
+    for name in islice((name for name in others if name not in _OF_LINKS), _MOST_COMPARED):
+        if meant := _meant(name, keys):
             yield f"“{_printable(name)}” (is {meant} meant?)"
 
 
