@@ -101,7 +101,7 @@ RINGS = [
     (("tracker/views/",), ["charts", "publish", "ui", "web"]),
     (("tracker/charts/",), ["publish", "ui", "web"]),
     (("tracker/publish/",), ["ui", "web"]),
-    (("tracker/ui/",), ["web"]),
+    (("tracker/ui/", "pages/"), ["web"]),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.app.opened import data, follow, fragments, html, linked, page, panel, words
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.publish.codebook import chapters
-from tracker.web.routes import ADDRESSES
+from tracker.publish.downloads import DOWNLOADS
 
 DATASET = dataset_of(FROZEN)
 LOG = """
@@ -40,7 +40,7 @@ def logged(tmp_path, serve):
 
 def test_the_page_lists_every_address_relative_to_itself():
     shown = fragments(page("data"))
-    for address in ADDRESSES:
+    for address in DOWNLOADS:
         assert f'href="{address.path.removeprefix("/")}"' in shown
         assert f"{address.what}." in unescape(shown)
     assert not re.findall(r'href="/', shown)

@@ -50,6 +50,25 @@ def test_a_deep_link_opens_on_a_server_that_has_just_started(page, fresh_server,
     assert page.get_by_text("Page not found").count() == 0
 
 
+@pytest.mark.parametrize("path", ["/milestone?id=prepcom-1-2026", "/about", "/"])
+def test_a_page_asks_for_nothing_that_is_not_there(page, server, path):
+    answered, lines = {}, []
+    page.on("response", lambda answer: answered.update({answer.url: answer.status}))
+    page.on("websocket", lambda line: lines.append(line.url))
+    visit(page, server + path)
+    assert {url for url, status in answered.items() if status >= 400} == set()
+    assert f"{server}/_stcore/health" in answered
+    assert lines == [f"{server.replace('http', 'ws', 1)}/_stcore/stream"]
+
+
+def test_an_address_at_which_there_is_nothing_says_so_and_leads_on(page, server):
+    page.goto(f"{server}/milestone/prepcom-1-2026?x=1")
+    expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    page.get_by_role("link", name="About").click()
+    settled(page)
+    expect(page.get_by_role("heading", name="How to read this").first).to_be_visible()
+
+
 def test_back_and_forward_undo_and_redo_filters(page, server):
     visit(page, f"{server}/?{DAY}")
     pill(page, "Conference").click()

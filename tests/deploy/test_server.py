@@ -14,11 +14,12 @@ from tests.loops import run
 from tracker.web.frames import LARGEST
 
 MEGABYTE = 1_000_000
+FOLDER = {"TRACKER_DATA": str(FROZEN)}
 
 
 @pytest.fixture(scope="module")
 def server():
-    with dashboard("app.py", {"TRACKER_DATA": str(FROZEN)}) as running:
+    with dashboard("app.py", FOLDER) as running:
         yield running
 
 
@@ -92,3 +93,23 @@ def test_a_message_in_thousands_of_pieces_is_refused(server):
 )
 def test_what_is_no_bundle_is_not_answered_with_a_page(server, name):
     assert asked(server, "GET", f"/static/{name}") in {400, 404}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        *(("/nowhere", 404), ("/milestone/nowhere", 404), ("/index.html", 404), ("/a/b/c", 404)),
+        *(("/", 200), ("/milestone", 200), ("/calendar.ics", 200), ("/healthz", 200)),
+        *(("/favicon.png", 200), ("/milestone/", 301), ("//elsewhere.example", 400)),
+        *(("/media/none.png", 404), ("/component/none/index.html", 404)),
+    ],
+)
+def test_only_what_is_there_answers_as_if_it_were(server, path, status):
+    assert asked(server, "GET", path) == status
+
+
+def test_streamlit_still_serves_below_a_path_of_its_own():
+    with dashboard("app.py", {**FOLDER, "STREAMLIT_SERVER_BASE_URL_PATH": "cah"}) as server:
+        for path in ("/cah/", "/cah/milestone", "/cah/_stcore/health"):
+            assert asked(server, "GET", path) == 200
+        assert asked(server, "GET", "/nowhere") == 404

@@ -5,15 +5,28 @@ from collections import Counter
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.publish.data_fragments import Way, addresses, sources_by_tier, terms
+from tracker.publish.data_fragments import addresses, sources_by_tier, terms
+from tracker.publish.download import CSV, Download
 
 
 def test_an_address_is_a_row_with_its_keys_and_an_example():
     html = page(
         addresses(
             [
-                Way("/data/milestones.csv", "The milestones", ("phase", "q"), "phase=ilc&q=a"),
-                Way("/feed.atom", "The changes"),
+                Download(
+                    path="/data/milestones.csv",
+                    what="The milestones",
+                    media_type=CSV,
+                    make=bytes,
+                    keys=("phase", "q"),
+                    example="phase=ilc&q=a",
+                ),
+                Download(
+                    path="/feed.atom",
+                    what="The changes",
+                    media_type="application/atom+xml",
+                    make=bytes,
+                ),
             ]
         )
     )

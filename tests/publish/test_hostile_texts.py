@@ -22,6 +22,7 @@ from tracker.publish import (
 )
 from tracker.publish.briefing import as_html, briefing
 from tracker.publish.briefing_pdf import as_pdf
+from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export
 from tracker.publish.timeline_svg import timeline_svg
@@ -137,8 +138,8 @@ def test_words_of_changes_and_of_addresses_are_texts():
     milestone = replace(SMALL.milestones[3], title=EVIL)
     dataset = replace(SMALL, changes=(change,), milestones=(milestone,))
     assert words(page(change_fragments.changes_list(dataset))).count(EVIL) == 2
-    way = data_fragments.Way("/data/x.csv", EVIL, (EVIL,), f"a={EVIL}")
-    html = page(data_fragments.addresses([way]))
+    file = replace(DOWNLOADS[0], path="/data/x.csv", what=EVIL, keys=(EVIL,), example=f"a={EVIL}")
+    html = page(data_fragments.addresses([file]))
     assert words(html).count(EVIL) == 3
     assert not html.select("[data-evil]")
 

@@ -5,12 +5,10 @@ from html import unescape
 
 import pytest
 
-from tracker.publish.data_fragments import Way, addresses
-from tracker.web.routes import ADDRESSES
+from tracker.publish.data_fragments import addresses
+from tracker.publish.downloads import DOWNLOADS
 
-LINKS = re.findall(
-    'href="([^"]+)"', addresses(Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES)
-)
+LINKS = re.findall('href="([^"]+)"', addresses(DOWNLOADS))
 
 
 def test_the_page_is_served_with_a_title_of_its_own(client):

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -13,14 +15,15 @@ from PIL import Image
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
-from tracker.links import LONGEST_TEXT, PAGE_KEYS
-from tracker.web.routes import ADDRESSES
+from tracker.links import LONGEST_TEXT, PAGE_KEYS, View
+from tracker.publish import sharing
+from tracker.publish.downloads import DOWNLOADS
 
 DATASET = dataset_of(FROZEN)
-KEYS = {address.path: address.keys for address in ADDRESSES}
+KEYS = {address.path: address.keys for address in DOWNLOADS}
 OPEN = [
     address.path
-    for address in ADDRESSES
+    for address in DOWNLOADS
     if address.path not in {"/briefing", "/robots.txt", "/sitemap.xml"}
 ]
 CHOSEN = {
@@ -120,10 +123,10 @@ PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
     **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
     "/data/states.csv": {"state", "group"},
-    "/data/sponsorships.csv": {"state", "group", "res"},
-    "/data/sponsor_counts.csv": {"res"},
-    "/data/support_statements.csv": {"state", "group"},
-    "/data/treaty_status.csv": {"state", "group", "treaty"},
+    "/data/sponsorships.csv": {"state", "group", "res", "on"},
+    "/data/sponsor_counts.csv": {"res", "on"},
+    "/data/support_statements.csv": {"state", "group", "on"},
+    "/data/treaty_status.csv": {"state", "group", "treaty", "on"},
     "/card.png": OF_MILESTONES | {"page", "state", "res"},
     "/timeline.svg": OF_MILESTONES | {"lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
@@ -159,18 +162,137 @@ def test_the_card_follows_its_keys(client, key):
     assert client.get(f"/card.png?{page}{key}={CHOSEN[key]}").content != plain
 
 
-@pytest.mark.parametrize("path", [path for path in KEYS if path not in SLOW])
-def test_a_key_that_is_not_listed_does_nothing_or_is_refused(client, path):
-    plain = held(client.get(path))
-    for key in set(CHOSEN) - set(KEYS[path]):
-        response = client.get(f"{path}?{key}={CHOSEN[key]}")
-        assert response.status_code == 400 or held(response) == plain, key
-
-
-@pytest.mark.xfail(strict=True, reason="keys of other addresses are taken for keys of nobody")
-@pytest.mark.parametrize("query", ["state=SLE", "group=african"])
+@pytest.mark.parametrize("query", ["state=SLE", "group=african", "show=table", "state=nowhere"])
 def test_a_key_of_links_that_an_address_cannot_honour_is_refused(client, query):
     assert client.get(f"/data/milestones.csv?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("path", KEYS)
+def test_every_key_of_links_is_honoured_or_refused(client, path):
+    for key in set(CHOSEN) - set(KEYS[path]) - {"page"}:
+        answer = client.get(f"{path}?{key}={CHOSEN[key]}")
+        assert (answer.status_code, f"“{key}”" in answer.text) == (400, True), key
+
+
+def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
+    response = client.get("/data/sponsor_counts.csv?state=SLE&res=79-122&group=african")
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.headers["cache-control"] == "no-store"
+    assert response.text == (
+        "This address does not take “state”, “group”.\n"
+        "This address takes:\n"
+        "  res: 77-249, 79-122\n"
+        "  on: The day to take for today\n"
+        "http://testserver/data/openapi.json has every value.\n"
+    )
+    assert "This address takes no keys." in client.get("/data/datapackage.zip?state=SLE").text
+    told = client.get("/calendar.ics?state=SLE").text.splitlines()
+    assert f"  phase: {', '.join(sorted(DATASET.phases))}" in told
+    assert "  id: one of 88" in told
+    assert "  on: The day to take for today" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "meant"),
+    [
+        ("/calendar.ics", "phse", "phase"),
+        ("/calendar.ics", "form", "from"),
+        ("/calendar.ics", "Phase", "phase"),
+        ("/calendar.ics", "ID", "id"),
+        ("/data/milestones.csv", "importence", "importance"),
+        ("/data/states.csv", "grop", "group"),
+        ("/card.png", "stat", "state"),
+    ],
+)
+def test_a_misspelt_key_is_refused_with_the_one_that_is_meant(client, path, name, meant):
+    response = client.get(f"{path}?{name}=conference")
+    assert response.status_code == 400
+    assert response.text.startswith(
+        f"This address does not take “{name}” (is {meant} meant?).\nThis address takes:\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid", "msclkid", "mc_cid"),
+        *("ref", "source", "sid", "uid", "t", "ts", "_", "cb", "embed", "lang", "x", ""),
+    ],
+)
+def test_a_key_of_somebody_else_does_nothing(client, name):
+    for path in ("/feed.atom", "/data/milestones.csv", "/timeline.svg", "/robots.txt"):
+        assert client.get(f"{path}?{name}=2026").content == client.get(path).content
+
+
+def test_a_key_that_is_refused_is_printed_shortly_and_in_print(client):
+    text = client.get(f"/calendar.ics?phas%07e{'e' * 2}=x").text
+    assert "\x07" not in text
+    crowd = "&".join(f"xx{number}=" for number in range(900))
+    assert client.get(f"/feed.atom?{crowd}").status_code == 200
+    assert client.get(f"/feed.atom?{crowd}&state=SLE").status_code == 400
+
+
+def ours(page, base="http://testserver"):
+    """The addresses on a page that lead to a file of ours."""
+    found = reading.page(page).select("[href], [content^=http]")
+    addresses = [urljoin(f"{base}/", e.get("href") or e["content"]) for e in found]
+    return {a for a in addresses if a.startswith(base) and urlsplit(a).path in KEYS}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        "/?phase=conference&from=2026&show=table&by=phase&lanes=kind&since=2026-10-01",
+        "/?sel=prepcom-1-2026&on=2026-10-01",
+        "/milestone?id=prepcom-1-2026&on=2026-10-01",
+        "/cosponsors?res=77-249&layer=cat&part=list&who=all&group=african&treaty=cat&state=SLE",
+        "/cosponsors?on=2025-01-01&sel=prepcom-1-2026",
+        "/state?state=SLE&on=2026-10-01",
+        "/data?since=2026-10-01&sel=prepcom-1-2026",
+        "/about",
+        "/briefing?page=cosponsors&res=77-249",
+    ],
+)
+def test_no_link_of_a_page_to_a_file_is_refused(client, page):
+    found = ours(client.get(page).text)
+    assert found or page.startswith("/briefing")
+    for address in found:
+        assert client.get(address).status_code == 200, address
+
+
+CHOICES = {
+    "timeline": View(phase=frozenset({"conference"}), q="a", lanes="kind", show="table",
+                     since=DAY, on=DAY, sel="prepcom-1-2026"),
+    "milestone": View(id="prepcom-1-2026", on=DAY),
+    "cosponsors": View(res="77-249", layer="cat", part="list", who="all", state="SLE", on=DAY,
+                       group=frozenset({"african"}), treaty=frozenset({"cat"})),
+    "state": View(state="SLE", on=DAY),
+    "data": View(since=DAY, sel="prepcom-1-2026"),
+    "about": View(on=DAY),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_no_link_of_the_share_panel_to_a_file_is_refused(client, name):
+    found = ours(sharing.ways(name, CHOICES[name], "http://testserver", "Title"))
+    assert len(found) > 6
+    for address in found:
+        assert client.get(address).status_code == 200, address
+
+
+def test_no_address_that_a_file_names_is_refused(client):
+    named = set()
+    for path in ("/calendar.ics?phase=ilc", "/feed.atom?phase=ilc&on=2026-10-01", "/robots.txt"):
+        text = client.get(path).text.replace("\r\n ", "")
+        named |= {unescape(a) for a in re.findall(r"http://testserver/[^\s\"'<>]*", text)}
+    files = {address for address in named if urlsplit(address).path in KEYS}
+    assert {urlsplit(address).path for address in files} == {
+        *("/calendar.ics", "/feed.atom", "/sitemap.xml")
+    }
+    for address in files:
+        assert client.get(address).status_code == 200, address
 
 
 def test_what_the_description_says_a_key_may_hold_is_what_it_may_hold(client):
@@ -222,7 +344,7 @@ def test_the_description_gives_title_version_licence_and_answers(client):
         "name": "CC BY 4.0",
         "url": "https://creativecommons.org/licenses/by/4.0/",
     }
-    for address in ADDRESSES:
+    for address in DOWNLOADS:
         told = document["paths"][address.path]["get"]
         assert told["summary"] == address.what
         assert [p["$ref"].rpartition("/")[2] for p in told["parameters"]] == list(address.keys)
@@ -373,7 +495,7 @@ def test_every_answer_says_how_long_it_may_be_kept(client, path, words):
 def test_every_text_is_compressed_and_nothing_else(client, coding):
     compressed = {
         address.path
-        for address in ADDRESSES
+        for address in DOWNLOADS
         if client.get(address.path, headers={"Accept-Encoding": coding}).headers.get(
             "content-encoding"
         )
@@ -410,9 +532,19 @@ def test_what_is_to_be_seen_or_subscribed_to_opens_at_once(client, path):
 def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(lamps, name):
     lines = (LAMPS / f"{name}.csv").read_text("utf-8").splitlines()
     assert rows(lamps.get(f"/data/{name}.csv")) == list(csv.DictReader(lines))
-    nothing = lamps.get(f"/data/{name}.csv?state=VAT&group=african&res=80-1")
     if name != "sponsor_counts":
+        nothing = lamps.get(f"/data/{name}.csv?state=VAT&group=african")
         assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
+
+
+def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):
+    counted = {row["resolution"] for row in rows(client.get("/data/sponsor_counts.csv"))}
+    before = rows(client.get("/data/sponsor_counts.csv?on=2023-11-22"))
+    assert counted - {row["resolution"] for row in before} == {"79-122"}
+    early = client.get("/data/sponsorships.csv?on=2010-01-01")
+    assert early.status_code == 200
+    assert early.text.count("\n") == 1, "the heads alone"
+    assert len(rows(client.get("/data/support_statements.csv?on=2010-01-01"))) == 0
 
 
 def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):
@@ -448,7 +580,7 @@ def listed(client):
 
 def test_the_sitemap_names_every_page_milestone_and_state(client):
     found, days = listed(client)
-    pages = ["/", "/about", "/cosponsors", "/data"]
+    pages = ["/", "/cosponsors", "/data", "/about"]
     milestones = [f"/milestone?id={milestone.id}" for milestone in DATASET.milestones]
     states = [f"/state?state={id_}" for id_ in DATASET.states]
     assert found == [f"http://testserver{path}" for path in (*pages, *milestones, *states)]
@@ -457,7 +589,7 @@ def test_the_sitemap_names_every_page_milestone_and_state(client):
 
 def test_without_states_the_sitemap_names_the_pages_that_are_there(rome):
     paths = [address.removeprefix("http://testserver") for address in listed(rome)[0]]
-    assert [path for path in paths if "?" not in path] == ["/", "/about", "/data"]
+    assert [path for path in paths if "?" not in path] == ["/", "/data", "/about"]
     assert not [path for path in paths if "state" in path.partition("?")[0]]
 
 

@@ -36,7 +36,8 @@ def canonical(text):
 def test_the_installed_streamlit_is_as_known():
     shell = head.Shell.read(INDEX)
     page = shell.page("timeline", "<title>x</title>", "y").decode()
-    for ours in (*preload.script_links(shell.scripts, "timeline"), fonts.preloads()):
+    links = preload.script_links(shell.scripts, "timeline")
+    for ours in (*links, fonts.preloads(), head.BACKEND):
         assert page.count(ours) == 1
         page = page.replace(ours, "")
     original = re.sub(r'<link\s+rel="preload"[^>]*>', "", INDEX.read_text("utf-8"))

@@ -16,9 +16,10 @@ from tests.folders import hostile
 from tests.publish import reading
 from tests.web.served import client_of
 from tracker import store
-from tracker.web.routes import ADDRESSES, pages
+from tracker.publish.downloads import DOWNLOADS
+from tracker.web.routes import pages
 
-PATHS = [address.path for address in ADDRESSES]
+PATHS = [address.path for address in DOWNLOADS]
 
 
 @pytest.fixture(scope="module")

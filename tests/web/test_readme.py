@@ -6,7 +6,7 @@ import pytest
 
 from tests.folders import FROZEN
 from tests.web.served import ROOT, client_of
-from tracker.web.routes import ADDRESSES
+from tracker.publish.downloads import DOWNLOADS
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\| `(/[^`]+)` \|", README, re.MULTILINE)
@@ -14,7 +14,7 @@ EXAMPLES = re.findall(r"^\| `(/[^`]+)` \|", README, re.MULTILINE)
 
 def test_the_readme_names_every_address_and_no_other():
     paths = [example.partition("?")[0] for example in EXAMPLES]
-    assert paths == [*(address.path for address in ADDRESSES), "/healthz"]
+    assert paths == [*(address.path for address in DOWNLOADS), "/healthz"]
 
 
 def test_every_example_works():

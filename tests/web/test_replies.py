@@ -1,5 +1,6 @@
 """What has been answered once is sent again at once, and never when it would not be true."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,13 +14,13 @@ from starlette.testclient import TestClient
 from tests.folders import FROZEN, LAMPS
 from tests.loops import run
 from tests.web.served import DAY
-from tracker.links import FILTER_KEYS
+from tracker.publish.downloads import DOWNLOADS
 from tracker.store import Library
-from tracker.web import answering, files, head
+from tracker.web import answering, head
 from tracker.web.answering import Ahead, Site
 from tracker.web.replies import Replies
 from tracker.web.responses import File, finished
-from tracker.web.routes import ADDRESSES, routes
+from tracker.web.routes import routes
 from tracker.web.server import INDEX
 
 PATHS = ("/", "/calendar.ics", "/data/milestones.json", "/cosponsors")
@@ -39,8 +40,8 @@ def site_of(folder, clock=lambda: DAY, **more):
     return Site(Library(folder), clock, **{"patience": 0, **more})
 
 
-def client_of(site, *middleware):
-    return TestClient(Starlette(routes=routes(site, INDEX), middleware=middleware))
+def client_of(site, *middleware, downloads=DOWNLOADS):
+    return TestClient(Starlette(routes=routes(site, INDEX, downloads), middleware=middleware))
 
 
 def sent_again_only(monkeypatch):
@@ -138,16 +139,21 @@ def test_what_cannot_be_said_shortly_is_not_kept_under_it(monkeypatch):
         client.get(address)
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=[address.path for address in ADDRESSES])
-def test_keys_that_an_address_does_not_honour_make_nothing_anew(monkeypatch, address):
-    client = client_of(site_of(LAMPS))
-    first = client.get(address.path)
-    monkeypatch.setattr(files, "MAKERS", {})
-    others = [key for key in (*FILTER_KEYS, "on", "sel", "who", "x") if key not in address.keys]
-    for number, key in enumerate(others):
-        for value in (number, "2020-01-01", "conference", "%00"):
-            answer = client.get(f"{address.path}?{key}={value}")
-            assert (answer.status_code, answer.headers["etag"]) == (200, first.headers["etag"])
+@pytest.mark.parametrize("download", DOWNLOADS, ids=[download.path for download in DOWNLOADS])
+def test_keys_that_choose_nothing_make_nothing_anew(download):
+    made = []
+
+    def make(ask):
+        made.append(ask)
+        return download.make(ask)
+
+    client = client_of(site_of(LAMPS), downloads=[replace(download, make=make)])
+    first = client.get(download.path)
+    for query in ("utm_source=1", "utm_source=2", "fbclid=x", "x=%00", "v=1", "who=nothing",
+                  "group=all", "phase=all&on=today"):  # fmt: skip
+        answer = client.get(f"{download.path}?{query}")
+        assert (answer.status_code, answer.headers["etag"]) == (200, first.headers["etag"]), query
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(
@@ -194,7 +200,7 @@ def test_the_size_is_that_of_what_is_kept_and_of_what_it_is_kept_under():
 MADE_UP = {
     "addresses": lambda n: ("/robots.txt", f"x={n}&{'y' * 7_900}", "testserver"),
     "hosts": lambda n: ("/robots.txt", "", f"{'h' * 200}{n}.example"),
-    "days": lambda n: ("/robots.txt", f"on={date(1900, 1, 1) + timedelta(n)}", "testserver"),
+    "days": lambda n: ("/feed.atom", f"on={date(1900, 1, 1) + timedelta(n)}", "testserver"),
 }
 
 
@@ -214,7 +220,7 @@ async def status_of(app, path, query, host):
 
 
 def test_thousands_of_made_up_addresses_hosts_and_days_take_no_more_than_is_allowed():
-    site = site_of(FROZEN, patience=60, replies=Replies(most=1_000, most_bytes=4_000_000))
+    site = site_of(LAMPS, patience=60, replies=Replies(most=1_000, most_bytes=4_000_000))
     app = Starlette(routes=routes(site, INDEX))
 
     async def ask():

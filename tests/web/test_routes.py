@@ -20,11 +20,11 @@ from tests.folders import FROZEN, dataset_of
 from tests.web.served import client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
+from tracker.publish.downloads import DOWNLOADS
 from tracker.web.ask import LONGEST_QUERY
-from tracker.web.routes import ADDRESSES
 
-PATHS = [address.path for address in ADDRESSES]
-FILTERED = [a.path for a in ADDRESSES if "phase" in a.keys]
+PATHS = [address.path for address in DOWNLOADS]
+FILTERED = [a.path for a in DOWNLOADS if "phase" in a.keys]
 DATASET: Dataset = dataset_of(FROZEN)
 
 
@@ -32,7 +32,7 @@ def rows(response):
     return list(csv.DictReader(io.StringIO(response.text)))
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=PATHS)
+@pytest.mark.parametrize("address", DOWNLOADS, ids=PATHS)
 def test_every_address_answers_with_its_type_plain_and_in_its_example(client, address):
     for query in ("", address.example):
         response = client.get(f"{address.path}?{query}")
@@ -108,7 +108,7 @@ NOT_UNDERSTOOD = [
     ("path", "query", "named"),
     [
         (address.path, query, named)
-        for address in ADDRESSES
+        for address in DOWNLOADS
         for query, named in NOT_UNDERSTOOD
         if address.path in FILTERED and query.partition("=")[0] in {*address.keys, "v"}
     ],

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient
@@ -11,17 +12,16 @@ from starlette.applications import Starlette
 from tests.folders import FROZEN
 from tests.loops import run
 from tests.web.served import DAY
+from tracker.publish.downloads import DOWNLOADS
 from tracker.store import Library
-from tracker.web import files
 from tracker.web.answering import Site
-from tracker.web.responses import File
-from tracker.web.routes import ADDRESSES, routes
+from tracker.web.routes import routes
 from tracker.web.server import INDEX
 from tracker.web.turns import BusyError, Turns
 
 TAKES_LONG = ("/calendar.ics", "/data/milestones.xlsx", "/data/datapackage.zip", "/card.png",
               "/briefing.pdf")  # fmt: skip
-QUICK = [address.path for address in ADDRESSES if address.path not in TAKES_LONG]
+QUICK = [address.path for address in DOWNLOADS if address.path not in TAKES_LONG]
 
 
 class Workshop:
@@ -40,7 +40,7 @@ class Workshop:
         with self.lock:
             self.inside -= 1
             self.made += 1
-        return File(b"made", "text/plain")
+        return b"made"
 
 
 async def until(condition):
@@ -96,12 +96,12 @@ def test_a_fault_reaches_all_who_ask_and_is_not_remembered():
 
 
 @contextmanager
-def busy(monkeypatch, path):
+def busy(path):
     """A site of whose address as much is asked as can be made and wait; what it answers then."""
     shop = Workshop()
-    monkeypatch.setattr(files, "MAKERS", {**files.MAKERS, path: shop.make})
+    downloads = [replace(d, make=shop.make) if d.path == path else d for d in DOWNLOADS]
     site = Site(Library(FROZEN), lambda: DAY, patience=60)
-    app = Starlette(routes=routes(site, INDEX))
+    app = Starlette(routes=routes(site, INDEX, downloads))
     most = site.long.at_once + site.long.most_waiting
 
     async def asking(before, questions):
@@ -123,8 +123,8 @@ def busy(monkeypatch, path):
 
 
 @pytest.mark.parametrize("path", TAKES_LONG)
-def test_whoever_asks_for_too_much_that_takes_long_is_told_when_to_come_back(monkeypatch, path):
-    with busy(monkeypatch, "/card.png") as answers:
+def test_whoever_asks_for_too_much_that_takes_long_is_told_when_to_come_back(path):
+    with busy("/card.png") as answers:
         (refused,) = answers(f"{path}?on=1999-01-01")
     assert refused.status_code == 503
     assert 1 <= int(refused.headers["retry-after"]) <= 60
@@ -132,9 +132,9 @@ def test_whoever_asks_for_too_much_that_takes_long_is_told_when_to_come_back(mon
     assert "Try again" in refused.text
 
 
-def test_meanwhile_others_get_what_is_quick_and_what_is_there(monkeypatch):
+def test_meanwhile_others_get_what_is_quick_and_what_is_there():
     kept = "/briefing.pdf?phase=ilc"
-    with busy(monkeypatch, "/card.png") as answers:
+    with busy("/card.png") as answers:
         found = answers(
             *QUICK, "/", "/cosponsors", "/milestone?id=unga-res-79-122", "/healthz", kept,
             before=[kept],

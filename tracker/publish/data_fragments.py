@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
-from typing import NamedTuple
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Tier
 from tracker.views.wording import TIERS, counted, is_linked
 
-
-class Way(NamedTuple):
-    """An address to take something from: its path, what is there, its keys and an example."""
-
-    path: str
-    what: str
-    keys: tuple[str, ...] = ()
-    example: str = ""
+from .download import Download
 
 
-def addresses(ways: Iterable[Way]) -> str:
-    """The addresses as a table; each link is relative to the page, so that it holds anywhere."""
-    rows = "".join(_way(way) for way in ways)
+def addresses(downloads: Iterable[Download]) -> str:
+    """The files as a table; each link is relative to the page, so that it holds anywhere."""
+    rows = "".join(map(_row, downloads))
     return (
         '<div class="sheet addresses"><table><thead><tr><th scope="col">Address</th>'
         '<th scope="col">What is there</th><th scope="col">A part of it</th></tr></thead>'
@@ -31,14 +23,14 @@ def addresses(ways: Iterable[Way]) -> str:
     )
 
 
-def _way(way: Way) -> str:
-    path = way.path.removeprefix("/")
-    keys = ", ".join(f"<code>{escape(key)}</code>" for key in way.keys)
+def _row(download: Download) -> str:
+    path, example = download.path.removeprefix("/"), download.example
+    keys = ", ".join(f"<code>{escape(key)}</code>" for key in download.keys)
     takes = f"<br><small>Takes {keys}.</small>" if keys else ""
-    part = _link(f"{path}?{way.example}", f"?{way.example}") if way.example else ""
+    part = _link(f"{path}?{example}", f"?{example}") if example else ""
     return (
-        f'<tr><th scope="row">{_link(path, way.path)}</th>'
-        f"<td>{escape(way.what)}.{takes}</td><td>{part}</td></tr>"
+        f'<tr><th scope="row">{_link(path, download.path)}</th>'
+        f"<td>{escape(download.what)}.{takes}</td><td>{part}</td></tr>"
     )
 
 

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 
 from tracker.links import FILTER_KEYS, View, encode, pairs
 
+from .downloads import keys_at
+
 _KEPT = {
     "timeline": (*FILTER_KEYS, "on"),
     "milestone": ("id", "on"),
@@ -23,12 +25,11 @@ def view_address(page: str, view: View, base_url: str) -> str:
 
 
 def file_address(path: str, page: str, view: View, base_url: str) -> str:
-    """The address of a file with what a view of a page chooses."""
-    kept = () if path.endswith("datapackage.zip") else _KEPT.get(page, ())
-    if path.startswith("/briefing"):
-        kept = (*kept, "since")
+    """The address of a file with what a view of a page chooses, as far as the file honours it."""
+    honoured = keys_at(path)
+    kept = {*_KEPT.get(page, ()), "since"}.intersection(honoured)
     chosen = [(key, value) for key, value in pairs(view) if key in kept]
-    if path.startswith(("/card", "/briefing")) and page != "timeline":
+    if "page" in honoured and page != "timeline":
         chosen.insert(0, ("page", page))
     query = urlencode(chosen)
     return f"{base_url}{path}{'?' if query else ''}{query}"

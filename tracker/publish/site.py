@@ -18,7 +18,6 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Resolution
 from tracker.domain.when import day_in_words
 from tracker.links import View
-from tracker.store import TABLES
 from tracker.views.headline import headline
 from tracker.views.layers import layer
 from tracker.views.overview import overview
@@ -31,8 +30,10 @@ from .briefing import as_html, briefing
 from .briefing_pdf import as_pdf
 from .calendar import calendar
 from .card import card
+from .downloads import DOWNLOADS
 from .feed import feed
 from .package import datapackage
+from .sitemap import sitemap
 from .timeline_svg import timeline_svg
 
 LEDGER = "export.txt"
@@ -41,13 +42,6 @@ LEDGER = "export.txt"
 _CSS = (
     Path(__file__).parent.parent / "ui" / "static" / "tracker.css",
     Path(__file__).parent / "site.css",
-)
-_TABLES = (
-    "states",
-    "sponsorships",
-    "sponsor_counts",
-    "support_statements",
-    "treaty_statuses",
 )
 _TO_MILESTONE = re.compile(r'href="milestone\?id=([a-z0-9-]+)"')
 _TO_STATE = re.compile(r'href="state\?(?:[^"]*?;)?state=([A-Z]{3})[^"]*"')
@@ -271,10 +265,9 @@ def _data(site: Site) -> _Files:
     yield "data/milestones.csv", tables.as_csv(rows, tables.MILESTONE_COLUMNS)
     yield "data/milestones.json", tables.as_json(dataset, View(), rows, today, base_url=base)
     yield "data/milestones.xlsx", tables.as_xlsx(dataset, {"Milestones": rows}, today)
-    for table in TABLES:
-        if table.name in _TABLES and getattr(dataset, table.name):
-            content = tables.as_csv(tables.table_rows(dataset, table.name), table.columns)
-            yield f"data/{table.file}", content
+    for name, file in ((d.table, d.file) for d in DOWNLOADS if d.table and d.is_in(dataset)):
+        content = tables.as_csv(tables.table_rows(dataset, name), tables.table_columns(name))
+        yield f"data/{file}", content
     yield "data/datapackage.zip", datapackage(dataset, site.folder)
     if base:
         yield "feed.atom", feed(dataset, today, base, page_of=milestone_path)
@@ -294,16 +287,8 @@ def _sitemap(site: Site) -> bytes:
         register = register_of(site.dataset)
         names += [_resolution_path(register, r.id) for r in register.resolutions]
         names += ["state/index.html", *(f"state/{state}.html" for state in site.dataset.states)]
-    day = site.dataset.process.checked_on.isoformat()
-    entries = "".join(
-        f"<url><loc>{escape(f'{site.base_url}/{name}')}</loc><lastmod>{day}</lastmod></url>\n"
-        for name in names
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{entries}</urlset>\n"
-    ).encode()
+    addresses = (f"{site.base_url}/{name}" for name in names)
+    return sitemap(addresses, site.dataset.process.checked_on)
 
 
 def _cards(site: Site) -> _Files:

@@ -1,4 +1,4 @@
-"""The data as tables of text, and as CSV, JSON and Excel files."""
+"""The data as tables of values, and as CSV, JSON and Excel files."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from tracker.links import View, encode
 from tracker.store import TABLES, Table
 from tracker.views.wording import is_linked
 
-Row = dict[str, str]
+Row = dict[str, Any]
+Rows = Sequence[Mapping[str, Any]]
 
 _NAMES = (
     *("id", "title", "date_edtf", "first_day", "last_day", "date_in_words", "status", "status_on"),
     *("phase", "body", "kind", "basis", "importance", "documents", "confidence", "description"),
     *("notes", "source_publishers", "source_addresses"),
+    *("status_id", "phase_id", "body_id", "kind_id"),
 )
 _OWN = {
     "date_edtf": "When, in EDTF, no more exactly than its sources say.",
@@ -34,14 +36,16 @@ _OWN = {
     "status_on": "The day for which the status was worked out.",
     "source_publishers": "Who published each of its sources.",
     "source_addresses": "Where each source was seen, in the same order.",
+    "status_id": "The status as links and filters name it.",
+    "phase_id": "The phase as links and filters name it.",
+    "body_id": "The body as links and filters name it.",
+    "kind_id": "The kind as links and filters name it.",
 }
 MILESTONE_COLUMNS: Mapping[str, str] = {
     name: _OWN.get(name) or columns(Milestone)[name].doc for name in _NAMES
 }
 """The columns of a downloaded list of milestones, and what they hold."""
 
-_LISTS = {"documents", "source_publishers", "source_addresses"}
-_NUMBERS = {"importance"}
 _LONGEST_CELL = 32_767
 _CUT = "… (cut: longer than Excel allows)"
 _WIDEST = 60
@@ -49,20 +53,21 @@ _OPENS_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def milestone_rows(dataset: Dataset, milestones: Iterable[Milestone], today: date) -> list[Row]:
-    """Milestones with the columns above, one a row; lists are joined by a stroke."""
+    """Milestones with the columns above, one a row."""
     return [_milestone_row(dataset, milestone, today) for milestone in milestones]
 
 
 def _milestone_row(dataset: Dataset, milestone: Milestone, today: date) -> Row:
     sources = [dataset.sources[id_] for id_ in milestone.sources]
-    cells = {
+    status = dataset.status(milestone, today)
+    return {
         "id": milestone.id,
         "title": milestone.title,
         "date_edtf": milestone.date,
         "first_day": milestone.date.first,
         "last_day": milestone.date.last,
         "date_in_words": milestone.date_in_words,
-        "status": dataset.status(milestone, today).label,
+        "status": status.label,
         "status_on": today,
         "phase": dataset.phases[milestone.phase].label,
         "body": dataset.bodies[milestone.body].label,
@@ -75,8 +80,11 @@ def _milestone_row(dataset: Dataset, milestone: Milestone, today: date) -> Row:
         "notes": milestone.notes,
         "source_publishers": tuple(source.publisher for source in sources),
         "source_addresses": tuple(s.url if is_linked(s) else s.address for s in sources),
+        "status_id": status,
+        "phase_id": milestone.phase,
+        "body_id": milestone.body,
+        "kind_id": milestone.kind,
     }
-    return {name: as_text(value) for name, value in cells.items()}
 
 
 def records(dataset: Dataset, table: Table) -> tuple[Any, ...]:
@@ -86,12 +94,21 @@ def records(dataset: Dataset, table: Table) -> tuple[Any, ...]:
 
 
 def table_rows(dataset: Dataset, name: str) -> list[Row]:
-    """A table as the folder has it (``states``, ``sponsorships`` …), every value as text."""
-    table = next(table for table in TABLES if table.name == name)
+    """A table as the folder has it (``states``, ``sponsorships`` …)."""
+    table = _table(name)
     return [
-        {column: as_text(getattr(record, column)) for column in table.columns}
+        {column: getattr(record, column) for column in table.columns}
         for record in records(dataset, table)
     ]
+
+
+def table_columns(name: str) -> tuple[str, ...]:
+    """The columns of a table of the folder, in their order."""
+    return tuple(_table(name).columns)
+
+
+def _table(name: str) -> Table:
+    return next(table for table in TABLES if table.name == name)
 
 
 def as_text(value: object) -> str:
@@ -109,20 +126,18 @@ def as_text(value: object) -> str:
     return str(getattr(value, "text", value))
 
 
-def as_csv(
-    rows: Sequence[Mapping[str, str]], header: Iterable[str] = (), *, is_guarded: bool = True
-) -> bytes:
+def as_csv(rows: Rows, header: Iterable[str] = (), *, is_guarded: bool = True) -> bytes:
     """Rows as CSV (RFC 4180, UTF-8); the header is needed where there may be no row.
 
-    A cell that a spreadsheet would take for a formula gets a leading apostrophe, unless the file
-    is for programs and not guarded.
+    The parts of a list are joined by a stroke. A cell that a spreadsheet would take for a formula
+    gets a leading apostrophe, unless the file is for programs and not guarded.
     """
     names = list(header) or list(rows[0] if rows else ())
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        cells = (row[name] for name in names)
+        cells = (as_text(row[name]) for name in names)
         writer.writerow(map(_guarded, cells) if is_guarded else cells)
     return text.getvalue().encode("utf-8")
 
@@ -134,7 +149,7 @@ def _guarded(cell: str) -> str:
 def as_json(
     dataset: Dataset,
     view: View,
-    rows: Sequence[Mapping[str, str]],
+    rows: Rows,
     today: date,
     *,
     page: str = "timeline",
@@ -146,21 +161,18 @@ def as_json(
         "link": f"{base_url.rstrip('/')}/{path}?{encode(view, page)}",
         "shown": len(rows),
     }
-    document = {"meta": meta, "rows": [_typed(row) for row in rows]}
+    document = {
+        "meta": meta,
+        "rows": [{name: _in_json(value) for name, value in row.items()} for row in rows],
+    }
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def _typed(row: Mapping[str, str]) -> dict[str, Any]:
-    """A row with lists and numbers as such, and null for what is not known."""
-    return {name: _value(name, cell) for name, cell in row.items()}
-
-
-def _value(name: str, cell: str) -> Any:
-    if name in _LISTS:
-        return cell.split(SEPARATOR) if cell else []
-    if name in _NUMBERS and cell:
-        return int(cell)
-    return cell or None
+def _in_json(value: object) -> Any:
+    """Lists and numbers as such, null for what is not known, and all else as text."""
+    if isinstance(value, tuple):
+        return [as_text(part) for part in value]
+    return value if isinstance(value, int) else as_text(value) or None
 
 
 def about(dataset: Dataset, today: date) -> dict[str, str]:
@@ -177,9 +189,7 @@ def about(dataset: Dataset, today: date) -> dict[str, str]:
     }
 
 
-def as_xlsx(
-    dataset: Dataset, rows_by_sheet: Mapping[str, Sequence[Mapping[str, str]]], today: date
-) -> bytes:
+def as_xlsx(dataset: Dataset, rows_by_sheet: Mapping[str, Rows], today: date) -> bytes:
     """Rows as one sheet for each name, after one that says what this is.
 
     Every cell is text, never a formula or a link; the same data give the same bytes. xlsxwriter
@@ -212,17 +222,18 @@ def as_xlsx(
     return buffer.getvalue()
 
 
-def _fill(book: Any, sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
+def _fill(book: Any, sheet: Any, rows: Rows) -> None:
     """Put rows on a sheet below a header that stays in sight."""
     header = book.add_format({"bold": True})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for column, name in enumerate(rows[0] if rows else ()):
+        cells = [as_text(row[name]) for row in rows]
         sheet.write_string(0, column, name.replace("_", " ").capitalize(), header)
-        longest = max(len(name), *(len(row[name]) for row in rows))
+        longest = max(len(name), *map(len, cells))
         sheet.set_column(column, column, min(longest + 2, _WIDEST))
-        for number, row in enumerate(rows, 1):
-            if row[name]:
-                sheet.write_string(number, column, _cut(row[name]), text)
+        for number, cell in enumerate(cells, 1):
+            if cell:
+                sheet.write_string(number, column, _cut(cell), text)
     if rows:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)

@@ -14,6 +14,7 @@ from tracker.domain.records import State
 from tracker.links import encode
 from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
 from tracker.publish.backing_fragments import Showing
+from tracker.publish.download import CSV, XLSX
 from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
@@ -234,7 +235,7 @@ def _downloads(here: Showing, rows: list[tables.Row], stem: str) -> None:
             "Download as CSV",
             tables.as_csv(rows),
             file_name=f"{name}.csv",
-            mime="text/csv",
+            mime=CSV,
             on_click="ignore",
             key=f"{stem}_csv",
         )
@@ -242,7 +243,7 @@ def _downloads(here: Showing, rows: list[tables.Row], stem: str) -> None:
             "Download as XLSX",
             lambda: tables.as_xlsx(here.dataset, {stem.capitalize(): rows}, day),
             file_name=f"{name}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=XLSX,
             on_click="ignore",
             key=f"{stem}_xlsx",
         )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from tracker.publish import codebook, data_fragments
 from tracker.publish.citation import citation
+from tracker.publish.downloads import DOWNLOADS
 from tracker.ui import clock, share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
@@ -15,14 +14,15 @@ from tracker.ui.visit import Visit
 _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 
-def show_addresses(ways: Iterable[data_fragments.Way]) -> None:
+def show_addresses(visit: Visit) -> None:
     """Everything that can be fetched, each under its address."""
     st.subheader("Take the data", anchor="take")
     st.write(
         "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
         "“Share and download” on any page gives what that page shows."
     )
-    fragment(data_fragments.addresses(ways), key="addresses")
+    here = [download for download in DOWNLOADS if download.is_in(visit.dataset)]
+    fragment(data_fragments.addresses(here), key="addresses")
 
 
 def show_terms(visit: Visit) -> None:

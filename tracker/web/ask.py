@@ -1,20 +1,20 @@
-"""What a request asks for: a view of the data on a day, and how the site is reached."""
+"""What a request asks for, and what is said of one that cannot be answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from pathlib import Path
-from urllib.parse import parse_qs, unquote_plus
+from difflib import get_close_matches
+from itertools import islice
+from urllib.parse import parse_qs, parse_qsl, unquote_plus
 
 from starlette.requests import Request
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone
-from tracker.links import PAGE_KEYS, View, decode, encode, vocabulary
+from tracker.links import PAGE_KEYS, View, Vocabulary, decode, decode_pairs, vocabulary
+from tracker.publish.ask import Ask
+from tracker.publish.keys import in_words
 from tracker.store import Library
-from tracker.views.headline import chosen, shown
 from tracker.views.standing import as_of
 
 from .headers import base_url
@@ -22,60 +22,22 @@ from .headers import base_url
 LONGEST_QUERY = 8_000
 Clock = Callable[[], date]
 
+_OF_LINKS = frozenset(key for keys in PAGE_KEYS.values() for key in keys)
+_EVERYWHERE = frozenset({"v", "page"})
+_MOST_COMPARED = 50
+_SHORTEST_COMPARED = 4
+_NEAR = 0.75
+
 
 class NotUnderstoodError(Exception):
     """A request asks for something that is not here; its text says what, for the reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A view of a page, on a day, of the data as they stood on it, for one address of the site.
-
-    Two of them are equal when they give the same answer; so what is made for one can be kept.
-    """
-
-    dataset: Dataset = field(repr=False)
-    page: str
-    view: View
-    today: date
-    base_url: str
-    folder: Path
-
-    @property
-    def milestones(self) -> tuple[Milestone, ...]:
-        """The one milestone that the view is about, else those that pass its filters."""
-        one = chosen(self.dataset, "milestone", self.view) or chosen(
-            self.dataset, "timeline", self.view
-        )
-        return (one,) if one else shown(self.dataset, self.view, self.today)
-
-    @property
-    def is_part(self) -> bool:
-        """Whether the view chooses some of the milestones."""
-        return bool(self.view.id or self.view.sel) or not self.view.filters.is_empty
-
-    @property
-    def query(self) -> str:
-        """The view as a query string, with its question mark; empty for the whole."""
-        query = encode(self.view)
-        return f"?{query}" if query else ""
-
-    @property
-    def address(self) -> str:
-        """The address of the page with this view."""
-        return f"{self.base_url}{page_path(self.page)}{self.query}"
-
-
-def page_path(page: str) -> str:
-    """The path of a page; the timeline is the first."""
-    return "/" if page == "timeline" else f"/{page}"
 
 
 def asked(request: Request, library: Library, clock: Clock, keys: Collection[str]) -> Ask:
     """What a request asks for by these keys; raise NotUnderstoodError where it cannot be had.
 
     The page is the one named by ``page`` in the query, else the one that the rest of it belongs to.
-    All other keys do nothing: with them and without, it is the same that is asked for.
+    A key that has nothing to do with ours does nothing.
     """
     query = _query(request)
     if len(query) > LONGEST_QUERY:
@@ -83,21 +45,58 @@ def asked(request: Request, library: Library, clock: Clock, keys: Collection[str
             f"This address has {len(query):,} characters after its question mark; "
             f"at most {LONGEST_QUERY:,} can be read."
         )
-    query = _only(keys, query)
-    ask, dropped = _asked(request, library, clock, query, _page(query))
-    if dropped:
+    dataset = library.current()
+    base = base_url(request)
+    known = vocabulary(dataset)
+    if strange := tuple(_not_taken(query, keys, known)):
         raise NotUnderstoodError(
-            f"This address asks for something that is not here: {'; '.join(dropped)}. "
-            f"{ask.base_url}/data/openapi.json lists what each part of an address may hold."
+            f"This address does not take {', '.join(strange)}.\n{in_words(keys, known)}\n"
+            f"{base}/data/openapi.json has every value."
         )
-    return ask
+    query = _only(keys, query)
+    decoded = decode(query, known)
+    if decoded.dropped:
+        raise NotUnderstoodError(
+            f"This address asks for something that is not here: {'; '.join(decoded.dropped)}. "
+            f"{base}/data/openapi.json lists what each part of an address may hold."
+        )
+    return _ask(request, library, clock, dataset, _page(query), decoded.view)
 
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: str) -> Ask:
     """What a request for a page asks for; whatever cannot be had is left out."""
+    dataset = library.current()
     query = _only(PAGE_KEYS.get(page, ()), _query(request)[:LONGEST_QUERY])
-    ask, _ = _asked(request, library, clock, query, page)
-    return ask
+    view = decode(query, vocabulary(dataset)).view
+    return _ask(request, library, clock, dataset, page, view)
+
+
+def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator[str]:
+    """The keys of a query that ask for what an address with these keys cannot give, quoted.
+
+    Those are keys of our links, where their value asks for anything, and misspellings of ``keys``.
+    """
+    given = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+    others = dict.fromkeys(name for name, _ in given if name not in {*keys, *_EVERYWHERE})
+    nothing = decode_pairs([pair for pair in given if pair[0] == "v"], known)
+    for name in (name for name in others if name in _OF_LINKS):
+        if decode_pairs([pair for pair in given if pair[0] in {"v", name}], known) != nothing:
+            yield f"“{name}”"
+    for name in islice((name for name in others if name not in _OF_LINKS), _MOST_COMPARED):
+        if meant := _meant(name, keys):
+            yield f"“{_printable(name)}” (is {meant} meant?)"
+
+
+def _meant(name: str, keys: Collection[str]) -> str:
+    """The key that somebody misspelt; empty where a name is like none.
+
+    Short keys are like too many others: only their capitals count.
+    """
+    plain = name.strip().lower()
+    if plain in keys or len(plain) < _SHORTEST_COMPARED:
+        return plain if plain in keys else ""
+    long = [key for key in keys if len(key) >= _SHORTEST_COMPARED]
+    return next(iter(get_close_matches(plain, long, 1, _NEAR)), "")
 
 
 def _only(keys: Collection[str], query: str) -> str:
@@ -111,14 +110,10 @@ def _query(request: Request) -> str:
     return query.decode("utf-8", "replace")
 
 
-def _asked(
-    request: Request, library: Library, clock: Clock, query: str, page: str
-) -> tuple[Ask, tuple[str, ...]]:
-    """What a query asks for of a page, and what of it cannot be had."""
-    dataset = library.current()
-    decoded = decode(query, vocabulary(dataset))
-    view = decoded.view
-    ask = Ask(
+def _ask(
+    request: Request, library: Library, clock: Clock, dataset: Dataset, page: str, view: View
+) -> Ask:
+    return Ask(
         dataset=as_of(dataset, view.on) if view.on else dataset,
         page=page,
         view=view,
@@ -126,7 +121,6 @@ def _asked(
         base_url=base_url(request),
         folder=library.folder,
     )
-    return ask, decoded.dropped
 
 
 def _page(query: str) -> str:

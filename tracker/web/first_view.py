@@ -17,18 +17,20 @@ from pathlib import Path
 from tracker.domain.dataset import Dataset
 from tracker.publish import fragments
 from tracker.publish.about import about
+from tracker.publish.ask import Ask
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing
 from tracker.views.standing import register_of
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
-from .ask import Ask
 
-_CSS = "".join(
+STYLE = "".join(
     (Path(__file__).parent.parent / place).read_text("utf-8")
     for place in ("ui/static/tracker.css", "web/first_view.css")
 )
+"""How a page looks before its scripts have come."""
+
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
@@ -43,8 +45,8 @@ def first_view(ask: Ask) -> str:
     if not inner:
         return ""
     return (
-        f"<style>{_font_faces()}{_CSS}</style>"
-        f'<div id="first-view"><div class="tracker">{_menu(ask)}{inner}</div></div>'
+        f"<style>{_font_faces()}{STYLE}</style>"
+        f'<div id="first-view"><div class="tracker">{menu(ask.dataset)}{inner}</div></div>'
         f"<script>{_SCRIPT}</script>"
     )
 
@@ -59,11 +61,12 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def _menu(ask: Ask) -> str:
-    links = [("./", "Timeline"), ("data", "Data"), ("about", "About")]
-    if ask.dataset.states:
+def menu(dataset: Dataset, base: str = "") -> str:
+    """Links to the pages of a process, below the address of the site."""
+    links = [("", "Timeline"), ("data", "Data"), ("about", "About")]
+    if dataset.states:
         links[1:1] = [("cosponsors", "Co-sponsors"), ("state", "States")]
-    inner = "".join(f'<a href="{path}">{name}</a>' for path, name in links)
+    inner = "".join(f'<a href="{escape(base + path) or "./"}">{name}</a>' for path, name in links)
     return f'<nav class="first-menu" aria-label="Pages">{inner}</nav>'
 
 

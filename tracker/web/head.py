@@ -19,10 +19,11 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
 from tracker.links import PAGE_KEYS, View, encode
+from tracker.publish.ask import Ask, page_path
+from tracker.publish.downloads import keys_at
 from tracker.views.headline import Headline, chosen, headline
 
 from . import fonts, preload
-from .ask import Ask, page_path
 from .first_view import first_view, has_first_view
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
@@ -31,6 +32,9 @@ TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root
 _END = "</head>"
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 _LANGUAGE = '<html lang="en">'
+BACKEND = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href}</script>'
+"""What tells the dashboard where its server is; else it asks below the page first, in vain."""
+
 _LOOKS = {"show": "list", "by": "year", "lanes": "body"}
 
 
@@ -69,6 +73,7 @@ class Shell:
             (
                 self.until_title,
                 head,
+                BACKEND,
                 fonts.preloads(),
                 largest,
                 self.until_noscript.replace(_END, others + _END),
@@ -131,7 +136,7 @@ def without_scripts(ask: Ask, words: Headline) -> str:
     """What readers without JavaScript are told: the answer, and where all of it is."""
     base = escape(ask.base_url)
     ways = (
-        (f"briefing?{escape(_card_query(ask))}", "The same as a plain page"),
+        (escape(_of_this_view("/briefing", ask)[1:]), "The same as a plain page"),
         ("calendar.ics", "calendar"),
         ("feed.atom", "feed"),
         ("data/milestones.csv", "table (CSV)"),
@@ -157,13 +162,15 @@ def canonical(ask: Ask) -> str:
 
 def card_address(ask: Ask) -> str:
     """The address of the picture of a view."""
-    return f"{ask.base_url}/card.png?{_card_query(ask)}"
+    return f"{ask.base_url}{_of_this_view('/card.png', ask)}"
 
 
-def _card_query(ask: Ask) -> str:
-    query = canonical(ask).partition("?")[2]
+def _of_this_view(path: str, ask: Ask) -> str:
+    """The path of a file with what it honours of a view."""
+    honoured = keys_at(path)
     page = urlencode({"page": ask.page if not ask.view.sel else "milestone"})
-    return f"{page}&{query}" if query else page
+    parts = canonical(ask).partition("?")[2].split("&")
+    return "&".join([f"{path}?{page}", *(p for p in parts if p.partition("=")[0] in honoured)])
 
 
 def _facts(ask: Ask) -> str:

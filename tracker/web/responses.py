@@ -20,13 +20,17 @@ _TEXT = ("text/", "application/json", "application/atom+xml", "application/xml",
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Something to send: its bytes, their type, and a name when it is to be saved."""
+    """Something to send: its bytes, their type, and a name when it is to be saved.
+
+    ``status`` is 404 for a page that says that there is nothing.
+    """
 
     body: bytes
     media_type: str
     name: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     kept: str = FRESH
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Reply:
     tag: str
     headers: Sequence[tuple[bytes, bytes]]
     unchanged: Sequence[tuple[bytes, bytes]]
+    status: int = 200
 
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
         """Send it; without its body to HEAD, and with 304 to a reader who has it already."""
@@ -48,7 +53,7 @@ class Reply:
         headers = self.unchanged if is_known else self.headers
         is_bare = is_known or scope["method"] == "HEAD"
         # a list of its own for each: the server's middleware adds to it
-        start = {"status": 304 if is_known else 200, "headers": list(headers)}
+        start = {"status": 304 if is_known else self.status, "headers": list(headers)}
         await send({"type": "http.response.start", **start})
         await send({"type": "http.response.body", "body": b"" if is_bare else self.body})
 
@@ -72,7 +77,7 @@ def finished(file: File, coding: str) -> Reply:
         headers["Content-Encoding"] = coding
     body = _compressed(file.body, coding)
     whole = Response(body, headers=headers, media_type=file.media_type)
-    return Reply(body, tag, whole.raw_headers, unchanged.raw_headers)
+    return Reply(body, tag, whole.raw_headers, unchanged.raw_headers, file.status)
 
 
 def refusal(words: str, status: int = 400, headers: Mapping[str, str] | None = None) -> Response:

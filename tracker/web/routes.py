@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,165 +12,28 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from tracker.domain.dataset import Dataset
-from tracker.links import FILTER_KEYS
+from tracker.publish.ask import page_path
+from tracker.publish.download import Download
+from tracker.publish.downloads import DOWNLOADS
 from tracker.store import DataError
 
 from . import head
 from .answering import Answering, Making, Site
-from .ask import NotUnderstoodError, asked, asked_leniently, page_path
-from .headers import SAFE, base_url
+from .ask import NotUnderstoodError, asked, asked_leniently
+from .headers import OPEN, SAFE, STATIC_PAGE, base_url
 from .responses import File, refusal
 
 _PAGES = Path(__file__).parent.parent.parent / "pages"
-_CSV = "text/csv"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Something to fetch: its path, what it is, and the keys that it honours.
-
-    ``table`` names the rows it consists of: where a process has none, there is no such address.
-    ``takes_long`` is for what takes a processor 20 ms and more to make.
-    """
-
-    path: str
-    what: str
-    media_type: str
-    keys: tuple[str, ...] = ()
-    example: str = ""
-    table: str = ""
-    takes_long: bool = False
-
-    def is_in(self, dataset: Dataset) -> bool:
-        """Whether a process has what this address gives."""
-        return not self.table or bool(getattr(dataset, self.table))
-
-
-ADDRESSES: tuple[Address, ...] = (
-    Address(
-        "/calendar.ics",
-        "The milestones as a calendar to subscribe to, or one of them",
-        "text/calendar",
-        _MILESTONE_KEYS,
-        "phase=conference",
-        takes_long=True,
-    ),
-    Address(
-        "/feed.atom",
-        "Changes to the data as a feed",
-        "application/atom+xml",
-        _MILESTONE_KEYS,
-    ),
-    Address(
-        "/data/milestones.csv",
-        "The milestones as a table",
-        _CSV,
-        _MILESTONE_KEYS,
-        "from=2026&to=2029",
-    ),
-    Address(
-        "/data/milestones.json",
-        "The milestones as JSON",
-        "application/json",
-        _MILESTONE_KEYS,
-        "importance=1",
-    ),
-    Address(
-        "/data/milestones.xlsx",
-        "The milestones as a workbook",
-        _XLSX,
-        _MILESTONE_KEYS,
-        takes_long=True,
-    ),
-    *(
-        Address(f"/data/{file}", what, _CSV, keys, example, name)
-        for name, file, what, keys, example in (
-            ("states", "states.csv", "The States", ("state", "group"), "group=african"),
-            (
-                "sponsorships",
-                "sponsorships.csv",
-                "The sponsors that are known by name",
-                ("state", "group", "res"),
-                "res=79-122",
-            ),
-            (
-                "sponsor_counts",
-                "sponsor_counts.csv",
-                "The published totals of sponsors",
-                ("res",),
-                "res=79-122",
-            ),
-            (
-                "support_statements",
-                "support_statements.csv",
-                "The statements of support",
-                ("state", "group"),
-                "state=SLE",
-            ),
-            (
-                "treaty_statuses",
-                "treaty_status.csv",
-                "Where States stand with related treaties",
-                ("state", "group", "treaty"),
-                "treaty=rome-statute",
-            ),
-        )
-    ),
-    Address(
-        "/data/datapackage.zip",
-        "All data with their descriptions, as a Frictionless Data Package",
-        "application/zip",
-        takes_long=True,
-    ),
-    Address("/data/openapi.json", "These addresses for machines", "application/json"),
-    Address(
-        "/card.png",
-        "The picture that goes with a link",
-        "image/png",
-        (*_MILESTONE_KEYS, "page", "state", "res"),
-        "page=milestone&id=unga-res-79-122",
-        takes_long=True,
-    ),
-    Address(
-        "/timeline.svg",
-        "The chart as a picture, with title, source and date in it",
-        "image/svg+xml",
-        (*_MILESTONE_KEYS, "lanes"),
-        "phase=conference",
-    ),
-    Address(
-        "/briefing",
-        "A page to print",
-        "text/html",
-        _BRIEFING_KEYS,
-        "phase=conference",
-    ),
-    Address(
-        "/briefing.pdf",
-        "The same as PDF",
-        "application/pdf",
-        _BRIEFING_KEYS,
-        "phase=conference",
-        takes_long=True,
-    ),
-    Address("/robots.txt", "What crawlers may read", "text/plain"),
-    Address("/sitemap.xml", "Every page, for crawlers", "application/xml"),
-)
-"""Everything that can be fetched beside the pages; README.md has the same list."""
-
-
-def routes(site: Site, index: Path) -> list[BaseRoute]:
+def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -> list[BaseRoute]:
     """The routes of the site: files, health, and the head of every page.
 
     ``index`` is Streamlit's page, under which the dashboard starts.
     """
     shell = head.Shell.read(index)
     answering = {
-        **{a.path: _answering(a, site) for a in ADDRESSES},
+        **{download.path: _answering(download, site) for download in downloads},
         **{page_path(p): Answering(site, _heading(p, shell, site), site.short) for p in pages()},
     }
     return [
@@ -187,25 +49,29 @@ def pages() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != "timeline"))
 
 
-def _answering(address: Address, site: Site) -> Answering:
-    turns = site.long if address.takes_long else site.short
-    return Answering(site, _sending(address, site), turns)
+def _answering(download: Download, site: Site) -> Answering:
+    turns = site.long if download.takes_long else site.short
+    return Answering(site, _sending(download, site), turns)
 
 
-def _sending(address: Address, site: Site) -> Making:
+def _sending(download: Download, site: Site) -> Making:
+    headers = STATIC_PAGE if download.media_type == "text/html" else OPEN
+
     def make(request: Request) -> ASGIApp:
         try:
-            ask = asked(request, site.library, site.clock, address.keys)
+            if not download.is_in(site.library.current()):
+                return refusal(f"This process has no {download.file}.", 404)
+            ask = asked(request, site.library, site.clock, download.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
             return _without_data()
-        if not address.is_in(ask.dataset):
-            return refusal(f"This process has no {address.path.rpartition('/')[2]}.", 404)
-        # imported when first needed, see there: the server starts without
-        from .files import MAKERS
-
-        return site.reply(request, (address.path, ask), lambda: MAKERS[address.path](ask))
+        name = download.name(ask.dataset)
+        return site.reply(
+            request,
+            (download.path, ask),
+            lambda: File(download.make(ask), download.media_type, name, headers),
+        )
 
     return make
 

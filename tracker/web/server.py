@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.middleware import Middleware
-from streamlit import file_util
+from streamlit import config, file_util
 
 from tracker.library import library, served_folder
 from tracker.ui import clock
@@ -17,6 +17,7 @@ from .callers import AtOnce
 from .closed import Closed
 from .fonts import font_routes
 from .life import life
+from .missing import Missing
 from .open_pages import OpenPages
 from .routes import routes
 
@@ -33,12 +34,15 @@ KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
     shelf = Shelf(INDEX.parent / "static", KEPT)
-    ours = [*font_routes(), *routes(Site(library(served_folder()), clock.today), INDEX)]
+    site = Site(library(served_folder()), clock.today)
+    ours = [*font_routes(), *routes(site, INDEX)]
+    prefix = config.get_option("server.baseUrlPath")
     return {
         "routes": ours,
         "middleware": [
             Middleware(AtOnce),
             Middleware(Ahead, routes=ours),
+            Middleware(Missing, site=site, routes=ours, static=INDEX.parent, prefix=prefix),
             Middleware(OpenPages),
             Middleware(Closed),
             Middleware(CompressedAssets, shelf=shelf),

@@ -9,7 +9,14 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Thread
 
-LATER = ("pandas", "tracker.web.files", "tracker.publish.briefing_pdf")
+LATER = (
+    "pandas",
+    *(
+        f"tracker.publish.{module}"
+        for module in ("calendar", "feed", "tables", "package", "openapi", "card", "picture")
+    ),
+    *("tracker.publish.briefing", "tracker.publish.briefing_pdf"),
+)
 """What neither the start of the server nor its first answer needs, and takes long to import."""
 
 PAUSE = 1.0

@@ -1,0 +1,292 @@
+"""Every file that can be fetched beside the pages, each declared once, with what makes it.
+
+What makes a file is imported when the file is first asked for: the libraries behind calendars,
+pictures and workbooks take as long to come as the rest of the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from tracker.links import FILTER_KEYS, PAGE_KEYS
+from tracker.store import TABLES
+from tracker.views.standing import has_standings
+
+from .ask import Ask, page_path
+from .download import CSV, XLSX, Download
+
+if TYPE_CHECKING:
+    from .briefing import Briefing
+
+_MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
+
+
+def _calendar(ask: Ask) -> bytes:
+    from .calendar import calendar
+
+    address = f"{ask.base_url}/calendar.ics{ask.query}"
+    return calendar(ask.dataset, ask.milestones, ask.today, ask.base_url, source=address)
+
+
+def _feed(ask: Ask) -> bytes:
+    from .feed import feed
+
+    chosen = ask.milestones if ask.is_part else None
+    address = f"feed.atom{ask.query}"
+    return feed(ask.dataset, ask.today, ask.base_url, milestones=chosen, address=address)
+
+
+def _milestones_csv(ask: Ask) -> bytes:
+    from . import tables
+
+    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
+    return tables.as_csv(rows, tables.MILESTONE_COLUMNS)
+
+
+def _milestones_json(ask: Ask) -> bytes:
+    from . import tables
+
+    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
+    return tables.as_json(
+        ask.dataset, ask.view, rows, ask.today, page=ask.page, base_url=ask.base_url
+    )
+
+
+def _milestones_xlsx(ask: Ask) -> bytes:
+    from . import tables
+
+    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
+    return tables.as_xlsx(ask.dataset, {"Milestones": rows}, ask.today)
+
+
+def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Download:
+    """The file of a table of the folder, with the rows that a view asks for."""
+    file = next(table.file for table in TABLES if table.name == name)
+
+    def make(ask: Ask) -> bytes:
+        from . import tables
+
+        rows = [row for row in tables.table_rows(ask.dataset, name) if _fits(ask, name, row)]
+        return tables.as_csv(rows, tables.table_columns(name))
+
+    return Download(
+        path=f"/data/{file}",
+        what=what,
+        media_type=CSV,
+        make=make,
+        keys=keys,
+        example=example,
+        saved_as=file,
+        table=name,
+    )
+
+
+def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
+    """Whether a row is of the State, group, resolution and treaty that the view asks for."""
+    view = ask.view
+    code = row.get("id" if table == "states" else "state", "")
+    state = ask.dataset.states.get(code)
+    return (
+        (not view.state or code == view.state)
+        and (not view.group or state is None or state.group in view.group)
+        and (not view.res or row.get("resolution", view.res) == view.res)
+        and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+    )
+
+
+def _package(ask: Ask) -> bytes:
+    from .package import datapackage
+
+    return datapackage(ask.dataset, ask.folder)
+
+
+def _openapi(ask: Ask) -> bytes:
+    from .openapi import openapi
+
+    return openapi(DOWNLOADS, ask.dataset, ask.base_url)
+
+
+def _card(ask: Ask) -> bytes:
+    from tracker.views.headline import headline
+
+    from .card import card
+
+    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    return card(ask.dataset, words, ask.milestones, ask.today)
+
+
+def _picture(ask: Ask) -> bytes:
+    """The picture of the timeline, which leads to the timeline whatever page the address names."""
+    from .picture import picture
+
+    view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
+    link = replace(ask, page="timeline", view=view).address
+    return picture(ask.dataset, ask.milestones, view, ask.today, link)
+
+
+def _briefing_html(ask: Ask) -> bytes:
+    from .briefing import as_html
+
+    return as_html(_briefing(ask))
+
+
+def _briefing_pdf(ask: Ask) -> bytes:
+    from .briefing_pdf import as_pdf
+
+    return as_pdf(_briefing(ask))
+
+
+def _briefing(ask: Ask) -> Briefing:
+    from .briefing import briefing
+
+    return briefing(ask.dataset, ask.view, ask.milestones, ask.today, ask.address)
+
+
+def _robots(ask: Ask) -> bytes:
+    lines = ("User-agent: *", "Allow: /", "Disallow: /_stcore/", "Disallow: /briefing.pdf")
+    return "\n".join([*lines, "", f"Sitemap: {ask.base_url}/sitemap.xml", ""]).encode()
+
+
+def _sitemap(ask: Ask) -> bytes:
+    """Every page that a crawler should know: the pages, each milestone, each State."""
+    from .sitemap import sitemap
+
+    dataset = ask.dataset
+    without = {"milestone", "state"} | (set() if has_standings(dataset) else {"cosponsors"})
+    paths = [page_path(name) for name in PAGE_KEYS if name not in without]
+    paths += [f"/milestone?id={quote(milestone.id)}" for milestone in dataset.milestones]
+    paths += [f"/state?state={quote(state)}" for state in dataset.states]
+    return sitemap((f"{ask.base_url}{path}" for path in paths), dataset.process.checked_on)
+
+
+DOWNLOADS: tuple[Download, ...] = (
+    Download(
+        path="/calendar.ics",
+        what="The milestones as a calendar to subscribe to, or one of them",
+        media_type="text/calendar",
+        make=_calendar,
+        keys=_MILESTONE_KEYS,
+        example="phase=conference",
+        takes_long=True,
+    ),
+    Download(
+        path="/feed.atom",
+        what="Changes to the data as a feed",
+        media_type="application/atom+xml",
+        make=_feed,
+        keys=_MILESTONE_KEYS,
+    ),
+    Download(
+        path="/data/milestones.csv",
+        what="The milestones as a table",
+        media_type=CSV,
+        make=_milestones_csv,
+        keys=_MILESTONE_KEYS,
+        example="from=2026&to=2029",
+        saved_as="milestones-{day}.csv",
+    ),
+    Download(
+        path="/data/milestones.json",
+        what="The milestones as JSON",
+        media_type="application/json",
+        make=_milestones_json,
+        keys=_MILESTONE_KEYS,
+        example="importance=1",
+    ),
+    Download(
+        path="/data/milestones.xlsx",
+        what="The milestones as a workbook",
+        media_type=XLSX,
+        make=_milestones_xlsx,
+        keys=_MILESTONE_KEYS,
+        saved_as="milestones-{day}.xlsx",
+        takes_long=True,
+    ),
+    _table("states", "The States", ("state", "group"), "group=african"),
+    _table(
+        "sponsorships",
+        "The sponsors that are known by name",
+        ("state", "group", "res", "on"),
+        "res=79-122",
+    ),
+    _table("sponsor_counts", "The published totals of sponsors", ("res", "on"), "res=79-122"),
+    _table(
+        "support_statements", "The statements of support", ("state", "group", "on"), "state=SLE"
+    ),
+    _table(
+        "treaty_statuses",
+        "Where States stand with related treaties",
+        ("state", "group", "treaty", "on"),
+        "treaty=rome-statute",
+    ),
+    Download(
+        path="/data/datapackage.zip",
+        what="All data with their descriptions, as a Frictionless Data Package",
+        media_type="application/zip",
+        make=_package,
+        saved_as="treaty-process-data-{day}.zip",
+        takes_long=True,
+    ),
+    Download(
+        path="/data/openapi.json",
+        what="These addresses for machines",
+        media_type="application/json",
+        make=_openapi,
+    ),
+    Download(
+        path="/card.png",
+        what="The picture that goes with a link",
+        media_type="image/png",
+        make=_card,
+        keys=(*_MILESTONE_KEYS, "page", "state", "res"),
+        example="page=milestone&id=unga-res-79-122",
+        takes_long=True,
+    ),
+    Download(
+        path="/timeline.svg",
+        what="The chart as a picture, with title, source and date in it",
+        media_type="image/svg+xml",
+        make=_picture,
+        keys=(*_MILESTONE_KEYS, "lanes"),
+        example="phase=conference",
+    ),
+    Download(
+        path="/briefing",
+        what="A page to print",
+        media_type="text/html",
+        make=_briefing_html,
+        keys=_BRIEFING_KEYS,
+        example="phase=conference",
+    ),
+    Download(
+        path="/briefing.pdf",
+        what="The same as PDF",
+        media_type="application/pdf",
+        make=_briefing_pdf,
+        keys=_BRIEFING_KEYS,
+        example="phase=conference",
+        takes_long=True,
+    ),
+    Download(
+        path="/robots.txt",
+        what="What crawlers may read",
+        media_type="text/plain",
+        make=_robots,
+    ),
+    Download(
+        path="/sitemap.xml",
+        what="Every page, for crawlers",
+        media_type="application/xml",
+        make=_sitemap,
+    ),
+)
+"""Every file that can be fetched beside the pages; README.md has the same list."""
+
+
+def keys_at(path: str) -> tuple[str, ...]:
+    """The keys that the file at a path honours."""
+    return next(download.keys for download in DOWNLOADS if download.path == path)
