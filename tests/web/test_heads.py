@@ -323,6 +323,18 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     text = client.get("/data?sel=unga-res-79-122").text
     assert meta(text, "og:type") == "website"
     assert facts(text)["@type"] == "Dataset"
+    assert canonical(text) == "http://testserver/data"
+    assert meta(text, "og:image") == "http://testserver/card.png?page=data"
+    assert title(text) == title(client.get("/data").text)
+
+
+@pytest.mark.parametrize("page", ["cosponsors", "state", "data", "about"])
+def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_selects(client, page):
+    plain, text = (client.get(f"/{page}{q}").text for q in ("", "?sel=unga-res-79-122"))
+    assert (title(text), canonical(text)) == (title(plain), canonical(plain))
+    for name in ("og:type", "og:title", "og:image", "description"):
+        assert meta(text, name) == meta(plain, name)
+    assert facts(text) == facts(plain)
 
 
 def test_preview_and_page_name_the_same_next_step(client):

@@ -11,10 +11,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
-from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
-from tracker.links import LONGEST_TEXT, PAGE_KEYS, View, Vocabulary
+from tracker.links import (
+    CHOICES,
+    LONGEST_TEXT,
+    PAGE_KEYS,
+    View,
+    Vocabulary,
+    encode,
+    lasting_name,
+)
 from tracker.publish import tables
 from tracker.publish.briefing import Briefing, as_html, briefing
 from tracker.publish.calendar import calendar
@@ -44,8 +51,14 @@ def _calendar(ask: Ask) -> File:
 
 def _feed(ask: Ask) -> File:
     chosen = ask.milestones if ask.is_part else None
-    address = f"feed.atom{ask.query}"
-    body = feed(ask.dataset, ask.today, ask.base_url, milestones=chosen, address=address)
+    body = feed(
+        ask.dataset,
+        ask.today,
+        ask.base_url,
+        milestones=chosen,
+        address=f"feed.atom{ask.query}",
+        choice=lasting_name(ask.view),
+    )
     return File(body, "application/atom+xml", headers=OPEN)
 
 
@@ -148,9 +161,9 @@ def _sitemap(ask: Ask) -> File:
 def sitemap(dataset: Dataset, base: str, names: Iterable[str]) -> bytes:
     """Every page that a crawler should know: the pages, each milestone, each State."""
     paths = [page_path(name) for name in names if name not in {"milestone", "state"}]
-    paths += [f"/milestone?id={quote(milestone.id)}" for milestone in dataset.milestones]
+    paths += [f"/milestone?{encode(View(id=milestone.id))}" for milestone in dataset.milestones]
     if has_standings(dataset):
-        paths += [f"/state?state={quote(state)}" for state in dataset.states]
+        paths += [f"/state?{encode(View(state=state))}" for state in dataset.states]
     else:
         paths = [path for path in paths if path != "/cosponsors"]
     day = dataset.process.checked_on.isoformat()
@@ -198,6 +211,7 @@ def openapi(dataset: Dataset, base: str) -> dict[str, Any]:
 
 
 _PLAIN: dict[str, Any] = {"text/plain": {}}
+_SETS = {choice.key for choice in CHOICES if choice.form == "set"}
 _MEANINGS = {
     "from": "The first day of a period: a day, a month or a year",
     "to": "The last day of a period: a day, a month or a year",
@@ -217,14 +231,14 @@ def _parameter(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
         schema["enum"] = sorted(known)
     elif key == "q":
         schema["maxLength"] = LONGEST_TEXT
-    is_set = isinstance(getattr(View(), key, None), frozenset)
+    is_set = key in _SETS
     return {
         "name": key,
         "in": "query",
         "required": False,
         "description": _MEANINGS.get(key, f"Only with this {key}"),
         "schema": {"type": "array", "items": schema} if is_set else schema,
-        **({"explode": True} if is_set else {}),
+        **({"style": "form", "explode": False} if is_set else {}),  # joined by commas
     }
 
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.links import PAGE_KEYS, View, encode
+from tracker.links import View
 from tracker.views.headline import Headline, chosen, headline
 
 from . import fonts, preload
-from .ask import Ask, page_path
+from .ask import Ask
 from .first_view import first_view, has_first_view
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
@@ -31,7 +31,7 @@ TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root
 _END = "</head>"
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 _LANGUAGE = '<html lang="en">'
-_LOOKS = {"show": "list", "by": "year", "lanes": "body"}
+_PLAIN: Any = {name: getattr(View(), name) for name in ("show", "by", "lanes", "sel")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,14 @@ def without_scripts(ask: Ask, words: Headline) -> str:
 
 
 def canonical(ask: Ask) -> str:
-    """The one address of what a view shows: looks do not count, a milestone has its own page."""
+    """The one address of what a view shows: looks do not count, a milestone has its own page.
+
+    A milestone that is open over another page changes nothing: the page is about what it always is.
+    """
     if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
         own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
         return canonical(own)
-    kept = {key for key in PAGE_KEYS.get(ask.page, ()) if key not in _LOOKS}
-    pairs = [part for part in encode(ask.view).split("&") if part.partition("=")[0] in kept]
-    query = f"?{'&'.join(pairs)}" if pairs else ""
-    return f"{ask.base_url}{page_path(ask.page)}{query}"
+    return replace(ask, view=replace(ask.view, **_PLAIN)).address
 
 
 def card_address(ask: Ask) -> str:
@@ -162,7 +162,8 @@ def card_address(ask: Ask) -> str:
 
 def _card_query(ask: Ask) -> str:
     query = canonical(ask).partition("?")[2]
-    page = urlencode({"page": ask.page if not ask.view.sel else "milestone"})
+    one = chosen(ask.dataset, ask.page, ask.view)
+    page = f"page={'milestone' if one else ask.page}"
     return f"{page}&{query}" if query else page
 
 
