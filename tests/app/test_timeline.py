@@ -104,6 +104,25 @@ def test_the_address_sets_the_widgets():
     assert test.get_by_key("view_q").value == "Commission"
 
 
+def test_several_values_stand_in_one_key_of_the_address():
+    test = page()
+    test.get_by_key("view_phase").set_value(["ilc", "conference"]).run()
+    assert test.query_params == {"phase": "conference,ilc", "v": "2"}
+    again = page(phase="conference,ilc", v="2")
+    assert again.get_by_key("view_phase").value == ["conference", "ilc"]
+    assert drawn(again) == drawn(test)
+
+
+def test_a_link_of_the_first_version_stays_until_something_is_changed():
+    old = {"v": "1", "phase": ["ilc", "conference"], "body": "all", "on": "today", "sel": "none"}
+    test = page(**old)
+    assert test.get_by_key("view_phase").value == ["conference", "ilc"]
+    assert test.query_params["v"] == "1"
+    assert data(test, "copy_link")["query"] == "phase=conference,ilc&v=2"
+    test.get_by_key("view_phase").set_value(["ilc"]).run()
+    assert test.query_params == {"phase": "ilc", "v": "2"}
+
+
 def test_the_bar_offers_what_the_milestones_of_the_process_have(serve):
     serve(LAMPS)
     test = page()
@@ -199,7 +218,7 @@ def test_a_click_on_a_mark_opens_its_milestone():
     assert "19–30 January 2026" in words(article)
     assert 'href="calendar.ics?id=prepcom-1-2026"' in article
     assert pieces["copy_selected"]
-    assert data(test, "copy_selected")["query"].endswith("&sel=prepcom-1-2026")
+    assert data(test, "copy_selected")["query"] == "sel=prepcom-1-2026&v=2"
     ring = figure(test)["data"][-1]
     assert (ring["name"], len(ring["x"])) == ("selected", 1)
 

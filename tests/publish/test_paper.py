@@ -18,7 +18,7 @@ from tracker.store import load
 from tracker.views.headline import shown
 
 DAY = date(2026, 11, 23)
-ADDRESS = "https://tracker.example/?v=1&phase=conference"
+ADDRESS = "https://tracker.example/?phase=conference&v=2"
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
 LEFT, RIGHT, FOOT, SHEET = 16, 194, 283, 297
 """The edges of what is written, the line above the foot, and the sheet's, in millimetres."""

@@ -203,7 +203,7 @@ def test_only_a_source_that_may_be_linked_and_has_an_address_is_linked():
 @pytest.mark.parametrize(
     ("words", "ids"),
     [
-        (wording.IMPORTANCE, {"1", "2", "3"}),
+        (wording.IMPORTANCE, {1, 2, 3}),
         (wording.CONFIDENCE, set(Confidence)),
         (wording.TIERS, set(Tier)),
         (wording.BASES, set(Basis)),
