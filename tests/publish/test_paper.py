@@ -37,7 +37,7 @@ CHANGED = replace(
 PAPERS = {
     "whole": (OURS, View(), DAY),
     "conference": (OURS, View(phase=frozenset({"conference"})), DAY),
-    "everything": (OURS, View(importance=frozenset({"1", "2", "3"})), DAY),
+    "everything": (OURS, View(importance=frozenset({1, 2, 3})), DAY),
     "nothing": (OURS, View(q="nothing has these words"), DAY),
     "one": (OURS, View(id="unga-res-79-122"), DAY),
     "another day": (OURS, View(on=date(2024, 11, 22)), date(2024, 11, 22)),

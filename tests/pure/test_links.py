@@ -498,10 +498,10 @@ def backings():
 
 
 def test_what_five_clicks_make_fits_a_message():
-    """All links are short but those to a milestone that is open in a period between two odd days.
+    """All of them do, but some to a milestone that is open in a period between two odd days.
 
-    The two days take 33 characters and the longest ids 40, and neither can be said shorter: ids
-    never change, and a period is as exact as it is. These are four characters too long.
+    Such a period takes 29 characters and an id up to 40, and neither can be said shorter: an id
+    never changes, and a period is as exact as it is. So these may be four characters longer.
     """
     found = [(view, f"/?{encode(view, 'timeline')}") for view in timelines()]
     found += [(view, f"/cosponsors?{encode(view, 'cosponsors')}") for view in backings()]

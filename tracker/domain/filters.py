@@ -15,18 +15,18 @@ from .status import Status
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something a reader chooses: its key in links, its field in code, its form and its label.
+    """Something a reader chooses: its key in links, its field in code, its form.
 
     A ``set`` holds any number of ids, and none for all; ``one`` is an id or nothing; a ``look`` is
     always one of its options; ``start`` and ``end`` bound a period, ``day`` is a day, or None;
-    ``text`` is free. ``options`` are the ids that the code knows by itself, in their order; what a
-    process declares is added where its folder is known.
+    ``text`` is free. ``label`` names a filter on the page and in words; ``options`` are the ids that
+    the code knows by itself, in their order: what a process declares is known with its folder.
     """
 
     key: str
     field: str
     form: Literal["set", "one", "look", "start", "end", "day", "text"]
-    label: str
+    label: str = ""
     options: tuple[str | int, ...] = ()
 
 

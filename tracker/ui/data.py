@@ -19,7 +19,8 @@ def show_addresses(ways: Iterable[data_fragments.Way]) -> None:
     """Everything that can be fetched, each under its address."""
     st.subheader("Take the data", anchor="take")
     st.write(
-        "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
+        "Each address gives the whole, or the part that its keys choose, as in a link to a page; "
+        "several values of a key are joined by commas. "
         "“Share and download” on any page gives what that page shows."
     )
     fragment(data_fragments.addresses(ways), key="addresses")
