@@ -19,8 +19,8 @@ class Choice:
 
     A ``set`` holds any number of ids, and none for all; ``one`` is an id or nothing; a ``look`` is
     always one of its options; ``start`` and ``end`` bound a period, ``day`` is a day, or None;
-    ``text`` is free. ``label`` names a filter on the page and in words; ``options`` are the ids that
-    the code knows by itself, in their order: what a process declares is known with its folder.
+    ``text`` is free. ``label`` names a filter on the page and in words. ``options`` are the ids
+    that the code knows by itself, in their order; what a process declares is known with its folder.
     """
 
     key: str
