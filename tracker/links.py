@@ -69,11 +69,11 @@ CHOICES = (
     Choice("sel", "sel", "one"),
     Choice("id", "id", "one"),
     Choice("res", "res", "one"),
-    Choice("layer", "layer", "look", options=("standing", *TREATIES)),
+    Choice("layer", "layer", "look"),
     Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
     Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
-    Choice("group", "group", "set", options=tuple(REGIONAL_GROUPS)),
-    Choice("treaty", "treaty", "set", options=tuple(TREATIES)),
+    Choice("group", "group", "set"),
+    Choice("treaty", "treaty", "set"),
     Choice("state", "state", "one"),
 )
 """Every field of a view, in the order in which links write them."""
@@ -151,6 +151,9 @@ class Vocabulary:
         options: Mapping[str, Iterable[str | int]] = {
             **{choice.key: choice.options for choice in CHOICES if choice.options},
             **named,
+            "group": REGIONAL_GROUPS,
+            "treaty": TREATIES,
+            "layer": ("standing", *TREATIES),
             "state": dataset.states,
             "res": [resolution.id for resolution in dataset.process.resolutions],
         }
