@@ -1,13 +1,14 @@
 """Links that open exactly what their sender saw: the codec between a view and a query string.
 
 A view is what a reader has chosen: filters, the day to look at, and what is selected. Values in a
-link are ids, never labels. Decoding never fails: what a link asks for and cannot be had is dropped
-and named, and the rest of the view holds.
+link are ids, never labels. A link writes only what differs from a table of defaults, and names the
+table by its version: so it is short, and keeps its meaning when defaults change. Decoding never
+fails: what a link asks for and cannot be had is dropped and named, and the rest of the view holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -15,13 +16,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from .domain.dataset import Dataset
-from .domain.filters import Filters
-from .domain.records import Confidence
+from .domain.filters import FILTERS, Choice, Filters
 from .domain.schema import RESERVED
-from .domain.status import Status
 from .domain.when import When
 
-VERSION = 1
 LONGEST_TEXT = 200
 MOST_FIELDS = 400
 ALL, TODAY, NONE, ANY = RESERVED
@@ -30,25 +28,15 @@ Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What a reader has chosen to see; every default is the whole, on the present day.
+class View(Filters):
+    """What a reader has chosen to see: the filters of milestones, and the fields of each page.
 
-    Sets hold ids and are empty for all. ``first`` and ``last`` bound a period, both inclusive;
-    ``on`` is the day taken for today, None for the real one; ``since`` is the day after which
-    changes to the data are told, None for no such day. ``sel`` is the selected milestone of
-    the timeline, ``id`` the one of its own page. ``part`` is what is shown below the seats,
-    ``who`` whom the list of States holds.
+    Sets hold ids and are empty for all. ``on`` is the day taken for today, None for the real one;
+    ``since`` is the day after which changes to the data are told, None for no such day. ``sel`` is
+    the selected milestone of the timeline, ``id`` the one of its own page. ``part`` is what is
+    shown below the seats, ``who`` whom the list of States holds.
     """
 
-    phase: frozenset[str] = frozenset()
-    body: frozenset[str] = frozenset()
-    kind: frozenset[str] = frozenset()
-    status: frozenset[str] = frozenset()
-    confidence: frozenset[str] = frozenset()
-    importance: frozenset[str] = frozenset()
-    first: date | None = None
-    last: date | None = None
-    q: str = ""
     on: date | None = None
     since: date | None = None
     show: str = "list"
@@ -58,23 +46,38 @@ class View:
     id: str = ""
     res: str = ""
     layer: str = "standing"
+    part: str = "map"
+    who: str = "nothing"
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     state: str = ""
-    part: str = "map"
-    who: str = "nothing"
 
     @property
     def filters(self) -> Filters:
         """The part of the view that chooses milestones."""
         return Filters(**{f.name: getattr(self, f.name) for f in fields(Filters)})
 
-    def with_filters(self, filters: Filters) -> View:
-        """The same view with other filters."""
-        return replace(self, **{f.name: getattr(filters, f.name) for f in fields(Filters)})
 
+CHOICES = (
+    *FILTERS,
+    Choice("on", "on", "day"),
+    Choice("since", "since", "day"),
+    Choice("show", "show", "look", options=("list", "table")),
+    Choice("by", "by", "look", options=("year", "phase")),
+    Choice("lanes", "lanes", "look", options=("body", "kind", "single")),
+    Choice("sel", "sel", "one"),
+    Choice("id", "id", "one"),
+    Choice("res", "res", "one"),
+    Choice("layer", "layer", "look"),
+    Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
+    Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
+    Choice("group", "group", "set"),
+    Choice("treaty", "treaty", "set"),
+    Choice("state", "state", "one"),
+)
+"""Every field of a view, in the order in which links write them."""
 
-FILTER_KEYS = ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q")
+FILTER_KEYS = tuple(choice.key for choice in FILTERS)
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "timeline": (*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
     "milestone": ("id", "on"),
@@ -83,29 +86,54 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "data": ("since", "sel", "on"),
     "about": ("on",),
 }
-"""The keys that belong to each page: those a complete link to it spells out."""
+"""The keys that belong to each page: those that a link to it may hold."""
 
-_FIELDS = {"from": "first", "to": "last"}
-_KEYS = {_FIELDS.get(key, key): key for page in PAGE_KEYS.values() for key in page}
-_SETS = ("phase", "body", "kind", "status", "confidence", "importance", "group", "treaty")
-_ONE_OF = {
-    "show": ("list", "table"),
-    "by": ("year", "phase"),
-    "lanes": ("body", "kind", "single"),
-    "part": ("map", "growth", "groups", "list"),
-    "who": ("nothing", "unsponsored", "support", "named", "all"),
-}
-_DAYS = ("from", "to", "on", "since")
-_WHOLE_DAYS = ("on", "since")
+VERSION = 2
+_EVERY: frozenset[Any] = frozenset()
+_FIRST = View(
+    phase=_EVERY,
+    body=_EVERY,
+    kind=_EVERY,
+    status=_EVERY,
+    confidence=_EVERY,
+    importance=_EVERY,
+    first=None,
+    last=None,
+    q="",
+    on=None,
+    since=None,
+    show="list",
+    by="year",
+    lanes="body",
+    sel="",
+    id="",
+    res="",
+    layer="standing",
+    part="map",
+    who="nothing",
+    group=_EVERY,
+    treaty=_EVERY,
+    state="",
+)
+DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
+"""What a link leaves out, by the version that it names.
+
+A table never changes, since links of it are about: for another default there is another version,
+the last of which has the defaults of ``View``, which a bare address opens. The second has those of
+the first: links of version 1 wrote every key of their page, and repeated the key of a set.
+"""
+
+_SETS = {choice.key for choice in CHOICES if choice.form == "set"}
+_WORDS = ("", NONE, ANY, TODAY)
 _JOINING = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Marks inside words of some scripts, which cannot be seen and count all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The ids that links may hold, by key, and the present ids of those given up."""
+    """What links may hold by key, with the id that it stands for, and ids given up since."""
 
-    known: Mapping[str, frozenset[str]]
+    known: Mapping[str, Mapping[str, str | int]]
     formerly: Mapping[str, Mapping[str, str]]
 
     @classmethod
@@ -119,30 +147,26 @@ class Vocabulary:
             "sel": milestones,
             "id": milestones,
         }
-        fixed: Mapping[str, Iterable[str]] = {
-            "status": Status,
-            "confidence": Confidence,
-            "importance": ("1", "2", "3"),
+        options: Mapping[str, Iterable[str | int]] = {
+            **{choice.key: choice.options for choice in CHOICES if choice.options},
+            **named,
             "group": dataset.groups,
             "treaty": dataset.treaties,
-            "state": dataset.states,
-            "res": (resolution.id for resolution in dataset.process.resolutions),
             "layer": ("standing", *dataset.treaties),
-            **_ONE_OF,
+            "state": dataset.states,
+            "res": [resolution.id for resolution in dataset.process.resolutions],
         }
         return cls(
-            known={key: frozenset(map(str, ids)) for key, ids in {**fixed, **named}.items()},
+            known={key: {str(id_): id_ for id_ in ids} for key, ids in options.items()},
             formerly={
                 key: {old: id_ for id_, record in records.items() for old in record.formerly}
                 for key, records in named.items()
             },
         )
 
-    def present(self, key: str, value: str) -> str | None:
+    def present(self, key: str, value: str) -> str | int | None:
         """The id in use today for a value of a link, None when there is none."""
-        if value in self.known.get(key, ()):
-            return value
-        return self.formerly.get(key, {}).get(value)
+        return self.known.get(key, {}).get(value, self.formerly.get(key, {}).get(value))
 
 
 @lru_cache(maxsize=16)
@@ -160,31 +184,32 @@ class Decoded:
 
 
 def encode(view: View, page: str | None = None) -> str:
-    """The query string of a view, without a question mark.
+    """The query string of a view, without a question mark; the default view has none.
 
-    Without a page it holds only what differs from the defaults. With a page it is complete: the
-    version and every key of that page, defaults included, so that it keeps its meaning when
-    defaults change.
+    With a page it holds the keys of that page alone, and always the version, so that a link to the
+    default view keeps its meaning too when defaults change.
     """
-    return urlencode(pairs(view, page))
+    return as_query(pairs(view, PAGE_KEYS[page] if page else None))
 
 
-def pairs(view: View, page: str | None = None) -> list[tuple[str, str]]:
-    """The keys and values of a link to a view; see ``encode``."""
-    found: list[tuple[str, str]] = [("v", str(VERSION))] if page else []
-    for name, key in _KEYS.items():
-        value = getattr(view, name)
-        if page and key not in PAGE_KEYS[page]:
-            continue
-        if not page and value == getattr(_DEFAULT, name):
-            continue
-        if isinstance(value, frozenset):
-            found.extend((key, id_) for id_ in sorted(value) or [ALL])
-        elif key in _DAYS:
-            found.append((key, _day_in_link(key, value)))
-        else:
-            found.append((key, value or ("" if key == "q" else NONE)))
-    return found
+def pairs(view: View, keys: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """The keys and values of a link to a view, of these keys alone; see ``encode``."""
+    found = [pair for pair in _differing(view, VERSION) if keys is None or pair[0] in keys]
+    return [*found, ("v", str(VERSION))] if found or keys is not None else []
+
+
+def lasting_name(view: View) -> str:
+    """What a view is called for ever, however links write it; empty for the whole of version 1."""
+    return urlencode(list(_one_by_one(_differing(view, 1))))
+
+
+def as_query(found: Pairs) -> str:
+    """Keys and values as a query string, whose commas stay commas.
+
+    Streamlit writes them as ``%2C`` into the address bar while a visitor clicks, which is read
+    alike.
+    """
+    return urlencode(list(found), safe=",")
 
 
 def decode(query: str, vocabulary: Vocabulary) -> Decoded:
@@ -194,91 +219,120 @@ def decode(query: str, vocabulary: Vocabulary) -> Decoded:
             query.removeprefix("?"), keep_blank_values=True, max_num_fields=10 * MOST_FIELDS
         )
     except ValueError:
-        return Decoded(_DEFAULT, ("the whole link, which is too long",))
+        return Decoded(DEFAULTS[VERSION], ("the whole link, which is too long",))
     return decode_pairs(found, vocabulary)
 
 
 def decode_pairs(found: Pairs, vocabulary: Vocabulary) -> Decoded:
     """The view that keys and values ask for, in any order; never raises.
 
-    Unknown keys do nothing.
+    The values of a set may be joined by commas, or come under a repeated key, as version 1 wrote
+    them. Unknown keys do nothing.
     """
     values: dict[str, list[str]] = {}
     dropped: list[str] = []
-    for place, (key, value) in enumerate(found):
+    for place, (key, value) in enumerate(_one_by_one(found)):
         if place >= MOST_FIELDS:
-            dropped.append(f"everything after the first {MOST_FIELDS} fields")
+            dropped.append(f"everything after the first {MOST_FIELDS} values")
             break
         values.setdefault(key, []).append(value)
-    chosen: dict[str, Any] = {}
-    if any(version != str(VERSION) for version in values.get("v", ())):
-        dropped.append(f"version {_shown(values['v'][-1])} of links, read as version {VERSION}")
-    for name, key in _KEYS.items():
-        if key in values:
-            value = _decoded(key, values[key], vocabulary, dropped)
-            if value is not None:
-                chosen[name] = value
-    first, last = chosen.get("first"), chosen.get("last")
-    if first and last and last < first:
-        del chosen["last"]
-        dropped.append("the end of the period, which lies before its start")
-    return Decoded(View(**chosen), tuple(dict.fromkeys(dropped)))
-
-
-_DEFAULT = View()
-
-
-def _decoded(key: str, given: list[str], vocabulary: Vocabulary, dropped: list[str]) -> Any:
-    """The value of one key, None for its default; what cannot be had goes to ``dropped``."""
-    if key in _SETS:
-        asked = {value: vocabulary.present(key, value) for value in given}
-        dropped.extend(
-            f"{key} {_shown(value)}"
-            for value, id_ in asked.items()
-            if id_ is None and value not in (ALL, "")
+    table = DEFAULTS[_version(values, dropped)]
+    chosen = {
+        choice.field: _decoded(
+            choice, values[choice.key], getattr(table, choice.field), vocabulary, dropped
         )
-        return frozenset(id_ for id_ in asked.values() if id_ is not None)
-    value = given[-1]
-    if key == "q":
+        for choice in CHOICES
+        if choice.key in values
+    }
+    view = replace(table, **chosen)
+    if view.first and view.last and view.last < view.first:
+        view = replace(view, last=None)
+        dropped.append("the end of the period, which lies before its start")
+    return Decoded(view, tuple(dict.fromkeys(dropped)))
+
+
+def _differing(view: View, version: int) -> Iterator[tuple[str, str]]:
+    """The keys and values of a view that are not those of a table of defaults."""
+    for choice in CHOICES:
+        value = getattr(view, choice.field)
+        if value != getattr(DEFAULTS[version], choice.field):
+            yield choice.key, _written(choice, value)
+
+
+def _one_by_one(found: Pairs) -> Iterator[tuple[str, str]]:
+    """Keys and values, with the joined values of a set taken apart; a text keeps its commas."""
+    for key, value in found:
+        if key in _SETS:
+            yield from ((key, part) for part in value.split(","))
+        else:
+            yield key, value
+
+
+def _version(values: Mapping[str, list[str]], dropped: list[str]) -> int:
+    """The version of a link; without one it is of the first, or names no view at all."""
+    if "v" not in values:
+        return 1 if any(choice.key in values for choice in CHOICES) else VERSION
+    given = values["v"][-1]
+    for version in DEFAULTS:
+        if given == str(version):
+            return version
+    dropped.append(f"version {_shown(given)} of links, read as version {VERSION}")
+    return VERSION
+
+
+def _decoded(
+    choice: Choice, given: list[str], default: Any, vocabulary: Vocabulary, dropped: list[str]
+) -> Any:
+    """The value of one key; what cannot be had goes to ``dropped`` and leaves the default."""
+    key, value = choice.key, given[-1]
+    if choice.form == "set":
+        asked = {text: vocabulary.present(key, text) for text in given}
+        unknown = [t for t, id_ in asked.items() if id_ is None and t not in (ALL, "")]
+        dropped.extend(f"{key} {_shown(text)}" for text in unknown)
+        ids = frozenset(id_ for id_ in asked.values() if id_ is not None)
+        return default if len(unknown) == len(asked) else ids
+    if choice.form == "text":
         kept = (c if c.isprintable() or c in _JOINING else " " for c in value)
         text = " ".join("".join(kept).split())
         if len(text) > LONGEST_TEXT:
             dropped.append(f"the search text after {LONGEST_TEXT} characters")
         return text[:LONGEST_TEXT].strip()
-    if value in ("", NONE, ANY, TODAY):
-        return None
-    if key in _DAYS:
-        day = _day_of_link(key, value)
-        if day is None:
-            dropped.append(f"{key} {_shown(value)}")
-        return day
-    present = vocabulary.present(key, value)
-    if present is None:
+    if value in _WORDS:
+        return {"look": default, "one": ""}.get(choice.form)
+    found = (
+        vocabulary.present(key, value)
+        if choice.form in ("one", "look")
+        else _day_of_link(choice, value)
+    )
+    if found is None:
         dropped.append(f"{key} {_shown(value)}")
-    return present
+        return default
+    return found
 
 
-def _day_of_link(key: str, value: str) -> date | None:
-    """The day of a link: a year or a month stands for its first day, or its last for ``to``."""
+def _written(choice: Choice, value: Any) -> str:
+    """The value of one key as a link has it."""
+    if choice.form == "set":
+        return ",".join(map(str, sorted(value))) or ALL
+    if choice.form == "text":
+        return str(value)
+    if isinstance(value, date):
+        end = {"start": (1, 1), "end": (12, 31)}.get(choice.form)
+        return f"{value.year:04}" if (value.month, value.day) == end else value.isoformat()
+    return value or NONE
+
+
+def _day_of_link(choice: Choice, value: str) -> date | None:
+    """The day of a link; in a period a year or a month stands for its first day, or its last."""
     try:
         when = When.parse(value)
     except ValueError:
         return None
     if "/" in value or when.uncertain or when.approximate:
         return None
-    if key in _WHOLE_DAYS and not when.is_day:
+    if choice.form == "day" and not when.is_day:
         return None
-    return when.last if key == "to" else when.first
-
-
-def _day_in_link(key: str, day: date | None) -> str:
-    if day is None:
-        return {"on": TODAY, "since": NONE}.get(key, ANY)
-    if key == "from" and (day.month, day.day) == (1, 1):
-        return f"{day.year:04}"
-    if key == "to" and (day.month, day.day) == (12, 31):
-        return f"{day.year:04}"
-    return day.isoformat()
+    return when.last if choice.form == "end" else when.first
 
 
 def _shown(value: str) -> str:

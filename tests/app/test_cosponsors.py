@@ -78,7 +78,7 @@ def test_the_page_opens_with_the_words_the_seats_and_the_map():
 def test_one_part_is_looked_at_closer(part):
     test = page("cosponsors")
     test.get_by_key("view_part").set_value(part).run()
-    assert test.query_params == ({} if part == "map" else {"part": part})
+    assert test.query_params == ({} if part == "map" else {"part": part, "v": "2"})
     assert keys(test) & set.union(*PARTS.values()) == PARTS[part]
     assert bool(test.get("plotly_chart")) == (part in {"growth", "groups"})
     assert bool(test.dataframe) == (part == "list")
@@ -116,7 +116,7 @@ def test_another_resolution_changes_the_words_the_seats_and_the_part(downloads):
         ["A/RES/79/122", "A/RES/77/249"],
     )
     resolutions.set_value("77-249").run()
-    assert test.query_params == {"part": "groups", "res": "77-249"}
+    assert test.query_params == {"part": "groups", "res": "77-249", "v": "2"}
     assert "A/RES/77/249" in words(html(test, "cosponsors_title"))
     assert '<b class="number">86</b> co-sponsors' in html(test, "backing")
     assert "8 of 195 on record" in words(html(test, "seats_heading"))
@@ -145,7 +145,7 @@ def test_many_resolutions_are_chosen_from_a_list(lamps, serve):
     test = page("cosponsors")
     assert (test.selectbox[0].label, len(test.selectbox[0].options)) == ("Resolution", 5)
     test.selectbox[0].set_value("81-2").run()
-    assert test.query_params == {"res": "81-2"}
+    assert test.query_params == {"res": "81-2", "v": "2"}
     assert "A/RES/81/2: says more" in words(html(test, "cosponsors_title"))
     process.write_text(process.read_text("utf-8").replace(more.split("\n\n")[0], ""), "utf-8")
     assert not page("cosponsors").selectbox
@@ -159,7 +159,7 @@ def test_one_resolution_needs_no_choice(serve):
 def test_the_seats_the_map_and_the_groups_are_coloured_by_a_treaty():
     test = page("cosponsors")
     test.get_by_key("view_layer").set_value("cat").run()
-    assert test.query_params == {"layer": "cat"}
+    assert test.query_params == {"layer": "cat", "v": "2"}
     assert "Convention against Torture 173 of 195 parties" in words(html(test, "seats_heading"))
     assert "173 party" in words(html(test, "seats_legend"))
     assert "The newest act in our data is of" in words(html(test, "seats_note"))
@@ -253,6 +253,7 @@ def test_choices_go_to_the_address():
         "who": "all",
         "group": "african",
         "treaty": "rome-statute",
+        "v": "2",
     }
     assert len(test.dataframe[0].value) == 33
 
@@ -291,7 +292,7 @@ def test_a_row_of_the_table_opens_its_state():
     test = page("cosponsors", part="list", who="named")
     assert list(test.dataframe[0].value["State"]) == ["Mexico", "The Gambia"]
     choose_row(test, 1)
-    assert test.query_params == {"part": "list", "who": "named", "state": "GMB"}
+    assert test.query_params == {"part": "list", "who": "named", "state": "GMB", "v": "2"}
     title, _ = panel(test)
     assert title == "The Gambia"
     assert "member since 21 September 1965" in words(html(test, "selected_state"))
@@ -309,7 +310,7 @@ def test_a_link_on_the_page_opens_the_state_in_place(place):
     test = page("cosponsors")
     id_ = linked(html(test, place))[0]
     follow(test, place, id_)
-    assert test.query_params == {"state": id_}
+    assert test.query_params == {"state": id_, "v": "2"}
     assert panel(test)[0] == DATASET.states[id_].short_name
 
 
@@ -324,10 +325,10 @@ def test_from_the_open_state_one_goes_on_to_its_neighbour_and_back_to_the_page()
     assert (view.state, view.part) == ("SLE", "list")
     other = linked(article)[-1]
     follow(test, "selected_state", other)
-    assert test.query_params == {"part": "list", "state": other}
+    assert test.query_params == {"part": "list", "state": other, "v": "2"}
     assert panel(test)[0] == DATASET.states[other].short_name
     close(test)
-    assert test.query_params == {"part": "list"}
+    assert test.query_params == {"part": "list", "v": "2"}
     assert panel(test) is None
 
 

@@ -77,7 +77,7 @@ def test_the_parts_of_the_page_can_be_linked_to():
         ("Codebook", "codebook"),
     ]
     assert "CC BY 4.0" in words(html(test, "terms"))
-    assert data(test, "copy_link")["query"] == "v=1&on=today&since=none&sel=none"
+    assert data(test, "copy_link")["query"] == "v=2"
 
 
 def test_the_codebook_has_a_fold_for_each_table():
@@ -99,7 +99,7 @@ def test_all_changes_are_told_newest_first(logged):
     assert shown.index("2 December 2026") < shown.index("The collection as first published")
     assert "&lt;b&gt;moved" in shown
     assert 'data-sel="prepcom-2-2027"' in shown
-    assert 'href="state?state=SLE"' in shown
+    assert 'href="state?state=SLE&amp;v=2"' in shown
 
 
 def test_a_link_tells_the_changes_since_its_day(logged):
@@ -119,7 +119,7 @@ def test_a_change_opens_its_milestone_over_the_page(logged):
     test = page("data")
     assert linked(html(test, "changes"))[0] == "prepcom-2-2027"
     follow(test, "changes", "prepcom-2-2027")
-    assert test.query_params == {"sel": "prepcom-2-2027"}
+    assert test.query_params == {"sel": "prepcom-2-2027", "v": "2"}
     assert panel(test)[0] == DATASET.milestone("prepcom-2-2027").title
     assert '<article class="milestone">' in html(test, "selected")
 
@@ -132,5 +132,5 @@ def test_the_timeline_has_a_note_only_when_the_link_names_a_day(logged):
     assert panel(test)[0] == DATASET.milestone("prepcom-2-2027").title
     assert test.get_by_key("hide_changes").label == "Hide"
     test.get_by_key("hide_changes").click().run()
-    assert test.query_params == {"sel": "prepcom-2-2027"}
+    assert test.query_params == {"sel": "prepcom-2-2027", "v": "2"}
     assert "Changes since" not in fragments(test)

@@ -20,7 +20,7 @@ def test_a_milestone_has_a_page_with_everything_known_of_it():
     assert f"{len(milestone.sources)} sources" in shown
     assert 'href="calendar.ics?id=unga-res-79-122"' in article
     assert "A page of its own" not in article
-    assert data(test, "copy_link")["query"] == "v=1&on=today&id=unga-res-79-122"
+    assert data(test, "copy_link")["query"] == "id=unga-res-79-122&v=2"
 
 
 def test_its_neighbours_turn_the_page():
@@ -28,7 +28,7 @@ def test_its_neighbours_turn_the_page():
     place = IDS.index("unga-res-79-122")
     assert linked(html(test, "milestone")) == [IDS[place - 1], IDS[place + 1]]
     follow(test, "milestone", IDS[place + 1])
-    assert test.query_params == {"id": IDS[place + 1]}
+    assert test.query_params == {"id": IDS[place + 1], "v": "2"}
     assert f"<h1>{DATASET.milestones[place + 1].title}</h1>" in html(test, "milestone")
 
 
@@ -44,5 +44,5 @@ def test_without_a_milestone_there_is_the_whole_list_to_choose_from(query):
     assert sorted(linked(html(test, "all_milestones"))) == sorted(IDS)
     assert ("id “nothing-of-the-kind”" in fragments(test)) == bool(query)
     follow(test, "all_milestones", "prepcom-1-2026")
-    assert test.query_params == {"id": "prepcom-1-2026"}
+    assert test.query_params == {"id": "prepcom-1-2026", "v": "2"}
     assert DATASET.milestone("prepcom-1-2026").title in html(test, "milestone")

@@ -14,14 +14,14 @@ def test_a_state_has_a_page(id_):
     article = html(test, "state")
     assert "<h1>" in article
     assert f"<dd>{id_}</dd>" in article
-    assert data(test, "copy_link")["query"] == f"v=1&on=today&state={id_}"
+    assert data(test, "copy_link")["query"] == f"state={id_}&v=2"
 
 
 def test_its_neighbours_turn_the_page():
     test = page("state", state="SLE")
     other = linked(html(test, "state"))[0]
     follow(test, "state", other)
-    assert test.query_params == {"state": other}
+    assert test.query_params == {"state": other, "v": "2"}
     assert f"<dd>{other}</dd>" in html(test, "state")
 
 
@@ -40,7 +40,7 @@ def test_without_a_known_state_there_is_a_list_to_choose_from(state):
     assert sorted(linked(html(test, "all_states"))) == sorted(DATASET.states)
     assert "<script>" not in fragments(test)
     follow(test, "all_states", "SLE")
-    assert test.query_params == {"state": "SLE"}
+    assert test.query_params == {"state": "SLE", "v": "2"}
     assert "<dd>SLE</dd>" in html(test, "state")
 
 

@@ -76,14 +76,14 @@ def test_what_stands_above_follows_the_day():
         ("view_kind", ["election"], "kind", "election"),
         ("view_status", ["expected"], "status", "expected"),
         ("view_confidence", ["low"], "confidence", "low"),
-        ("view_importance", ["1"], "importance", "1"),
+        ("view_importance", [1], "importance", "1"),
         ("view_q", "  text  as adopted ", "q", "text as adopted"),
     ],
 )
 def test_a_filter_changes_chart_list_tally_and_address_alike(widget, value, key, written):
     test = page()
     test.get_by_key(widget).set_value(value).run()
-    assert test.query_params == {key: written}
+    assert test.query_params == {key: written, "v": "2"}
     assert 0 < len(drawn(test)) < len(IDS)
     assert sorted(listed(test)) == drawn(test)
     assert tally(test).startswith(f"{len(drawn(test))} of 88 milestones shown. ")
@@ -100,8 +100,27 @@ def test_the_phase_that_is_chosen_is_the_phase_that_is_shown():
 def test_the_address_sets_the_widgets():
     test = page(phase=["ilc", "conference"], importance="1", q="Commission")
     assert test.get_by_key("view_phase").value == ["conference", "ilc"]
-    assert test.get_by_key("view_importance").value == ["1"]
+    assert test.get_by_key("view_importance").value == [1]
     assert test.get_by_key("view_q").value == "Commission"
+
+
+def test_several_values_stand_in_one_key_of_the_address():
+    test = page()
+    test.get_by_key("view_phase").set_value(["ilc", "conference"]).run()
+    assert test.query_params == {"phase": "conference,ilc", "v": "2"}
+    again = page(phase="conference,ilc", v="2")
+    assert again.get_by_key("view_phase").value == ["conference", "ilc"]
+    assert drawn(again) == drawn(test)
+
+
+def test_a_link_of_the_first_version_stays_until_something_is_changed():
+    old = {"v": "1", "phase": ["ilc", "conference"], "body": "all", "on": "today", "sel": "none"}
+    test = page(**old)
+    assert test.get_by_key("view_phase").value == ["conference", "ilc"]
+    assert test.query_params["v"] == "1"
+    assert data(test, "copy_link")["query"] == "phase=conference,ilc&v=2"
+    test.get_by_key("view_phase").set_value(["ilc"]).run()
+    assert test.query_params == {"phase": "ilc", "v": "2"}
 
 
 def test_the_bar_offers_what_the_milestones_of_the_process_have(serve):
@@ -155,7 +174,7 @@ def test_the_button_of_further_filters_tells_how_many_are_set():
 def test_a_preset_sets_the_period_and_can_be_taken_away():
     test = page()
     test.get_by_key("timeline_preset").set_value("negotiation-years").run()
-    assert test.query_params == {"from": "2026", "to": "2029"}
+    assert test.query_params == {"from": "2026", "to": "2029", "v": "2"}
     assert tally(test).endswith("Period: 2026 to 2029")
     test.get_by_key("timeline_preset").set_value(None).run()
     assert test.query_params == {}
@@ -178,7 +197,7 @@ def test_show_all_takes_every_filter_away_and_nothing_else():
     test = page(phase="conference", q="treaty", to="2030", lanes="kind")
     test.get_by_key("show_all").click().run()
     assert tally(test) == "All 88 milestones shown"
-    assert test.query_params == {"lanes": "kind"}
+    assert test.query_params == {"lanes": "kind", "v": "2"}
 
 
 def test_nothing_found_explains_itself():
@@ -192,14 +211,14 @@ def test_nothing_found_explains_itself():
 
 def test_a_click_on_a_mark_opens_its_milestone():
     test = choose_mark(page(), "prepcom-1-2026")
-    assert test.query_params == {"sel": "prepcom-1-2026"}
+    assert test.query_params == {"sel": "prepcom-1-2026", "v": "2"}
     title, pieces = panel(test)
     assert title == "Preparatory Committee, first session"
     article = html(test, "selected")
     assert "19–30 January 2026" in words(article)
     assert 'href="calendar.ics?id=prepcom-1-2026"' in article
     assert pieces["copy_selected"]
-    assert data(test, "copy_selected")["query"].endswith("&sel=prepcom-1-2026")
+    assert data(test, "copy_selected")["query"] == "sel=prepcom-1-2026&v=2"
     ring = figure(test)["data"][-1]
     assert (ring["name"], len(ring["x"])) == ("selected", 1)
 
@@ -215,7 +234,7 @@ def test_from_the_open_milestone_one_goes_on_to_its_neighbour_and_back_to_the_pa
     test = page(sel="prepcom-1-2026")
     before, after = linked(html(test, "selected"))
     follow(test, "selected", after)
-    assert test.query_params == {"sel": after}
+    assert test.query_params == {"sel": after, "v": "2"}
     assert panel(test)[0] == DATASET.milestone(after).title
     close(test)
     assert test.query_params == {}
@@ -227,7 +246,7 @@ def test_a_link_on_the_page_opens_the_milestone_in_place(place):
     test = page()
     id_ = linked(html(test, place))[-1]
     follow(test, place, id_)
-    assert test.query_params == {"sel": id_}
+    assert test.query_params == {"sel": id_, "v": "2"}
     assert panel(test)[0] == DATASET.milestone(id_).title
 
 
@@ -314,7 +333,7 @@ def test_a_row_that_a_narrower_filter_has_taken_away_opens_nothing():
 def test_every_choice_of_lanes_draws_every_milestone(lanes, names):
     test = page()
     test.get_by_key("view_lanes").set_value(lanes).run()
-    assert test.query_params == ({} if lanes == "body" else {"lanes": lanes})
+    assert test.query_params == ({} if lanes == "body" else {"lanes": lanes, "v": "2"})
     assert drawn(test) == sorted(IDS)
     shown = [name.replace("<br>", " ") for name in figure(test)["layout"]["yaxis"]["ticktext"]]
     assert len(shown) == len(set(shown))
@@ -380,7 +399,7 @@ def test_ten_thousand_milestones_open_and_a_column_of_them_narrows_the_view(many
     facts = points(test, "columns")[0]
     *_, first, last, lane = facts
     choose_column(test, facts)
-    assert test.query_params == {"from": first, "to": last, "body": lane}
+    assert test.query_params == {"from": first, "to": last, "body": lane, "v": "2"}
     assert panel(test) is None
     assert 0 < int(tally(test).split(" of ")[0]) < 1_000
 

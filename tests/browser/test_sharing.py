@@ -28,7 +28,7 @@ def open_panel(page):
 def test_the_panel_gives_this_view_in_every_form(page, server):
     visit(page, f"{server}/?phase=conference&{DAY}")
     links = open_panel(page)
-    query = f"phase=conference&{DAY}"
+    query = f"phase=conference&{DAY}&v=2"
     for name, path in (("CSV", "/data/milestones.csv"), ("JSON", "/data/milestones.json"),
                        ("XLSX", "/data/milestones.xlsx"), ("PDF", "/briefing.pdf"),
                        ("Calendar file", "/calendar.ics")):  # fmt: skip

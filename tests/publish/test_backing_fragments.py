@@ -421,7 +421,7 @@ def test_groups_are_counted_by_answer_and_lead_to_their_states(layer_id):
     assert "No regional group" not in links
     for group, name in [(None, "All States"), *GROUPS.items()][:-1]:
         assert links[name] == {
-            "res": [LATEST], "part": ["list"], "who": ["all"], "on": ["2026-11-01"],
+            "res": [LATEST], "part": ["list"], "who": ["all"], "on": ["2026-11-01"], "v": ["2"],
             **({} if layer_id == "standing" else {"layer": [layer_id]}),
             **({"group": [group]} if group else {}),
         }  # fmt: skip
@@ -446,7 +446,7 @@ def test_parties_are_counted_by_treaty_and_group_and_lead_to_their_states():
                 continue
             assert parse_qs(urlsplit(cell.a["href"]).query) == {
                 "res": [LATEST], "part": ["list"], "who": ["all"], "treaty": [treaty],
-                "on": ["2026-11-01"], **({"group": [group]} if group else {}),
+                "on": ["2026-11-01"], "v": ["2"], **({"group": [group]} if group else {}),
             }  # fmt: skip
 
 

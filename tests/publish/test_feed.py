@@ -193,7 +193,7 @@ def test_two_processes_and_two_choices_have_feeds_of_their_own():
     written = [
         feed(OURS, TODAY, URL),
         feed(ROME, TODAY, URL),
-        feed(OURS, TODAY, URL, (), address="feed.atom?phase=ilc"),
+        feed(OURS, TODAY, URL, (), address="feed.atom?phase=ilc", choice="phase=ilc"),
     ]
     assert len({feedparser.parse(w).feed.id for w in written}) == 3
 

@@ -18,7 +18,7 @@ from tracker.store import load
 from tracker.views.headline import shown
 
 DAY = date(2026, 11, 23)
-ADDRESS = "https://tracker.example/?v=1&phase=conference"
+ADDRESS = "https://tracker.example/?phase=conference&v=2"
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
 LEFT, RIGHT, FOOT, SHEET = 16, 194, 283, 297
 """The edges of what is written, the line above the foot, and the sheet's, in millimetres."""
@@ -37,7 +37,7 @@ CHANGED = replace(
 PAPERS = {
     "whole": (OURS, View(), DAY),
     "conference": (OURS, View(phase=frozenset({"conference"})), DAY),
-    "everything": (OURS, View(importance=frozenset({"1", "2", "3"})), DAY),
+    "everything": (OURS, View(importance=frozenset({1, 2, 3})), DAY),
     "nothing": (OURS, View(q="nothing has these words"), DAY),
     "one": (OURS, View(id="unga-res-79-122"), DAY),
     "another day": (OURS, View(on=date(2024, 11, 22)), date(2024, 11, 22)),

@@ -15,7 +15,7 @@ DATASET = dataset_of(FROZEN)
 
 def drawn(view):
     shown = view.filters.select(DATASET.milestones, lambda m: DATASET.status(m, TODAY))
-    return shown, picture(DATASET, shown, view, TODAY, "https://example.org/?v=1").decode()
+    return shown, picture(DATASET, shown, view, TODAY, "https://example.org/?v=2").decode()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_title_source_and_date_are_in_the_picture():
     assert "4 of 88 milestones shown" in words
     assert "Data as of 23 November 2026" in words
     assert "CC BY 4.0" in words
-    assert "https://example.org/?v=1" in words
+    assert "https://example.org/?v=2" in words
 
 
 def test_hostile_text_is_text():
@@ -66,7 +66,7 @@ def test_what_is_chosen_stands_above_the_chart_and_where_it_comes_from_below():
         "4 of 88 milestones shown. Phase: Conference of plenipotentiaries",
         f"Data as of 23 November 2026, version {DATASET.version}, CC BY 4.0, the contributors to "
         "the treaty-process tracker. Drawn for 23 November 2026.",
-        "https://example.org/?v=1",
+        "https://example.org/?v=2",
     ]
     chart = root.find(f"{SVG}svg")
     top = float(chart.get("y"))

@@ -34,9 +34,11 @@ def asked(address):
     return parts.path.removeprefix("/cah"), dict(parse_qsl(parts.query))
 
 
-CHOICE = {"phase": "conference", "q": "a b&c", "on": "2026-10-01"}
-STATE = {"state": "SLE", "on": "2026-10-01"}
-GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01"}
+CHOICE = {"phase": "conference", "q": "a b&c", "on": "2026-10-01", "v": "2"}
+ONE = {"id": "prepcom-1-2026", "on": "2026-10-01", "v": "2"}
+DATA = {"page": "data", "since": "2026-10-01", "v": "2"}
+STATE = {"state": "SLE", "on": "2026-10-01", "v": "2"}
+GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01", "v": "2"}
 
 
 @pytest.mark.parametrize(
@@ -52,12 +54,12 @@ GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01
         ("timeline", "Chart as SVG", "/timeline.svg", CHOICE | {"lanes": "kind"}),
         ("timeline", "Calendar file", "/calendar.ics", CHOICE),
         ("timeline", "Feed of changes", "/feed.atom", {}),
-        ("milestone", "CSV", "/data/milestones.csv", {"id": "prepcom-1-2026", "on": "2026-10-01"}),
+        ("milestone", "CSV", "/data/milestones.csv", ONE),
         (
             "milestone",
             "PDF",
             "/briefing.pdf",
-            {"page": "milestone", "id": "prepcom-1-2026", "on": "2026-10-01"},
+            ONE | {"page": "milestone"},
         ),
         (
             "cosponsors",
@@ -89,7 +91,7 @@ GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01
         ("state", "Sponsorships (CSV)", "/data/sponsorships.csv", STATE),
         ("state", "Calendar file", "/calendar.ics", {"on": "2026-10-01"}),
         ("data", "CSV", "/data/milestones.csv", {}),
-        ("data", "Briefing to print", "/briefing", {"page": "data", "since": "2026-10-01"}),
+        ("data", "Briefing to print", "/briefing", DATA),
         ("about", "Card", "/card.png", {"page": "about"}),
     ],
 )  # fmt: skip

@@ -300,7 +300,7 @@ def test_links_of_a_state_keep_the_day():
         state_fragments.state_article(SMALL, SMALL.dataset.states["GMB"], on=date(2025, 12, 31))
     )
     links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
-    day = {"on": "2025-12-31"}
+    day = {"on": "2025-12-31", "v": "2"}
     assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [
         ("cosponsors", day | {"res": "80-1", "group": "african", "part": "list", "who": "all"}),
         ("state", day | {"state": "SLE"}),

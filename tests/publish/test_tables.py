@@ -154,7 +154,7 @@ def test_csv_is_plain_utf_8_with_the_line_ends_of_the_standard():
 
 
 def test_json_says_what_it_is_and_how_to_find_it_again():
-    view = View(phase=frozenset({"conference"}), importance=frozenset({"1"}))
+    view = View(phase=frozenset({"conference"}), importance=frozenset({1}))
     shown = view.filters.select(OURS.milestones, lambda m: OURS.status(m, TODAY))
     rows = milestone_rows(OURS, shown, TODAY)
     document = json.loads(as_json(OURS, view, rows, TODAY, base_url="https://tracker.example/cah/"))

@@ -64,13 +64,13 @@ def view(**choice):
         ),
         (
             "timeline",
-            {"phase": {"negotiations"}, "importance": {"1"}},
+            {"phase": {"negotiations"}, "importance": {1}},
             Headline(
                 title="Negotiations: Lamp treaty",
-                label="Phase: Negotiations; importance: Headlines",
+                label="Phase: Negotiations; weight: Headlines",
                 figure="1 of 4 milestones",
                 line="Next among them: Conference, three weeks in 2028",
-                description="Phase: Negotiations; importance: Headlines: 1 of 4 milestones, next: "
+                description="Phase: Negotiations; weight: Headlines: 1 of 4 milestones, next: "
                 f"Conference, three weeks in 2028. {AS_OF}",
             ),
         ),

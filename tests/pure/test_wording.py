@@ -117,8 +117,8 @@ def test_of_all_steps_only_those_that_are_sure_have_no_reason():
         ({"status": {"expected", "under-way"}}, "Status: Under way or Expected"),
         ({"confidence": {"high"}}, "Confidence: High"),
         ({"confidence": {"low", "medium"}}, "Confidence: Medium or Low"),
-        ({"importance": {"1"}}, "Importance: Headlines"),
-        ({"importance": {"3", "2"}}, "Importance: Main steps or Details"),
+        ({"importance": {1}}, "Weight: Headlines"),
+        ({"importance": {3, 2}}, "Weight: Main steps or Details"),
         ({"first": date(2026, 1, 1), "last": date(2029, 12, 31)}, "Period: 2026 to 2029"),
         ({"first": date(2026, 1, 19)}, "Period: from 19 January 2026 on"),
         ({"last": date(2026, 1, 19)}, "Period: until 19 January 2026"),
@@ -206,7 +206,7 @@ def test_only_a_source_that_may_be_linked_and_has_an_address_is_linked():
 @pytest.mark.parametrize(
     ("words", "ids"),
     [
-        (wording.IMPORTANCE, {"1", "2", "3"}),
+        (wording.IMPORTANCE, {1, 2, 3}),
         (wording.CONFIDENCE, set(Confidence)),
         (wording.TIERS, set(Tier)),
         (wording.BASES, set(Basis)),

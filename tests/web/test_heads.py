@@ -84,7 +84,7 @@ def test_the_words_follow_the_view(client):
     part = client.get("/?phase=conference").text
     assert title(part).startswith("Conference of plenipotentiaries")
     assert "4 of 88 milestones" in meta(part, "description")
-    assert meta(part, "og:image") == "http://testserver/card.png?page=timeline&phase=conference"
+    assert meta(part, "og:image") == "http://testserver/card.png?page=timeline&phase=conference&v=2"
     one = client.get("/milestone?id=unga-res-79-122").text
     assert title(one).startswith("Resolution 79/122 convenes the conference")
     assert meta(one, "og:type") == "article"
@@ -102,7 +102,7 @@ def test_pictures_of_previews_can_be_fetched(client):
 
 def test_one_view_has_one_canonical_address(client):
     plain = canonical(client.get("/?phase=ilc").text)
-    assert plain == "http://testserver/?phase=ilc"
+    assert plain == "http://testserver/?phase=ilc&v=2"
     assert canonical(client.get("/?show=table&lanes=kind&phase=ilc&utm_source=x").text) == plain
     one = canonical(client.get("/milestone?id=unga-res-79-122").text)
     assert canonical(client.get("/?sel=unga-res-79-122").text) == one
@@ -110,7 +110,7 @@ def test_one_view_has_one_canonical_address(client):
 
 def test_an_old_id_leads_to_the_present_one(client):
     text = client.get("/?phase=civil-society-groundwork").text
-    assert canonical(text) == "http://testserver/?phase=groundwork"
+    assert canonical(text) == "http://testserver/?phase=groundwork&v=2"
 
 
 def test_machines_read_the_whole_collection(client):
@@ -155,7 +155,7 @@ def test_machines_read_each_milestone_as_an_event(client, milestone):
     event = facts(client.get(f"/milestone?id={milestone.id}").text)
     address = f"http://testserver/milestone?id={milestone.id}"
     assert event["@context"] == "https://schema.org"
-    assert (event["@type"], event["@id"], event["url"]) == ("Event", address, address)
+    assert (event["@type"], event["@id"], event["url"]) == ("Event", address, f"{address}&v=2")
     assert (event["name"], event["description"]) == (milestone.title, milestone.description.strip())
     assert event["organizer"]["name"] == DATASET.bodies[milestone.body].label
     days = [re.sub("[?~%]", "", day) for day in milestone.date.text.split("/")]
@@ -241,13 +241,16 @@ def test_without_scripts_there_is_a_way_on(client):
 
 def test_the_day_of_a_view_is_part_of_its_address_and_of_its_picture(client):
     text = client.get("/?on=2024-11-22&phase=ilc").text
-    assert canonical(text) == "http://testserver/?phase=ilc&on=2024-11-22"
-    assert '<link rel="canonical" href="http://testserver/?phase=ilc&amp;on=2024-11-22">' in text
-    assert meta(text, "og:image").endswith("/card.png?page=timeline&phase=ilc&on=2024-11-22")
+    assert canonical(text) == "http://testserver/?phase=ilc&on=2024-11-22&v=2"
+    assert (
+        '<link rel="canonical" href="http://testserver/?phase=ilc&amp;on=2024-11-22&amp;v=2">'
+        in text
+    )
+    assert meta(text, "og:image").endswith("/card.png?page=timeline&phase=ilc&on=2024-11-22&v=2")
     one = client.get("/?on=2024-11-22&sel=prepcom-1-2026").text
-    assert canonical(one) == "http://testserver/milestone?on=2024-11-22&id=prepcom-1-2026"
+    assert canonical(one) == "http://testserver/milestone?on=2024-11-22&id=prepcom-1-2026&v=2"
     assert meta(one, "og:image").endswith(
-        "/card.png?page=milestone&on=2024-11-22&id=prepcom-1-2026"
+        "/card.png?page=milestone&on=2024-11-22&id=prepcom-1-2026&v=2"
     )
 
 
@@ -258,7 +261,7 @@ def test_previews_have_all_that_they_read(client):
         "og:site_name": "Crimes against humanity treaty",
         "og:locale": "en_GB",
         "og:title": "Conference of plenipotentiaries: Crimes against humanity treaty",
-        "og:url": "http://testserver/?phase=conference",
+        "og:url": "http://testserver/?phase=conference&v=2",
         "og:image:type": "image/png",
         "og:image:width": "1200",
         "og:image:height": "630",
@@ -324,6 +327,18 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     text = client.get("/data?sel=unga-res-79-122").text
     assert meta(text, "og:type") == "website"
     assert facts(text)["@type"] == "Dataset"
+    assert canonical(text) == "http://testserver/data"
+    assert meta(text, "og:image") == "http://testserver/card.png?page=data"
+    assert title(text) == title(client.get("/data").text)
+
+
+@pytest.mark.parametrize("page", ["cosponsors", "state", "data", "about"])
+def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_selects(client, page):
+    plain, text = (client.get(f"/{page}{q}").text for q in ("", "?sel=unga-res-79-122"))
+    assert (title(text), canonical(text)) == (title(plain), canonical(plain))
+    for name in ("og:type", "og:title", "og:image", "description"):
+        assert meta(text, name) == meta(plain, name)
+    assert facts(text) == facts(plain)
 
 
 def test_preview_and_page_name_the_same_next_step(client):

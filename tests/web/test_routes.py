@@ -211,14 +211,14 @@ def test_the_calendar_of_one_milestone(client):
     calendar = Calendar.from_ical(client.get("/calendar.ics?id=unga-res-79-122").content)
     (event,) = calendar.events
     assert str(event["url"]) == "http://testserver/milestone?id=unga-res-79-122"
-    assert calendar["source"] == "http://testserver/calendar.ics?id=unga-res-79-122"
+    assert calendar["source"] == "http://testserver/calendar.ics?id=unga-res-79-122&v=2"
 
 
 def test_the_json_leads_back_to_its_view(client):
     document = client.get("/data/milestones.json?phase=ilc&on=2024-11-22").json()
     assert document["meta"]["today"] == "2024-11-22"
     link = document["meta"]["link"]
-    assert link.startswith("http://testserver/?v=1&phase=ilc")
+    assert link == "http://testserver/?phase=ilc&on=2024-11-22&v=2"
     again = client.get(f"/data/milestones.json?{link.partition('?')[2]}").json()
     assert again["rows"] == document["rows"]
 
@@ -257,7 +257,23 @@ def test_a_process_without_states_has_no_tables_of_them(rome):
 def test_the_feed_names_itself(client):
     root = ElementTree.fromstring(client.get("/feed.atom?phase=ilc").content)
     links = {link.get("rel"): link.get("href") for link in root.findall("{*}link")}
-    assert links["self"] == "http://testserver/feed.atom?phase=ilc"
+    assert links["self"] == "http://testserver/feed.atom?phase=ilc&v=2"
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("", "df73e1dc-8132-5f84-abd8-842c24e23b03"),
+        ("phase=ilc", "abc57a49-d400-59a0-8379-e91788dfae7c"),
+        ("v=1&phase=ilc&body=all", "abc57a49-d400-59a0-8379-e91788dfae7c"),
+        ("phase=ilc&v=2", "abc57a49-d400-59a0-8379-e91788dfae7c"),
+        ("phase=ilc&phase=conference&q=a,b", "83258a00-53e8-5f80-83d1-f3f8ab51d11d"),
+        ("phase=conference,ilc&q=a%2Cb&v=2", "83258a00-53e8-5f80-83d1-f3f8ab51d11d"),
+    ],
+)
+def test_a_feed_keeps_its_id_however_its_address_is_written(client, query, id_):
+    root = ElementTree.fromstring(client.get(f"/feed.atom?{query}").content)
+    assert root.findtext("{*}id") == f"urn:uuid:{id_}"
 
 
 def test_the_package_holds_every_table(client):
@@ -275,8 +291,8 @@ def test_the_sitemap_leads_to_pages_that_exist(client):
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     found = [element.text for element in root.findall(".//{*}loc")]
     assert len(found) == len(set(found))
-    assert "http://testserver/milestone?id=unga-res-79-122" in found
-    assert "http://testserver/state?state=NAM" in found
+    assert "http://testserver/milestone?id=unga-res-79-122&v=2" in found
+    assert "http://testserver/state?state=NAM&v=2" in found
     for address in (*found[:6], *found[-3:]):
         assert client.get(address).status_code == 200
 
@@ -357,4 +373,4 @@ def test_json_is_json(client):
 )
 def test_a_briefing_leads_back_to_the_page_whose_view_it_is(client, page, query):
     text = client.get(f"/briefing?page={page}&{query}").text
-    assert f'href="http://testserver/{page}?{escape(query)}"' in text
+    assert f'href="http://testserver/{page}?{escape(query)}&amp;v=2"' in text

@@ -7,8 +7,41 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
-from .records import Milestone
+from .records import Confidence, Milestone
+from .status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a reader chooses: its key in links, its field in code, its form.
+
+    A ``set`` holds any number of ids, and none for all; ``one`` is an id or nothing; a ``look`` is
+    always one of its options; ``start`` and ``end`` bound a period, ``day`` is a day, or None;
+    ``text`` is free. ``label`` names a filter on the page and in words. ``options`` are the ids
+    that the code knows by itself, in their order; what a process declares is known with its folder.
+    """
+
+    key: str
+    field: str
+    form: Literal["set", "one", "look", "start", "end", "day", "text"]
+    label: str = ""
+    options: tuple[str | int, ...] = ()
+
+
+FILTERS = (
+    Choice("phase", "phase", "set", "Phase"),
+    Choice("body", "body", "set", "Body"),
+    Choice("kind", "kind", "set", "Kind"),
+    Choice("status", "status", "set", "Status", tuple(status.value for status in Status)),
+    Choice("confidence", "confidence", "set", "Confidence", tuple(c.value for c in Confidence)),
+    Choice("importance", "importance", "set", "Weight", (1, 2, 3)),
+    Choice("from", "first", "start", "From"),
+    Choice("to", "last", "end", "To"),
+    Choice("q", "q", "text", "Search"),
+)
+"""The choices that make the filters of milestones, in the order of links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +58,7 @@ class Filters:
     kind: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     confidence: frozenset[str] = frozenset()
-    importance: frozenset[str] = frozenset()
+    importance: frozenset[int] = frozenset()
     first: date | None = None
     last: date | None = None
     q: str = ""
@@ -33,7 +66,7 @@ class Filters:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is filtered out."""
-        return self == Filters()
+        return not any(getattr(self, choice.field) for choice in FILTERS)
 
     def select(
         self, milestones: tuple[Milestone, ...], status_of: Callable[[Milestone], str]
@@ -47,7 +80,7 @@ class Filters:
             and (not self.body or milestone.body in self.body)
             and (not self.kind or milestone.kind in self.kind)
             and (not self.confidence or milestone.confidence in self.confidence)
-            and (not self.importance or str(milestone.importance) in self.importance)
+            and (not self.importance or milestone.importance in self.importance)
             and milestone.date.overlaps(self.first, self.last)
             and (not self.status or status_of(milestone) in self.status)
             and (not words or all(word in _text(milestone) for word in words))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from tracker.links import FILTER_KEYS, PAGE_KEYS
+from tracker.links import FILTER_KEYS, PAGE_KEYS, View, encode, lasting_name
 from tracker.store import TABLES
 from tracker.views.standing import has_standings
 
@@ -36,8 +35,14 @@ def _feed(ask: Ask) -> bytes:
     from .feed import feed
 
     chosen = ask.milestones if ask.is_part else None
-    address = f"feed.atom{ask.query}"
-    return feed(ask.dataset, ask.today, ask.base_url, milestones=chosen, address=address)
+    return feed(
+        ask.dataset,
+        ask.today,
+        ask.base_url,
+        milestones=chosen,
+        address=f"feed.atom{ask.query}",
+        choice=lasting_name(ask.view),
+    )
 
 
 def _milestones_csv(ask: Ask) -> bytes:
@@ -158,8 +163,8 @@ def _sitemap(ask: Ask) -> bytes:
     dataset = ask.dataset
     without = {"milestone", "state"} | (set() if has_standings(dataset) else {"cosponsors"})
     paths = [page_path(name) for name in PAGE_KEYS if name not in without]
-    paths += [f"/milestone?id={quote(milestone.id)}" for milestone in dataset.milestones]
-    paths += [f"/state?state={quote(state)}" for state in dataset.states]
+    paths += [f"/milestone?{encode(View(id=milestone.id))}" for milestone in dataset.milestones]
+    paths += [f"/state?{encode(View(state=state))}" for state in dataset.states]
     return sitemap((f"{ask.base_url}{path}" for path in paths), dataset.process.checked_on)
 
 

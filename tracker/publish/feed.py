@@ -47,18 +47,20 @@ def feed(
     milestones: Iterable[Milestone] | None = None,
     address: str = "feed.atom",
     page_of: Address = milestone_address,
+    choice: str = "",
 ) -> bytes:
     """The newest entries on a day, about these milestones or about all of them.
 
     ``address`` is where the feed is kept below ``base_url``, with its query if it has one, and
-    ``page_of`` gives where a milestone has its page below it.
+    ``page_of`` gives where a milestone has its page below it. ``choice`` names the choice of
+    milestones for ever: the feed has its id from it, which stays when addresses change.
     """
     process = dataset.process
     base = base_url.rstrip("/")
     found = sorted(entries(dataset, today, milestones), key=lambda e: (e.day, e.id), reverse=True)
     found = found[:MOST_ENTRIES]
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _add(root, "id", _urn(dataset, "feed" if address == "feed.atom" else address))
+    _add(root, "id", _urn(dataset, f"feed.atom?{choice}" if choice else "feed"))
     _add(root, "title", process.title)
     _add(root, "subtitle", process.blurb.strip())
     _add(root, "updated", _at(found[0].day if found else process.checked_on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.links import LONGEST_TEXT, PAGE_KEYS, View, Vocabulary
+from tracker.links import CHOICES, LONGEST_TEXT, PAGE_KEYS, Vocabulary
 
 _MEANINGS = {
     "from": "The first day of a period: a day, a month or a year",
@@ -17,6 +17,7 @@ _MEANINGS = {
     "sel": "One milestone, as a link to the timeline names the one that is open",
     "page": "The page that the rest belongs to",
 }
+_SETS = {choice.key for choice in CHOICES if choice.form == "set"}
 _MOST_LISTED = 20
 
 
@@ -46,12 +47,12 @@ def parameter(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
         schema["enum"] = list(known)
     elif key == "q":
         schema["maxLength"] = LONGEST_TEXT
-    is_set = isinstance(getattr(View(), key, None), frozenset)
+    is_set = key in _SETS
     return {
         "name": key,
         "in": "query",
         "required": False,
         "description": _MEANINGS.get(key, f"Only with this {key}"),
         "schema": {"type": "array", "items": schema} if is_set else schema,
-        **({"explode": True} if is_set else {}),
+        **({"style": "form", "explode": False} if is_set else {}),  # joined by commas
     }

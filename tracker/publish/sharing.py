@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from tracker.links import FILTER_KEYS, View, encode, pairs
+from tracker.links import FILTER_KEYS, View, as_query, encode, pairs
 
 from .downloads import keys_at
 
@@ -20,7 +20,7 @@ _HEIGHT = 720
 
 
 def view_address(page: str, view: View, base_url: str) -> str:
-    """The complete link to a view."""
+    """The link to a view."""
     return f"{base_url}/{'' if page == 'timeline' else page}?{encode(view, page)}"
 
 
@@ -28,10 +28,10 @@ def file_address(path: str, page: str, view: View, base_url: str) -> str:
     """The address of a file with what a view of a page chooses, as far as the file honours it."""
     honoured = keys_at(path)
     kept = {*_KEPT.get(page, ()), "since"}.intersection(honoured)
-    chosen = [(key, value) for key, value in pairs(view) if key in kept]
+    chosen = pairs(view, kept) if kept else []
     if "page" in honoured and page != "timeline":
         chosen.insert(0, ("page", page))
-    query = urlencode(chosen)
+    query = as_query(chosen)
     return f"{base_url}{path}{'?' if query else ''}{query}"
 
 
@@ -82,9 +82,7 @@ def ways(page: str, view: View, base_url: str, title: str) -> str:
 
 def chart_address(view: View, base_url: str) -> str:
     """The address of the chart of a timeline view as a picture."""
-    chosen = [(k, v) for k, v in pairs(view) if k in (*FILTER_KEYS, "on", "lanes")]
-    query = urlencode(chosen)
-    return f"{base_url}/timeline.svg{'?' if query else ''}{query}"
+    return f"{base_url}/timeline.svg?{as_query(pairs(view, (*FILTER_KEYS, 'on', 'lanes')))}"
 
 
 def _chart(page: str, view: View, base_url: str) -> list[tuple[str, str]]:

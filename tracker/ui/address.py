@@ -9,15 +9,15 @@ page is being entered, since that would leave a wrong entry in the browser's his
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode_pairs, encode, pairs
+from tracker.domain.filters import Choice
+from tracker.links import CHOICES, Decoded, View, Vocabulary, decode_pairs, encode, pairs
 
-_OURS = {key for keys in PAGE_KEYS.values() for key in keys} | {"v"}
+_OURS = {choice.key for choice in CHOICES} | {"v"}
 _PAGE, _LINK = "tracker_page", "tracker_link"
 
 
@@ -34,17 +34,16 @@ def read(page: str, vocabulary: Vocabulary) -> Decoded:
     state = st.session_state
     must_follow = state.get(_PAGE) != page or state.get(_LINK) != link
     state[_PAGE], state[_LINK] = page, link
-    for field in fields(View):
-        if must_follow or key(field.name) not in state:
-            state[key(field.name)] = _for_widget(getattr(decoded.view, field.name))
+    for choice in CHOICES:
+        if must_follow or key(choice.field) not in state:
+            state[key(choice.field)] = _for_widget(getattr(decoded.view, choice.field))
     return decoded
 
 
 def current() -> View:
     """The view as the widgets have it now."""
-    return View(
-        **{f.name: _from_widget(f.name, st.session_state[key(f.name)]) for f in fields(View)}
-    )
+    values = {c.field: _from_widget(c, st.session_state[key(c.field)]) for c in CHOICES}
+    return View(**values)
 
 
 def change(**values: Any) -> None:
@@ -63,26 +62,21 @@ def write(view: View) -> None:
     link = encode(view)
     if link == st.session_state[_LINK]:
         return
-    params: dict[str, list[str]] = {
+    params: dict[str, str | list[str]] = {
         k: st.query_params.get_all(k) for k in st.query_params if k not in _OURS
     }
-    for k, v in pairs(view):
-        params.setdefault(k, []).append(v)
     st.session_state[_LINK] = link
-    st.query_params.from_dict(params)
+    # the browser's bar has each comma as %2C, since Streamlit writes it so; both are read alike
+    st.query_params.from_dict(params | dict(pairs(view)))
 
 
 def _for_widget(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _from_widget(name: str, value: Any) -> Any:
-    default = getattr(_DEFAULT, name)
-    if isinstance(default, frozenset):
-        return frozenset(value) if value else default
-    if isinstance(value, str):
-        return " ".join(value.split()) or default
-    return value if isinstance(value, date) else default
-
-
-_DEFAULT = View()
+def _from_widget(choice: Choice, value: Any) -> Any:
+    if choice.form == "set":
+        return frozenset(value or ())
+    if choice.form in ("start", "end", "day"):
+        return value if isinstance(value, date) else None
+    return " ".join((value or "").split()) or getattr(View(), choice.field)

@@ -18,7 +18,8 @@ def show_addresses(visit: Visit) -> None:
     """Everything that can be fetched, each under its address."""
     st.subheader("Take the data", anchor="take")
     st.write(
-        "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
+        "Each address gives the whole, or the part that its keys choose, as in a link to a page; "
+        "several values of a key are joined by commas. "
         "“Share and download” on any page gives what that page shows."
     )
     here = [download for download in DOWNLOADS if download.is_in(visit.dataset)]

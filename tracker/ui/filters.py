@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.filters import Filters
+from tracker.domain.filters import FILTERS, Filters
 from tracker.domain.records import Confidence, Milestone
 from tracker.domain.status import Status
 from tracker.domain.when import EARLIEST, LATEST
@@ -22,6 +23,7 @@ from tracker.ui.visit import Visit
 from tracker.views.wording import IMPORTANCE, filters_in_words, shown_of_all
 
 _PRESET = "timeline_preset"
+_LABELS = {choice.field: choice.label for choice in FILTERS}
 
 
 def show_filters(visit: Visit) -> tuple[Milestone, ...]:
@@ -33,7 +35,7 @@ def show_filters(visit: Visit) -> tuple[Milestone, ...]:
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             st.text_input(
-                "Search",
+                _LABELS["q"],
                 key=address.key("q"),
                 type="search",
                 max_chars=LONGEST_TEXT,
@@ -41,10 +43,10 @@ def show_filters(visit: Visit) -> tuple[Milestone, ...]:
                 width=290,
             )
             _presets(visit)
-            _pills("Weight", "importance", IMPORTANCE)
+            _pills("importance", IMPORTANCE)
         phases = {p.id: p.short_label for p in dataset.phases.values() if p.id in used["phase"]}
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            _pills("Phase", "phase", phases)
+            _pills("phase", phases)
             _more_filters(visit, used)
     return visit.view.filters.select(dataset.milestones, visit.status)
 
@@ -54,13 +56,13 @@ def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
     with st.popover(_more_label(visit.view), key="more_filters"):
         bodies = {b.id: b.short_label for b in dataset.bodies.values() if b.id in used["body"]}
         kinds = {k.id: k.label for k in dataset.kinds.values() if k.id in used["kind"]}
-        _pills("Body", "body", bodies)
-        _pills("Kind", "kind", kinds)
-        _pills("Status", "status", _statuses(visit, used["status"]))
+        _pills("body", bodies)
+        _pills("kind", kinds)
+        _pills("status", _statuses(visit, used["status"]))
         with st.container(horizontal=True, gap="medium"):
-            _pills("Confidence", "confidence", {c: c.capitalize() for c in Confidence})
-            _day("From", "first")
-            _day("To", "last")
+            _pills("confidence", {c: c.capitalize() for c in Confidence})
+            _day("first")
+            _day("last")
 
 
 def show_tally(visit: Visit, shown: tuple[Milestone, ...]) -> None:
@@ -82,7 +84,7 @@ def show_tally(visit: Visit, shown: tuple[Milestone, ...]) -> None:
 
 
 def _reset() -> None:
-    address.change(**{name: getattr(Filters(), name) for name in Filters.__slots__})
+    address.change(**{choice.field: getattr(Filters(), choice.field) for choice in FILTERS})
 
 
 def _more_label(view: View) -> str:
@@ -92,9 +94,9 @@ def _more_label(view: View) -> str:
     return f"More filters ({number} set)" if number else "More filters"
 
 
-def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
+def _pills(field: str, options: Mapping[Any, str]) -> None:
     st.pills(
-        label,
+        _LABELS[field],
         list(options),
         selection_mode="multi",
         format_func=lambda id_: literal(options[id_]),
@@ -117,9 +119,9 @@ def _statuses(visit: Visit, found: set[str]) -> dict[str, str]:
     return {s.value: s.label for s in Status if s in found or s.value in visit.view.status}
 
 
-def _day(label: str, field: str) -> None:
+def _day(field: str) -> None:
     st.date_input(
-        label,
+        _LABELS[field],
         key=address.key(field),
         min_value=EARLIEST,
         max_value=LATEST,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -33,7 +34,7 @@ def pages(dataset: Dataset) -> list[Page]:
 
 
 def menu(dataset: Dataset, view: View) -> None:
-    """Links to the pages, which carry the present filters along."""
+    """Links to the pages, which carry the present choices along, not what is open."""
     names = {
         "": "Timeline",
         "cosponsors": "Co-sponsors",
@@ -41,19 +42,11 @@ def menu(dataset: Dataset, view: View) -> None:
         "data": "Data",
         "about": "About",
     }
-    query = _as_query(view)
+    query = dict(pairs(replace(view, sel="", id="", state="")))
     with st.container(horizontal=True, gap="medium", key="menu"):
         for page in pages(dataset):
             if page.url_path in names:
                 st.page_link(page, label=names[page.url_path], query_params=query)
-
-
-def _as_query(view: View) -> dict[str, list[str]]:
-    query: dict[str, list[str]] = {}
-    for key, value in pairs(view):
-        if key not in {"sel", "id", "state"}:
-            query.setdefault(key, []).append(value)
-    return query
 
 
 def name(page: Page) -> str:

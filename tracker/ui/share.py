@@ -1,4 +1,4 @@
-"""Sending on what is seen: the complete link, a QR code, files, paper, and a citation."""
+"""Sending on what is seen: the link, a QR code, files, paper, and a citation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def show_share(visit: Visit) -> None:
 
 
 def address(visit: Visit) -> str:
-    """The complete link to what is seen."""
+    """The link to what is seen."""
     return sharing.view_address(visit.page, visit.view, site_address())
 
 

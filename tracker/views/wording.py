@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.filters import Filters
+from tracker.domain.filters import FILTERS, Filters
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Milestone, Source, Tier
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
 
-IMPORTANCE = {"1": "Headlines", "2": "Main steps", "3": "Details"}
+IMPORTANCE = {1: "Headlines", 2: "Main steps", 3: "Details"}
 """The three weights of a milestone, as the filter names them."""
 
 CONFIDENCE = {
@@ -71,7 +72,7 @@ def _end_in_words(day: date | None, whole_year: tuple[int, int]) -> str:
 
 def filters_in_words(dataset: Dataset, filters: Filters) -> str:
     """What a reader has filtered to, in one line; empty when nothing is filtered."""
-    labels: Mapping[str, Mapping[str, str]] = {
+    labels: Mapping[str, Mapping[Any, str]] = {
         "phase": {phase.id: phase.label for phase in dataset.phases.values()},
         "body": {body.id: body.label for body in dataset.bodies.values()},
         "kind": {kind.id: kind.label for kind in dataset.kinds.values()},
@@ -80,9 +81,10 @@ def filters_in_words(dataset: Dataset, filters: Filters) -> str:
         "importance": IMPORTANCE,
     }
     parts = [
-        f"{name}: {' or '.join(label for id_, label in known.items() if id_ in chosen)}"
-        for name, known in labels.items()
-        if (chosen := getattr(filters, name))
+        f"{choice.label.lower()}: "
+        f"{' or '.join(label for id_, label in labels[choice.key].items() if id_ in chosen)}"
+        for choice in FILTERS
+        if choice.form == "set" and (chosen := getattr(filters, choice.field))
     ]
     if filters.first or filters.last:
         parts.append(f"period: {period_in_words(filters.first, filters.last)}")

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.links import PAGE_KEYS, View, encode
-from tracker.publish.ask import Ask, page_path
+from tracker.links import View, as_query, pairs
+from tracker.publish.ask import Ask
 from tracker.publish.downloads import keys_at
 from tracker.views.headline import Headline, chosen, headline
 
@@ -35,7 +35,7 @@ _LANGUAGE = '<html lang="en">'
 BACKEND = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href}</script>'
 """What tells the dashboard where its server is; else it asks below the page first, in vain."""
 
-_LOOKS = {"show": "list", "by": "year", "lanes": "body"}
+_PLAIN: Any = {name: getattr(View(), name) for name in ("show", "by", "lanes", "sel")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,14 @@ def without_scripts(ask: Ask, words: Headline) -> str:
 
 
 def canonical(ask: Ask) -> str:
-    """The one address of what a view shows: looks do not count, a milestone has its own page."""
+    """The one address of what a view shows: looks do not count, a milestone has its own page.
+
+    A milestone that is open over another page changes nothing: the page is about what it always is.
+    """
     if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
         own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
         return canonical(own)
-    kept = {key for key in PAGE_KEYS.get(ask.page, ()) if key not in _LOOKS}
-    pairs = [part for part in encode(ask.view).split("&") if part.partition("=")[0] in kept]
-    query = f"?{'&'.join(pairs)}" if pairs else ""
-    return f"{ask.base_url}{page_path(ask.page)}{query}"
+    return replace(ask, view=replace(ask.view, **_PLAIN)).address
 
 
 def card_address(ask: Ask) -> str:
@@ -167,10 +167,10 @@ def card_address(ask: Ask) -> str:
 
 def _of_this_view(path: str, ask: Ask) -> str:
     """The path of a file with what it honours of a view."""
-    honoured = keys_at(path)
-    page = urlencode({"page": ask.page if not ask.view.sel else "milestone"})
-    parts = canonical(ask).partition("?")[2].split("&")
-    return "&".join([f"{path}?{page}", *(p for p in parts if p.partition("=")[0] in honoured)])
+    one = chosen(ask.dataset, ask.page, ask.view)
+    view = View(id=one.id, on=ask.view.on) if one else replace(ask.view, **_PLAIN)
+    page = ("page", "milestone" if one else ask.page)
+    return f"{path}?{as_query([page, *pairs(view, keys_at(path))])}"
 
 
 def _facts(ask: Ask) -> str:
