@@ -92,7 +92,7 @@ def as_pdf(page: Briefing) -> bytes:
 def undrawable(page: Briefing) -> str:
     """The first text without which the paper would be broken and that its fonts cannot draw.
 
-    These are its titles, its answers, the phases and the milestones that it lists; empty when all
+    These are its titles, the phases, the milestones that it lists, and its answers; empty when all
     of them can be drawn.
     """
     process = page.dataset.process
@@ -100,8 +100,8 @@ def undrawable(page: Briefing) -> str:
         page.title,
         process.short_title,
         *(phase.short_label for phase in process.phases),
-        *(text for answer in page.answers() for part in answer.parts for text in part),
         *(milestone.title for milestone in page.milestones),
+        *(text for answer in page.answers() for part in answer.parts for text in part),
     )
     return next(filter(missing, texts), "")
 
