@@ -23,7 +23,7 @@ def test_a_letter_is_missing_when_the_font_has_no_form_for_it(letter):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Côte d’Ivoire", "Türkiye", "Việt Nam", "Εσπερία", "Комитет", "two\nlines\tof\u200dtext"],
+    ["", "Côte d’Ivoire", "Türkiye", "Việt Nam", "Εσπερία", "Комитет", "two\nlines\tof text"],
 )
 def test_what_our_fonts_can_write_is_left_as_it_is(text):
     assert missing(text) == ""
@@ -42,6 +42,12 @@ def test_what_our_fonts_can_write_is_left_as_it_is(text):
 )
 def test_runs_of_letters_without_a_form_are_told_in_their_place(text, drawn):
     assert drawable(text) == drawn
+
+
+def test_marks_that_only_join_leave_no_gap():
+    text = "Lam\u200dp \u2060tr\u200ceaty\ufe0f"
+    assert missing(text) == ""
+    assert drawable(text) == "Lamp treaty"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))

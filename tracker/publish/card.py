@@ -127,7 +127,7 @@ def _draw_accent(canvas: _Canvas, view: Strip) -> None:
 def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
     room = WIDTH - 2 * _MARGIN
     process = dataset.process
-    name = "" if missing(process.short_title) else process.short_title
+    name = "" if missing(process.short_title) else drawable(process.short_title)
     title = headline.title.removesuffix(f": {process.short_title}")
     is_lost = bool(missing(title))
     label, figure, line = map(_told, (headline.label, headline.figure, headline.line))
@@ -135,7 +135,7 @@ def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
     if name and not is_lost and headline.title != process.title:
         canvas.text(_MARGIN, y, name, "Sans-Regular", 26, _SOFT)
         y += 42
-    if large := name if is_lost else title:
+    if large := name if is_lost else drawable(title):
         font = "Sans-Bold" if missing(large, "Serif-Bold") else "Serif-Bold"
         lines, size = _fitted(large, font, (62, 56, 50, 44), 2, room)
         for words in lines:

@@ -25,7 +25,8 @@ class NotDrawableError(Exception):
 def missing(text: str, font: str = "Sans-Regular") -> str:
     """The letters of a text that a font does not have, each once; none when it can be drawn."""
     have = _letters(font)
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in have and not _is_unseen(c)))
+    lost = (c for c in text if ord(c) not in have and not (c.isspace() or _only_joins(c)))
+    return "".join(dict.fromkeys(lost))
 
 
 def drawable(text: str, font: str = "Sans-Regular") -> str:
@@ -34,6 +35,8 @@ def drawable(text: str, font: str = "Sans-Regular") -> str:
     >>> drawable("条约 (草案), Xinhua")
     '[…] ([…]), Xinhua'
     """
+    have = _letters(font)
+    text = "".join(c for c in text if ord(c) in have or not _only_joins(c))  # else drawn as gaps
     lost = missing(text, font)
     if not lost:
         return text
@@ -48,9 +51,9 @@ def lost_in_words(text: str) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def _is_unseen(letter: str) -> bool:
-    """Whether nothing is drawn for a letter: a space, a line's end, a mark that only joins."""
-    return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf"}
+def _only_joins(letter: str) -> bool:
+    """Whether a mark has no form of its own, but joins, parts or chooses those of others."""
+    return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
 
 
 @cache
