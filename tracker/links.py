@@ -139,13 +139,12 @@ class Vocabulary:
     @classmethod
     def of(cls, dataset: Dataset) -> Vocabulary:
         """The vocabulary of a process."""
-        milestones = {milestone.id: milestone for milestone in dataset.milestones}
+        milestones = [milestone.id for milestone in dataset.milestones]
+        given_up = {old: m.id for m in dataset.milestones for old in m.old_ids}
         named: Mapping[str, Mapping[str, Any]] = {
             "phase": dataset.phases,
             "body": dataset.bodies,
             "kind": dataset.kinds,
-            "sel": milestones,
-            "id": milestones,
         }
         options: Mapping[str, Iterable[str | int]] = {
             **{choice.key: choice.options for choice in CHOICES if choice.options},
@@ -155,12 +154,18 @@ class Vocabulary:
             "layer": ("standing", *dataset.treaties),
             "state": dataset.states,
             "res": [resolution.id for resolution in dataset.process.resolutions],
+            "sel": milestones,
+            "id": milestones,
         }
         return cls(
             known={key: {str(id_): id_ for id_ in ids} for key, ids in options.items()},
             formerly={
-                key: {old: id_ for id_, record in records.items() for old in record.formerly}
-                for key, records in named.items()
+                **{
+                    key: {old: id_ for id_, record in records.items() for old in record.formerly}
+                    for key, records in named.items()
+                },
+                "sel": given_up,
+                "id": given_up,
             },
         )
 

@@ -366,7 +366,8 @@ def test_the_foot_says_version_licence_and_links():
 
 
 def test_how_to_read_explains_every_status_level_tier_phase_and_body():
-    html = page(about.about(OURS))
+    html = page(about.about(replace(OURS, process=replace(OURS.process, time_zone="Asia/Tokyo"))))
+    assert "from today: the day in Tokyo." in words(html)
     assert [words(h) for h in html.select("h2")] == [
         *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")
     ]

@@ -360,6 +360,16 @@ def test_the_filters_of_a_view_are_its_choice_of_milestones():
     assert View(sel="prepcom-1-2026", on=DAY).is_empty
 
 
+@pytest.mark.parametrize("key", ["id", "sel"])
+def test_an_old_link_to_a_milestone_merged_into_another_opens_that_one(key):
+    dataset = dataset_of(LAMPS)
+    first, *others = dataset.milestones
+    merged = replace(first, merged=("gone-2024",))
+    known = Vocabulary.of(replace(dataset, milestones=(merged, *others)))
+    decoded = decode(f"{key}=gone-2024", known)
+    assert (getattr(decoded.view, key), decoded.dropped) == (first.id, ())
+
+
 @pytest.mark.parametrize("word", ["all", "today", "none", "any"])
 def test_an_id_that_links_could_not_name_is_refused_at_the_door(tmp_path, word):
     folder = copytree(LAMPS, tmp_path / "lamps")

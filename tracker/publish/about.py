@@ -8,7 +8,7 @@ from html import escape
 from tracker.domain.dataset import Dataset
 from tracker.domain.status import Status
 from tracker.publish.fragments import status_badge
-from tracker.views.wording import CONFIDENCE, TIERS
+from tracker.views.wording import CONFIDENCE, TIERS, place_of
 
 
 def about(dataset: Dataset) -> str:
@@ -23,9 +23,9 @@ def about(dataset: Dataset) -> str:
         "exact than its source: “four days in 2027” is drawn as a window inside 2027, not as four "
         "days.</p>"
         f"<h2>What the statuses mean</h2>{_pairs(statuses)}"
-        "<p>The status is worked out from the date, from how we know it, and from today. A date "
-        "that has passed without evidence reads “unconfirmed”: not checked, rather than not "
-        "likely.</p>"
+        "<p>The status is worked out from the date, from how we know it, and from today: the day "
+        f"in {escape(place_of(dataset.process.time_zone))}. A date that has passed without "
+        "evidence reads “unconfirmed”: not checked, rather than not likely.</p>"
         f"<h2>How well a fact is attested</h2><ul>{levels}</ul>"
         f"<p>Each source carries its tier: {escape(', '.join(TIERS.values()))}. A source that is "
         "a copy or an automated digest is named, and not linked. Figures that disagree stand side "

@@ -26,8 +26,8 @@ from tracker.views.standing import Register, as_of, has_standings, register_of
 
 from . import backing_fragments, fragments, map_fragments, state_fragments, tables
 from .about import about
-from .briefing import as_html, briefing
-from .briefing_pdf import as_pdf
+from .briefing import Briefing, as_html, briefing
+from .briefing_pdf import as_pdf, undrawable
 from .calendar import calendar
 from .card import card
 from .downloads import DOWNLOADS
@@ -271,13 +271,20 @@ def _data(site: Site) -> _Files:
     yield "data/datapackage.zip", datapackage(dataset, site.folder)
     if base:
         yield "feed.atom", feed(dataset, today, base, page_of=milestone_path)
-        page = briefing(dataset, View(), everything, today, f"{base}/")
+        page = _paper(site)
         yield "briefing.html", as_html(page)
-        yield "briefing.pdf", as_pdf(page)
+        if not undrawable(page):
+            yield "briefing.pdf", as_pdf(page)
         yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
         yield "sitemap.xml", _sitemap(site)
     else:
         yield "robots.txt", b"User-agent: *\nAllow: /\n"
+
+
+def _paper(site: Site) -> Briefing:
+    """The briefing on the whole process."""
+    dataset = site.dataset
+    return briefing(dataset, View(), dataset.milestones, site.today, f"{site.base_url}/")
 
 
 def _sitemap(site: Site) -> bytes:
@@ -325,8 +332,9 @@ def _take(site: Site) -> str:
         files += [
             ("feed.atom", "Feed of changes"),
             ("briefing.html", "Briefing"),
-            ("briefing.pdf", "Briefing (PDF)"),
         ]
+        if not undrawable(_paper(site)):
+            files.append(("briefing.pdf", "Briefing (PDF)"))
     links = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in files)
     return f'<ul class="take" aria-label="To take along">{links}</ul>'
 

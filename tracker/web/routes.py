@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from tracker.publish.ask import page_path
 from tracker.publish.download import Download
 from tracker.publish.downloads import DOWNLOADS
+from tracker.publish.letters import NotDrawableError
 from tracker.store import DataError
 
 from . import head
@@ -67,11 +68,16 @@ def _sending(download: Download, site: Site) -> Making:
         except DataError:
             return _without_data()
         name = download.name(ask.dataset)
-        return site.reply(
-            request,
-            (download.path, ask),
-            lambda: File(download.make(ask), download.media_type, name, headers),
-        )
+        try:
+            return site.reply(
+                request,
+                (download.path, ask),
+                lambda: File(download.make(ask), download.media_type, name, headers),
+            )
+        except NotDrawableError as fault:
+            query = f"?{request.url.query}" if request.url.query else ""
+            words = f"{fault} The same page prints from a browser: {ask.base_url}/briefing{query}"
+            return refusal(words, 501)
 
     return make
 
