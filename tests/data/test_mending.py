@@ -173,7 +173,7 @@ def test_a_date_without_quotes_gets_them(folder):
     folder.swap("process.toml", 'checked_on = "2026-06-30"', "checked_on=2026-06-30")
     folder.swap("milestones.toml", "States talked for a week.", "date = 2028")
     assert mend(folder.path) == (
-        "process.toml: line 4: checked_on: 2026-06-30 now stands in quotes",
+        "process.toml: line 5: checked_on: 2026-06-30 now stands in quotes",
         "milestones.toml: line 20: date: 2025-12-15 now stands in quotes",
         "milestones.toml: line 50: date: 2028 now stands in quotes",
     )

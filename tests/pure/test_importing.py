@@ -104,7 +104,7 @@ def test_notes_that_end_without_a_stop_get_one_before_what_is_added(folder):
 
 def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_states(folder):
     process = (folder / "process.toml").read_text("utf-8")
-    second = process[process.index("[[resolution]]") : process.index("[[link]]")]
+    second = process[process.index("[[resolution]]") : process.index("[[treaty]]")]
     second = second.replace("80-1", "81-1").replace("/80/", "/81/")
     (folder / "process.toml").write_text(f"{process}\n{second}", "utf-8")
     with (folder / "sponsorships.csv").open("a", encoding="utf-8") as file:

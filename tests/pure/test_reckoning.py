@@ -132,7 +132,7 @@ def test_states_stand_by_level_and_then_by_name(resolution):
 
 
 def test_groups_have_their_members_by_name():
-    assert REGISTER.groups() == GROUPS
+    assert tuple(REGISTER.groups()) == GROUPS
     for group in GROUPS:
         wanted = by_name(row["id"] for row in STATES if row["group"] == group)
         assert [state.id for state in REGISTER.members(group)] == wanted

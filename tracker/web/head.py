@@ -170,7 +170,8 @@ def _of_this_view(path: str, ask: Ask) -> str:
     one = chosen(ask.dataset, ask.page, ask.view)
     view = View(id=one.id, on=ask.view.on) if one else replace(ask.view, **_PLAIN)
     page = ("page", "milestone" if one else ask.page)
-    return f"{path}?{as_query([page, *pairs(view, keys_at(path))])}"
+    differing = [pair for pair in pairs(view) if pair[0] in {*keys_at(path), "v"}]
+    return f"{path}?{as_query([page, *(differing if differing[:-1] else [])])}"
 
 
 def _facts(ask: Ask) -> str:
