@@ -2,18 +2,22 @@
 
 import streamlit as st
 
+from tracker.pages import data
 from tracker.publish.data_fragments import Way
-from tracker.ui import changes, data, share, visit
+from tracker.ui import changes, share
+from tracker.ui import data as widgets
+from tracker.ui.parts import show
+from tracker.ui.visit import present
 from tracker.web.routes import ADDRESSES
 
-here = visit.present()
-ways = [Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES if a.is_in(here.dataset)]
+visit = present()
+ways = [Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES if a.is_in(visit.here.dataset)]
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="data_head"):
-    st.title("Data")
-    share.show_share(here)
-changes.show_changes(here)
-data.show_addresses(ways)
-data.show_terms(here)
-data.show_sources(here)
-data.show_codebook()
+    show(visit, data.TITLE)
+    share.show_share(visit)
+changes.show_changes(visit)
+widgets.show_addresses(ways)
+widgets.show_terms(visit)
+widgets.show_sources(visit)
+widgets.show_codebook()

@@ -7,7 +7,7 @@ and named, and the rest of the view holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -75,18 +75,15 @@ class View:
 
 
 FILTER_KEYS = ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q")
-PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
-    "timeline": (*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
-    "milestone": ("id", "on"),
-    "cosponsors": ("res", "layer", "part", "who", "group", "treaty", "state", "on"),
-    "state": ("state", "on"),
-    "data": ("since", "sel", "on"),
-    "about": ("on",),
-}
-"""The keys that belong to each page: those a complete link to it spells out."""
+KEYS = (
+    *FILTER_KEYS,
+    *("on", "since", "show", "by", "lanes", "sel", "id"),
+    *("res", "layer", "part", "who", "group", "treaty", "state"),
+)
+"""Every key of a link, in the order in which links have them."""
 
 _FIELDS = {"from": "first", "to": "last"}
-_KEYS = {_FIELDS.get(key, key): key for page in PAGE_KEYS.values() for key in page}
+_KEYS = {_FIELDS.get(key, key): key for key in KEYS}
 _SETS = ("phase", "body", "kind", "status", "confidence", "importance", "group", "treaty")
 _ONE_OF = {
     "show": ("list", "table"),
@@ -159,24 +156,24 @@ class Decoded:
     dropped: tuple[str, ...]
 
 
-def encode(view: View, page: str | None = None) -> str:
+def encode(view: View, keys: Collection[str] = ()) -> str:
     """The query string of a view, without a question mark.
 
-    Without a page it holds only what differs from the defaults. With a page it is complete: the
-    version and every key of that page, defaults included, so that it keeps its meaning when
+    Without keys it holds only what differs from the defaults. With the keys of a page it is
+    complete: the version and each of them, defaults included, so that it keeps its meaning when
     defaults change.
     """
-    return urlencode(pairs(view, page))
+    return urlencode(pairs(view, keys))
 
 
-def pairs(view: View, page: str | None = None) -> list[tuple[str, str]]:
+def pairs(view: View, keys: Collection[str] = ()) -> list[tuple[str, str]]:
     """The keys and values of a link to a view; see ``encode``."""
-    found: list[tuple[str, str]] = [("v", str(VERSION))] if page else []
+    found: list[tuple[str, str]] = [("v", str(VERSION))] if keys else []
     for name, key in _KEYS.items():
         value = getattr(view, name)
-        if page and key not in PAGE_KEYS[page]:
+        if keys and key not in keys:
             continue
-        if not page and value == getattr(_DEFAULT, name):
+        if not keys and value == getattr(_DEFAULT, name):
             continue
         if isinstance(value, frozenset):
             found.extend((key, id_) for id_ in sorted(value) or [ALL])

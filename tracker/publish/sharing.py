@@ -6,32 +6,31 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote, urlencode
 
-from tracker.links import FILTER_KEYS, View, encode, pairs
+from tracker.addresses import Served
+from tracker.links import View, encode, pairs
+from tracker.pages.page import Page
+from tracker.situation import Situation
 
-_KEPT = {
-    "timeline": (*FILTER_KEYS, "on"),
-    "milestone": ("id", "on"),
-    "cosponsors": ("res", "group", "treaty", "on"),
-    "state": ("state", "on"),
-}
 _HEIGHT = 720
+_EVERYTHING = ("data/datapackage.zip", "All data")
+_OF_A_PAGE = ("briefing", "briefing.pdf", "card.png")
+"""The files that are about a page, and name it in their address."""
+
+_MORE_KEPT = {"briefing": ("since",), "briefing.pdf": ("since",), "timeline.svg": ("lanes",)}
 
 
-def view_address(page: str, view: View, base_url: str) -> str:
+def view_address(page: Page, view: View, to: Served) -> str:
     """The complete link to a view."""
-    return f"{base_url}/{'' if page == 'timeline' else page}?{encode(view, page)}"
+    return f"{to.root}{page.path}?{encode(view, page.keys)}"
 
 
-def file_address(path: str, page: str, view: View, base_url: str) -> str:
+def file_address(path: str, page: Page, view: View, to: Served) -> str:
     """The address of a file with what a view of a page chooses."""
-    kept = () if path.endswith("datapackage.zip") else _KEPT.get(page, ())
-    if path.startswith("/briefing"):
-        kept = (*kept, "since")
+    kept = (*page.kept, *_MORE_KEPT.get(path, ()))
     chosen = [(key, value) for key, value in pairs(view) if key in kept]
-    if path.startswith(("/card", "/briefing")) and page != "timeline":
-        chosen.insert(0, ("page", page))
-    query = urlencode(chosen)
-    return f"{base_url}{path}{'?' if query else ''}{query}"
+    if path in _OF_A_PAGE and page.path:
+        chosen.insert(0, ("page", page.name))
+    return to.file(path, urlencode(chosen))
 
 
 def mail_address(title: str, link: str) -> str:
@@ -49,69 +48,40 @@ def embed_snippet(title: str, link: str) -> str:
     )
 
 
-def ways(page: str, view: View, base_url: str, title: str) -> str:
+def ways(page: Page, here: Situation, to: Served, title: str) -> str:
     """Everything that a click can fetch, as lists of links."""
-    link = view_address(page, view, base_url)
-    calendar = file_address("/calendar.ics", page, view, base_url)
-    subscribe = f"webcal:{calendar.partition(':')[2]}"
+
+    def found(*files: tuple[str, str]) -> list[tuple[str, str]]:
+        return [(file_address(path, page, here.view, to), name) for path, name in files]
+
     groups = [
-        ("Send", [(mail_address(title, link), "By e-mail")]),
-        ("Data", [(file_address(p, page, view, base_url), name) for p, name in _files(page)]),
+        ("Send", [(mail_address(title, view_address(page, here.view, to)), "By e-mail")]),
+        ("Data", [*found(*page.files), (to.file(_EVERYTHING[0]), _EVERYTHING[1])]),
         (
             "Paper and pictures",
-            [
-                (file_address("/briefing", page, view, base_url), "Briefing to print"),
-                (file_address("/briefing.pdf", page, view, base_url), "PDF"),
-                (file_address("/card.png", page, view, base_url), "Card"),
-                *_chart(page, view, base_url),
-            ],
+            found(
+                ("briefing", "Briefing to print"),
+                ("briefing.pdf", "PDF"),
+                ("card.png", "Card"),
+                *page.pictures,
+            ),
         ),
-        (
-            "Follow",
-            [
-                (subscribe, "Subscribe in a calendar"),
-                (calendar, "Calendar file"),
-                (f"{base_url}/feed.atom", "Feed of changes"),
-            ],
-        ),
+        ("Follow", [*_calendar(page, here, to), (to.file("feed.atom"), "Feed of changes")]),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{_links(links)}</dd>" for name, links in groups)
     return f'<dl class="ways">{rows}</dl>'
 
 
-def chart_address(view: View, base_url: str) -> str:
-    """The address of the chart of a timeline view as a picture."""
-    chosen = [(k, v) for k, v in pairs(view) if k in (*FILTER_KEYS, "on", "lanes")]
-    query = urlencode(chosen)
-    return f"{base_url}/timeline.svg{'?' if query else ''}{query}"
-
-
-def _chart(page: str, view: View, base_url: str) -> list[tuple[str, str]]:
-    return [(chart_address(view, base_url), "Chart as SVG")] if page == "timeline" else []
-
-
-def _files(page: str) -> tuple[tuple[str, str], ...]:
-    """The tables that hold what a page shows."""
-    if page == "cosponsors":
-        return (
-            ("/data/sponsorships.csv", "Sponsors (CSV)"),
-            ("/data/sponsor_counts.csv", "Totals (CSV)"),
-            ("/data/support_statements.csv", "Statements (CSV)"),
-            ("/data/datapackage.zip", "All data"),
-        )
-    if page == "state":
-        return (
-            ("/data/sponsorships.csv", "Sponsorships (CSV)"),
-            ("/data/support_statements.csv", "Statements (CSV)"),
-            ("/data/treaty_status.csv", "Treaties (CSV)"),
-            ("/data/datapackage.zip", "All data"),
-        )
-    return (
-        ("/data/milestones.csv", "CSV"),
-        ("/data/milestones.json", "JSON"),
-        ("/data/milestones.xlsx", "XLSX"),
-        ("/data/datapackage.zip", "All data"),
-    )
+def _calendar(page: Page, here: Situation, to: Served) -> list[tuple[str, str]]:
+    """The calendar of the milestones that a page is about, where it is about any."""
+    if page.calendar is None:
+        address = file_address("calendar.ics", page, here.view, to)
+    elif view := page.calendar(here):
+        address = to.file("calendar.ics", encode(view))
+    else:
+        return []
+    subscribe = f"webcal:{address.partition(':')[2]}"
+    return [(subscribe, "Subscribe in a calendar"), (address, "Calendar file")]
 
 
 def _links(links: Iterable[tuple[str, str]]) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode_pairs, encode, pairs
+from tracker.links import KEYS, Decoded, View, Vocabulary, decode_pairs, encode, pairs
 
-_OURS = {key for keys in PAGE_KEYS.values() for key in keys} | {"v"}
+_OURS = {*KEYS, "v"}
 _PAGE, _LINK = "tracker_page", "tracker_link"
 
 
@@ -56,6 +56,11 @@ def change(**values: Any) -> None:
 def changing(**values: Any) -> Callable[[], None]:
     """A callback that sets fields of the view."""
     return lambda: change(**values)
+
+
+def setting(field: str) -> Callable[[str], None]:
+    """A callback that sets a field of the view to what it is given."""
+    return lambda value: change(**{field: value})
 
 
 def write(view: View) -> None:

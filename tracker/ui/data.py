@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from tracker.pages import data
 from tracker.publish import codebook, data_fragments
 from tracker.publish.citation import citation
 from tracker.ui import clock, share
 from tracker.ui.markup import fragment
+from tracker.ui.parts import show
 from tracker.ui.visit import Visit
 
 _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
@@ -22,14 +24,14 @@ def show_addresses(ways: Iterable[data_fragments.Way]) -> None:
         "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
         "“Share and download” on any page gives what that page shows."
     )
-    fragment(data_fragments.addresses(ways), key="addresses")
+    fragment(data_fragments.addresses(ways), key=data.ADDRESSES.key)
 
 
 def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
     st.subheader("Licence and citation", anchor="cite")
-    fragment(data_fragments.terms(visit.dataset), key="terms")
-    texts = citation(visit.dataset, f"{share.site_address()}/", clock.today())
+    show(visit, data.TERMS)
+    texts = citation(visit.here.dataset, f"{share.site_address()}/", clock.today())
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
             st.code(texts[style].strip(), language=None, wrap_lines=True)
@@ -38,7 +40,7 @@ def show_terms(visit: Visit) -> None:
 def show_sources(visit: Visit) -> None:
     """How many sources of which tier."""
     st.subheader("Sources", anchor="sources")
-    fragment(data_fragments.sources_by_tier(visit.dataset), key="sources_by_tier")
+    show(visit, data.SOURCES)
 
 
 def show_codebook() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
+from tracker.addresses import Served
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
@@ -14,7 +15,6 @@ from tracker.site_address import site_address as address_of
 from tracker.ui import clock
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
-from tracker.views.headline import headline
 
 
 def show_share(visit: Visit) -> None:
@@ -22,27 +22,29 @@ def show_share(visit: Visit) -> None:
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="share"):
-        copy_button(encode(visit.view, visit.page), key="copy_link")
+        copy_button(encode(visit.here.view, visit.page.keys), key="copy_link")
         if st.button("Share and download", key="take"):
             _show_panel(visit)
 
 
 def address(visit: Visit) -> str:
     """The complete link to what is seen."""
-    return sharing.view_address(visit.page, visit.view, site_address())
+    return sharing.view_address(visit.page, visit.here.view, addresses())
 
 
 @st.dialog("Take this view with you", width="medium")
 def _show_panel(visit: Visit) -> None:
     """What can be fetched, a code for the wall, and texts for another page and for a footnote."""
     link = address(visit)
-    words = headline(visit.dataset, visit.page, visit.view, visit.today)
+    here, page = visit.here, visit.page
+    title = page.headline(here).title
     with st.container(horizontal=True, key="take_along"):
-        fragment(sharing.ways(visit.page, visit.view, site_address(), words.title), key="ways")
+        fragment(sharing.ways(page, here, addresses(), title), key="ways")
         _show_code(link)
-    if visit.page == "timeline":
-        png_button(sharing.chart_address(visit.view, ""), "treaty-timeline.png", key="png")
-    _show_embedding(words.title, link)
+    for path, _ in page.pictures:
+        source = sharing.file_address(path, page, here.view, Served())
+        png_button(source, "treaty-timeline.png", key="png")
+    _show_embedding(title, link)
     _show_citation(visit, link)
 
 
@@ -67,7 +69,7 @@ def _show_embedding(title: str, link: str) -> None:
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    texts = citation(visit.dataset, link, clock.today())
+    texts = citation(visit.here.dataset, link, clock.today())
     st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):
@@ -81,6 +83,11 @@ def qr_code(link: str) -> str:
     code = segno.make(link, error="m", micro=False)
     svg: str = code.svg_inline(scale=6, border=4, light="#ffffff", dark="#14110f")
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def addresses() -> Served:
+    """How everything is reached from outside the site."""
+    return Served(f"{site_address()}/")
 
 
 def site_address() -> str:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
-from urllib.parse import quote
 
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
-from tracker.links import LONGEST_TEXT, PAGE_KEYS, View, Vocabulary
+from tracker.links import LONGEST_TEXT, View, Vocabulary
+from tracker.pages import PAGES, pages_of
 from tracker.publish import tables
+from tracker.publish.ask import Ask
 from tracker.publish.briefing import Briefing, as_html, briefing
 from tracker.publish.calendar import calendar
 from tracker.publish.card import card
@@ -23,13 +25,10 @@ from tracker.publish.feed import feed
 from tracker.publish.package import datapackage
 from tracker.publish.picture import picture
 from tracker.store import TABLES
-from tracker.views.headline import headline
-from tracker.views.standing import has_standings
 
-from .ask import Ask, page_path
 from .headers import OPEN, STATIC_PAGE
 from .responses import File
-from .routes import ADDRESSES, pages
+from .routes import ADDRESSES
 
 Maker = Callable[[Ask], File]
 _CSV = "text/csv"
@@ -58,7 +57,7 @@ def _milestones_csv(ask: Ask) -> File:
 def _milestones_json(ask: Ask) -> File:
     rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
     body = tables.as_json(
-        ask.dataset, ask.view, rows, ask.today, page=ask.page, base_url=ask.base_url
+        ask.dataset, ask.view, rows, ask.today, page=ask.page.name, base_url=ask.base_url
     )
     return File(body, "application/json", headers=OPEN)
 
@@ -99,14 +98,14 @@ def _package(ask: Ask) -> File:
 
 
 def _card(ask: Ask) -> File:
-    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    words = ask.page.headline(ask.situation)
     return File(card(ask.dataset, words, ask.milestones, ask.today), "image/png", headers=OPEN)
 
 
 def _picture(ask: Ask) -> File:
     """The picture of the timeline, which leads to the timeline whatever page the address names."""
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
-    link = replace(ask, page="timeline", view=view).address
+    link = ask.addresses.view(PAGES[0].name, view)
     body = picture(ask.dataset, ask.milestones, view, ask.today, link)
     return File(body, "image/svg+xml", headers=OPEN)
 
@@ -142,20 +141,16 @@ def _robots(ask: Ask) -> File:
 
 
 def _sitemap(ask: Ask) -> File:
-    return File(sitemap(ask.dataset, ask.base_url, pages()), "application/xml")
+    return File(sitemap(ask), "application/xml")
 
 
-def sitemap(dataset: Dataset, base: str, names: Iterable[str]) -> bytes:
-    """Every page that a crawler should know: the pages, each milestone, each State."""
-    paths = [page_path(name) for name in names if name not in {"milestone", "state"}]
-    paths += [f"/milestone?id={quote(milestone.id)}" for milestone in dataset.milestones]
-    if has_standings(dataset):
-        paths += [f"/state?state={quote(state)}" for state in dataset.states]
-    else:
-        paths = [path for path in paths if path != "/cosponsors"]
-    day = dataset.process.checked_on.isoformat()
+def sitemap(ask: Ask) -> bytes:
+    """Every page that a crawler should know, each with the views that have an own address."""
+    to = Served(f"{ask.base_url}/")
+    found = [to.view(page.name, view) for page in ask.pages for view in page.views(ask.situation)]
+    day = ask.dataset.process.checked_on.isoformat()
     entries = "".join(
-        f"<url><loc>{escape(base + path)}</loc><lastmod>{day}</lastmod></url>\n" for path in paths
+        f"<url><loc>{escape(address)}</loc><lastmod>{day}</lastmod></url>\n" for address in found
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -167,6 +162,7 @@ def sitemap(dataset: Dataset, base: str, names: Iterable[str]) -> bytes:
 def openapi(dataset: Dataset, base: str) -> dict[str, Any]:
     """The addresses in the terms of OpenAPI, with the values that each key may hold."""
     vocabulary = Vocabulary.of(dataset)
+    pages = [page.name for page in pages_of(dataset)]
     keys = sorted({key for address in ADDRESSES for key in address.keys})
     paths = {
         address.path: {
@@ -193,7 +189,7 @@ def openapi(dataset: Dataset, base: str) -> dict[str, Any]:
         },
         "servers": [{"url": base}],
         "paths": paths,
-        "components": {"parameters": {key: _parameter(key, vocabulary) for key in keys}},
+        "components": {"parameters": {key: _parameter(key, vocabulary, pages) for key in keys}},
     }
 
 
@@ -210,9 +206,9 @@ _MEANINGS = {
 }
 
 
-def _parameter(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def _parameter(key: str, vocabulary: Vocabulary, pages: Iterable[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
-    known = vocabulary.known.get(key) or (PAGE_KEYS if key == "page" else ())
+    known = vocabulary.known.get(key) or (pages if key == "page" else ())
     if known:
         schema["enum"] = sorted(known)
     elif key == "q":

@@ -18,11 +18,13 @@ from urllib.parse import quote, urlencode
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.links import PAGE_KEYS, View, encode
-from tracker.views.headline import Headline, chosen, headline
+from tracker.links import View, encode
+from tracker.pages import milestone as milestone_page
+from tracker.pages.page import Page
+from tracker.publish.ask import Ask
+from tracker.views.headline import Headline
 
 from . import fonts, preload
-from .ask import Ask, page_path
 from .first_view import first_view, has_first_view
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
@@ -62,9 +64,9 @@ class Shell:
             file.parent / "static" / "js",
         )
 
-    def page(self, name: str, head: str, without_scripts: str, first: str = "") -> bytes:
+    def page(self, page: Page, head: str, without_scripts: str, first: str = "") -> bytes:
         """A page with this head, these words for readers without JavaScript, and a first view."""
-        largest, others = preload.script_links(self.scripts, name)
+        largest, others = preload.script_links(self.scripts, page)
         return "".join(
             (
                 self.until_title,
@@ -84,7 +86,7 @@ def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
 
     Embedded in another page it has no first view, which would be larger than what follows it.
     """
-    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    words = ask.page.headline(ask.situation)
     first = "" if is_embedded else first_view(ask)
     return shell.page(ask.page, head(ask, words), without_scripts(ask, words), first)
 
@@ -97,7 +99,7 @@ def head(ask: Ask, words: Headline) -> str:
     address = canonical(ask)
     card = card_address(ask)
     description = _cut(words.description, 300)
-    is_one = chosen(dataset, ask.page, ask.view) is not None
+    is_one = ask.page.milestone(ask.situation) is not None
     tags = [
         f"<title>{escape(title)}</title>",
         _meta("name", "description", description),
@@ -145,14 +147,19 @@ def without_scripts(ask: Ask, words: Headline) -> str:
 
 
 def canonical(ask: Ask) -> str:
-    """The one address of what a view shows: looks do not count, a milestone has its own page."""
-    if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
-        own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
-        return canonical(own)
-    kept = {key for key in PAGE_KEYS.get(ask.page, ()) if key not in _LOOKS}
-    pairs = [part for part in encode(ask.view).split("&") if part.partition("=")[0] in kept]
-    query = f"?{'&'.join(pairs)}" if pairs else ""
-    return f"{ask.base_url}{page_path(ask.page)}{query}"
+    """The one address of what a view shows."""
+    page, view = _own(ask)
+    return ask.addresses.view(page.name, view)
+
+
+def _own(ask: Ask) -> tuple[Page, View]:
+    """The page and view to which what is shown belongs.
+
+    Looks do not count, and a milestone has a page of its own.
+    """
+    if milestone := ask.page.milestone(ask.situation):
+        return milestone_page.PAGE, View(id=milestone.id, on=ask.view.on)
+    return ask.page, replace(ask.view, **_LOOKS)
 
 
 def card_address(ask: Ask) -> str:
@@ -161,14 +168,13 @@ def card_address(ask: Ask) -> str:
 
 
 def _card_query(ask: Ask) -> str:
-    query = canonical(ask).partition("?")[2]
-    page = urlencode({"page": ask.page if not ask.view.sel else "milestone"})
-    return f"{page}&{query}" if query else page
+    page, view = _own(ask)
+    return "&".join(filter(None, (urlencode({"page": page.name}), encode(view))))
 
 
 def _facts(ask: Ask) -> str:
     """What the page is about for machines: an event, or the whole collection of data."""
-    milestone = chosen(ask.dataset, ask.page, ask.view)
+    milestone = ask.page.milestone(ask.situation)
     facts = _event(ask, milestone) if milestone else _collection(ask)
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
@@ -176,7 +182,7 @@ def _facts(ask: Ask) -> str:
 
 
 def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
-    status = ask.dataset.status(milestone, ask.today)
+    status = ask.situation.status(milestone)
     start, _, end = milestone.date.text.translate({ord(mark): None for mark in "?~%"}).partition(
         "/"
     )

@@ -15,15 +15,16 @@ from starlette.types import ASGIApp
 
 from tracker.domain.dataset import Dataset
 from tracker.links import FILTER_KEYS
+from tracker.pages import PAGES
+from tracker.pages.page import Page
 from tracker.store import DataError
 
 from . import head
 from .answering import Answering, Making, Site
-from .ask import NotUnderstoodError, asked, asked_leniently, page_path
+from .ask import NotUnderstoodError, asked, asked_leniently
 from .headers import SAFE, base_url
 from .responses import File, refusal
 
-_PAGES = Path(__file__).parent.parent.parent / "pages"
 _CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
@@ -172,19 +173,13 @@ def routes(site: Site, index: Path) -> list[BaseRoute]:
     shell = head.Shell.read(index)
     answering = {
         **{a.path: _answering(a, site) for a in ADDRESSES},
-        **{page_path(p): Answering(site, _heading(p, shell, site), site.short) for p in pages()},
+        **{f"/{p.path}": Answering(site, _heading(p, shell, site), site.short) for p in PAGES},
     }
     return [
         *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
         Route("/healthz", _telling_health(site)),
         Route("/data/{rest:path}", _nothing_here),
     ]
-
-
-def pages() -> tuple[str, ...]:
-    """The pages of the dashboard by name, the timeline first."""
-    names = sorted(path.stem for path in _PAGES.glob("*.py"))
-    return tuple(sorted(names, key=lambda name: name != "timeline"))
 
 
 def _answering(address: Address, site: Site) -> Answering:
@@ -210,7 +205,7 @@ def _sending(address: Address, site: Site) -> Making:
     return make
 
 
-def _heading(page: str, shell: head.Shell, site: Site) -> Making:
+def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
     def make(request: Request) -> ASGIApp:
         is_embedded = request.query_params.get("embed") == "true"
         try:
@@ -218,6 +213,8 @@ def _heading(page: str, shell: head.Shell, site: Site) -> Making:
         except DataError:
             body = shell.page(page, "<title>Treaty-process tracker</title>", "")
             return site.reply(request, page, lambda: _page(body))
+        if page not in ask.pages:
+            return _without_page(page, shell)
         return site.reply(
             request,
             (ask, is_embedded),
@@ -225,6 +222,14 @@ def _heading(page: str, shell: head.Shell, site: Site) -> Making:
         )
 
     return make
+
+
+def _without_page(page: Page, shell: head.Shell) -> Response:
+    """The dashboard, which then says that it has no such page, under a status that says so too."""
+    words = f"This process has no page {page.tab}."
+    body = shell.page(page, f"<title>{words}</title>", f"<h1>{words}</h1>")
+    headers = {**SAFE, "Cache-Control": "no-store"}
+    return Response(body, status_code=404, headers=headers, media_type="text/html")
 
 
 def _page(body: bytes) -> File:

@@ -1,0 +1,102 @@
+"""A State: where it stands, what it said, its treaties; without one, all of them to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.addresses import Addresses
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import State
+from tracker.links import View
+from tracker.publish import state_fragments as pieces
+from tracker.situation import Situation
+from tracker.views import headline as words
+from tracker.views.headline import Headline
+from tracker.views.standing import group_name, standing_in_words
+
+from .page import Page, Part, Slot
+
+
+def _is_in(dataset: Dataset) -> bool:
+    return bool(dataset.states)
+
+
+def chosen(here: Situation) -> State | None:
+    """The State that a view names."""
+    return here.dataset.states.get(here.view.state)
+
+
+def headline(here: Situation) -> Headline:
+    """Where the State stands on every resolution, or the process."""
+    process = here.dataset.process
+    state = chosen(here)
+    if state is None:
+        return words.of_process(here, f"States: {process.short_title}")
+    register = here.register
+    standings = [(r, register.standings[r.id][state.id]) for r in register.resolutions]
+    said = "; ".join(f"{r.symbol}: {standing_in_words(standing)}" for r, standing in standings)
+    first = standings[0][1].level.label if standings else "Nothing on record"
+    return Headline(
+        title=f"{state.name}: {process.short_title}",
+        label=group_name(state.group),
+        figure=words.capital(first),
+        line=said,
+        description=f"{state.name}. {words.capital(said)}. {words.as_of(here.dataset)}",
+    )
+
+
+def _views(here: Situation) -> Iterator[View]:
+    yield View()
+    yield from (View(state=state) for state in here.dataset.states)
+
+
+def article(here: Situation, _: Addresses, state: State, heading: int = 0) -> str:
+    """Everything known of a State."""
+    return pieces.state_article(here.register, state, heading=heading, on=here.view.on)
+
+
+def roll(here: Situation, _: Addresses, search: str = "") -> str:
+    """The States to choose from, or those of which a name or code holds the words."""
+    return pieces.state_list(here.register, search=search, on=here.view.on)
+
+
+def _title(here: Situation, _: Addresses) -> str:
+    return "" if chosen(here) else "<h1>States</h1>"
+
+
+def _roll(here: Situation, to: Addresses) -> str:
+    return "" if chosen(here) else roll(here, to)
+
+
+def _article(here: Situation, to: Addresses) -> str:
+    state = chosen(here)
+    return article(here, to, state, heading=1) if state else ""
+
+
+TITLE = Part("title", _title)
+SEARCH = Slot("state_search")
+ROLL = Part("all_states", _roll, sets="state")
+ARTICLE = Part("state", _article, sets="state")
+SHARE = Slot("share")
+
+PAGE = Page(
+    name="state",
+    path="state",
+    file="state/index.html",
+    tab="States",
+    menu="States",
+    is_in=_is_in,
+    keys=("state", "on"),
+    told_by=("state",),
+    one="state",
+    headline=headline,
+    views=_views,
+    parts=(TITLE, SEARCH, ROLL, ARTICLE, SHARE),
+    kept=("state", "on"),
+    files=(
+        ("data/sponsorships.csv", "Sponsorships (CSV)"),
+        ("data/support_statements.csv", "Statements (CSV)"),
+        ("data/treaty_status.csv", "Treaties (CSV)"),
+    ),
+    calendar=lambda here: None if chosen(here) else View(on=here.view.on),
+)

@@ -1,0 +1,177 @@
+"""The timeline: where the process stands, what comes next, and every milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+from tracker.addresses import Addresses
+from tracker.domain.records import Milestone
+from tracker.links import FILTER_KEYS
+from tracker.publish import change_fragments, fragments
+from tracker.situation import Situation
+from tracker.views import headline as words
+from tracker.views.headline import Headline
+from tracker.views.wording import counted, filters_in_words, period_in_words, shown_of_all
+
+from .page import Page, Part, Slot, Where
+
+MOST_LISTED = 250
+"""The most milestones that one page of the list holds."""
+
+_FILES = (
+    ("calendar.ics", "Calendar"),
+    ("data/milestones.csv", "Table (CSV)"),
+    ("data/milestones.xlsx", "Workbook (XLSX)"),
+    ("data/milestones.json", "JSON"),
+    ("data/datapackage.zip", "All data"),
+    ("feed.atom", "Feed of changes"),
+    ("briefing", "Briefing"),
+    ("briefing.pdf", "Briefing (PDF)"),
+)
+
+
+def chosen(here: Situation) -> Milestone | None:
+    """The milestone that is open."""
+    return here.dataset.milestone(here.view.sel) if here.view.sel else None
+
+
+def headline(here: Situation) -> Headline:
+    """The milestone that is open, else what is filtered to, else the process."""
+    if milestone := chosen(here):
+        return words.of_milestone(here, milestone)
+    return words.of_process(here) if here.view.filters.is_empty else _of_selection(here)
+
+
+def _of_selection(here: Situation) -> Headline:
+    dataset, found = here.dataset, here.shown
+    said = filters_in_words(dataset, here.view.filters)
+    step = next((step for step in here.overview.steps if step in found), None)
+    figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
+    follows = f", next: {step.title}, {step.date_in_words}" if step else ""
+    title = _selection_title(here)
+    return Headline(
+        title=f"{title}: {dataset.process.short_title}",
+        label="" if said.partition(": ")[2] == title else said,
+        figure=figure,
+        line=f"Next among them: {step.title}, {step.date_in_words}" if step else "",
+        description=f"{said}: {figure}{follows}. {words.as_of(dataset)}",
+    )
+
+
+def _selection_title(here: Situation) -> str:
+    """A short name for what is filtered to: the one phase, body or period, else a general one."""
+    dataset, view = here.dataset, here.view
+    if len(view.phase) == 1:
+        return dataset.phases[next(iter(view.phase))].label
+    if len(view.body) == 1:
+        return dataset.bodies[next(iter(view.body))].label
+    if view.first or view.last:
+        return words.capital(period_in_words(view.first, view.last))
+    return f"“{view.q}”" if view.q else "Selected milestones"
+
+
+def opening(here: Situation, to: Addresses) -> str:
+    """What this is, where it stands, and what comes next."""
+    return fragments.opening(here.dataset, here.overview, to.milestone)
+
+
+def _changes(here: Situation, _: Addresses) -> str:
+    since = here.view.since
+    return change_fragments.note(here.dataset, since) if since else ""
+
+
+def _tally(here: Situation, _: Addresses) -> str:
+    said = escape(filters_in_words(here.dataset, here.view.filters))
+    count = shown_of_all(len(here.shown), len(here.dataset.milestones))
+    return f'<p class="tally" role="status"><b>{count}</b>{". " if said else ""}{said}</p>'
+
+
+def _picture(here: Situation, to: Addresses) -> str:
+    # brings the chart library, which the server does not need to start
+    from tracker.publish.timeline_svg import timeline_svg
+
+    return f"<h2>Timeline</h2>{timeline_svg(here.dataset, here.shown, here.today, to.milestone)}"
+
+
+def legend(here: Situation, note: str = "") -> str:
+    """How to read the chart, with a note on what it leaves out."""
+    return fragments.legend(here.dataset, here.shown, note)
+
+
+def listed(here: Situation, to: Addresses, milestones: Sequence[Milestone]) -> str:
+    """Some milestones as a list."""
+    return fragments.milestone_list(
+        here.dataset,
+        milestones,
+        here.today,
+        by=here.view.by,
+        selected=here.view.sel,
+        address=to.milestone,
+    )
+
+
+def _files(_: Situation, to: Addresses) -> str:
+    found = [(to.file(path), name) for path, name in _FILES]
+    links = "".join(f'<li><a href="{escape(at)}">{name}</a></li>' for at, name in found if at)
+    return f'<ul class="take" aria-label="To take along">{links}</ul>'
+
+
+def _everything(here: Situation, to: Addresses) -> str:
+    return f"<h2>All {len(here.shown)} milestones</h2>{listed(here, to, here.shown)}"
+
+
+def _foot(here: Situation, _: Addresses) -> str:
+    return fragments.footing(here.dataset)
+
+
+OPENING = Part("opening", opening, sets="sel")
+CHANGES = Part(
+    "changes_words", _changes, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW
+)
+FILTERS = Slot("filters")
+TALLY = Part("tally_words", _tally, where=Where.DASHBOARD | Where.FIRST_VIEW)
+LANES = Slot("view_lanes")
+SHARE = Slot("share")
+CHART = Slot("chart", _picture, where=Where.DASHBOARD | Where.COPY)
+LEGEND = Part("legend", lambda here, _: legend(here), where=Where.DASHBOARD | Where.COPY)
+FILES = Part("files", _files, where=Where.COPY)
+RECORDS = Slot("records_head")
+LIST = Part(
+    "milestone_list",
+    lambda here, to: listed(here, to, here.shown[-MOST_LISTED:]),
+    sets="sel",
+    where=Where.DASHBOARD | Where.FIRST_VIEW,
+)
+EVERYTHING = Part("everything", _everything, where=Where.COPY)
+FOOT = Part("foot", _foot, where=Where.FIRST_VIEW)
+
+PAGE = Page(
+    name="timeline",
+    path="",
+    file="index.html",
+    tab="Timeline",
+    menu="Timeline",
+    keys=(*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
+    milestone=chosen,
+    headline=headline,
+    parts=(
+        OPENING,
+        CHANGES,
+        FILTERS,
+        TALLY,
+        LANES,
+        SHARE,
+        CHART,
+        LEGEND,
+        FILES,
+        RECORDS,
+        LIST,
+        EVERYTHING,
+        FOOT,
+    ),
+    preload=("TextInput", "ButtonGroup", "Button", "PlotlyChart"),
+    kept=(*FILTER_KEYS, "on"),
+    pictures=(("timeline.svg", "Chart as SVG"),),
+)
