@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
 
@@ -20,6 +21,11 @@ from .domain.records import Milestone
 from .domain.when import Duration, When, in_words
 
 _TEXTS = NullTranslations()
+
+
+@lru_cache(maxsize=16)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,6 @@ class Words:
 
     language: str = "en_GB"
 
-    @property
-    def _locale(self) -> Locale:
-        return Locale.parse(self.language)
-
     def gettext(self, text: str, **values: Any) -> str:
         """A text in this language, with values put into it as ``%(name)s``."""
         return _TEXTS.gettext(text) % values if values else _TEXTS.gettext(text)
@@ -50,15 +52,15 @@ class Words:
 
     def number(self, number: int) -> str:
         """A number with its thousands apart."""
-        return format_decimal(number, locale=self._locale)
+        return format_decimal(number, locale=_locale(self.language))
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things as one sentence lists them."""
-        return format_list(list(parts), locale=self._locale)
+        return format_list(list(parts), locale=_locale(self.language))
 
     def day(self, day: date) -> str:
         """A day with its month and year."""
-        return format_date(day, "d MMMM y", locale=self._locale)
+        return format_date(day, "d MMMM y", locale=_locale(self.language))
 
     def when(self, when: When, duration: Duration | None = None) -> str:
         """A date as a sentence says it, never more exact than it is."""
