@@ -28,6 +28,16 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+@lru_cache(maxsize=4_000)
+def _number(language: str, number: int) -> str:
+    return format_decimal(number, locale=_locale(language))
+
+
+@lru_cache(maxsize=4_000)
+def _day(language: str, day: date) -> str:
+    return format_date(day, "d MMMM y", locale=_locale(language))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words in a language, which is named as in CLDR.
@@ -52,7 +62,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A number with its thousands apart."""
-        return format_decimal(number, locale=_locale(self.language))
+        return _number(self.language, number)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things as one sentence lists them."""
@@ -60,7 +70,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day with its month and year."""
-        return format_date(day, "d MMMM y", locale=_locale(self.language))
+        return _day(self.language, day)
 
     def when(self, when: When, duration: Duration | None = None) -> str:
         """A date as a sentence says it, never more exact than it is."""
