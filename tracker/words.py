@@ -76,6 +76,13 @@ class Words:
         """A date as a sentence says it, never more exact than it is."""
         return in_words(when, duration)
 
+    def years(self, when: When) -> str:
+        """The years that a time covers, for the label of a phase."""
+        first, last = when.first.year, when.last
+        if last is None:
+            return self.gettext("from %(year)s", year=first)
+        return f"{first}–{last.year}" if first != last.year else str(first)
+
     def date_of(self, milestone: Milestone) -> str:
         """The date of a milestone, with its duration inside a window."""
         return self.when(milestone.date, milestone.duration)
