@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 
@@ -31,7 +33,33 @@ from .strip import svg as strip_picture
 _CSS = (Path(__file__).parent / "briefing.css").read_text("utf-8")
 _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
+_NO_PHASE = "Outside the phases we follow"
+_NO_STEP = "Nothing is ordered or announced"
 _TIERS = {tier: place for place, tier in enumerate(Tier)}
+
+
+class Layout(StrEnum):
+    """How the parts of an answer stand: as text, as steps one after the other, or as a list."""
+
+    TEXT = "text"
+    STEPS = "steps"
+    LIST = "list"
+
+
+class Part(NamedTuple):
+    """A piece of an answer: what stands out, and what is said of it; either may be empty."""
+
+    head: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the answers at the head of the page: the question as a title, and its parts."""
+
+    title: str
+    layout: Layout
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +106,26 @@ class Briefing:
         """Under which terms all of it may be used."""
         process = self.dataset.process
         return f"{process.licence}, {process.attribution}. Version {self.dataset.version}."
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Where it stands, what comes next and, where totals are published, who backs it."""
+        phase, last = self.overview.phase, self.overview.last
+        standing = [Part(phase.label, phase.line) if phase else Part(_NO_PHASE, "")]
+        if last:
+            standing.append(Part("", f"Last step: {last.title}, {last.date_in_words}."))
+        steps = tuple(
+            Part(step.title, step_in_words(self.dataset, step, self.today)) for step in self.steps
+        )
+        answers = [
+            Answer("Where it stands", Layout.TEXT, tuple(standing)),
+            Answer("What comes next", Layout.STEPS, steps)
+            if steps
+            else Answer("What comes next", Layout.TEXT, (Part(_NO_STEP, ""),)),
+        ]
+        if self.backing:
+            totals = tuple(Part("", line) for line in self.backing)
+            answers.append(Answer("Co-sponsors, as published", Layout.LIST, totals))
+        return tuple(answers)
 
 
 def briefing(
@@ -152,7 +200,7 @@ def as_html(page: Briefing) -> bytes:
         f'<p class="code"><a href="{escape(page.address)}">{_code_picture(page.address)}'
         "<span>the live view</span></a></p></header>"
         f"{strip_picture(strip(page.dataset, page.today))}"
-        f'<div class="answers">{_standing(page)}{_steps(page)}{_backing_part(page)}</div>'
+        f'<div class="answers">{"".join(map(_answer, page.answers()))}</div>'
         f"{_changes(page)}{_list(page)}{_sources(page)}"
         f'<footer>{escape(page.as_of)}. <a href="{escape(process.licence_url)}">'
         f"{escape(process.licence)}</a>, {escape(process.attribution)}. "
@@ -206,32 +254,19 @@ def _code_picture(address: str) -> str:
     )
 
 
-def _standing(page: Briefing) -> str:
-    phase, last = page.overview.phase, page.overview.last
-    head = escape(phase.label) if phase else "Outside the phases we follow"
-    line = f"<p>{escape(phase.line)}</p>" if phase else ""
-    step = f"<p>Last step: {escape(last.title)}, {escape(last.date_in_words)}.</p>" if last else ""
-    return f'<section><h2>Where it stands</h2><p class="head">{head}</p>{line}{step}</section>'
-
-
-def _steps(page: Briefing) -> str:
-    if not page.steps:
-        inner = '<p class="head">Nothing is ordered or announced</p>'
-    else:
-        items = "".join(
-            f"<li><b>{escape(step.title)}</b><br>"
-            f"{escape(step_in_words(page.dataset, step, page.today))}</li>"
-            for step in page.steps
+def _answer(answer: Answer) -> str:
+    if answer.layout is Layout.TEXT:
+        inner = "".join(
+            (f'<p class="head">{escape(part.head)}</p>' if part.head else "")
+            + (f"<p>{escape(part.words)}</p>" if part.words else "")
+            for part in answer.parts
         )
-        inner = f"<ol>{items}</ol>"
-    return f"<section><h2>What comes next</h2>{inner}</section>"
-
-
-def _backing_part(page: Briefing) -> str:
-    if not page.backing:
-        return ""
-    items = "".join(f"<li>{escape(line)}</li>" for line in page.backing)
-    return f"<section><h2>Co-sponsors, as published</h2><ul>{items}</ul></section>"
+    elif answer.layout is Layout.STEPS:
+        items = (f"<b>{escape(part.head)}</b><br>{escape(part.words)}" for part in answer.parts)
+        inner = f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
+    else:
+        inner = f"<ul>{''.join(f'<li>{escape(part.words)}</li>' for part in answer.parts)}</ul>"
+    return f"<section><h2>{escape(answer.title)}</h2>{inner}</section>"
 
 
 def _changes(page: Briefing) -> str:
