@@ -108,13 +108,12 @@ class Vocabulary:
     @classmethod
     def of(cls, dataset: Dataset) -> Vocabulary:
         """The vocabulary of a process."""
-        milestones = {milestone.id: milestone for milestone in dataset.milestones}
+        milestones = [milestone.id for milestone in dataset.milestones]
+        given_up = {old: m.id for m in dataset.milestones for old in m.old_ids}
         named: Mapping[str, Mapping[str, Any]] = {
             "phase": dataset.phases,
             "body": dataset.bodies,
             "kind": dataset.kinds,
-            "sel": milestones,
-            "id": milestones,
         }
         fixed: Mapping[str, Iterable[str]] = {
             "status": Status,
@@ -125,13 +124,19 @@ class Vocabulary:
             "state": dataset.states,
             "res": (resolution.id for resolution in dataset.process.resolutions),
             "layer": ("standing", *TREATIES),
+            "sel": milestones,
+            "id": milestones,
             **_ONE_OF,
         }
         return cls(
             known={key: frozenset(map(str, ids)) for key, ids in {**fixed, **named}.items()},
             formerly={
-                key: {old: id_ for id_, record in records.items() for old in record.formerly}
-                for key, records in named.items()
+                **{
+                    key: {old: id_ for id_, record in records.items() for old in record.formerly}
+                    for key, records in named.items()
+                },
+                "sel": given_up,
+                "id": given_up,
             },
         )
 

@@ -103,12 +103,31 @@ def _formerly_is_free(folder: Folder) -> Iterator[Problem]:
     for table in ("phases", "bodies", "kinds", "milestones"):
         taken = set(folder.ids.get(table, ()))
         for entry in folder.of(table):
-            for id_ in entry.record.formerly:
-                if id_ in taken:
-                    yield entry.problem(
-                        "formerly", f"{id_!r} is in use; name an id that was given up"
-                    )
-                taken.add(id_)
+            for name in ("formerly", "merged"):
+                for id_ in getattr(entry.record, name, ()):
+                    if id_ in taken:
+                        message = f"{id_!r} is in use; name an id that was given up"
+                        yield entry.problem(name, message)
+                    taken.add(id_)
+
+
+def _merged_is_no_rename(folder: Folder) -> Iterator[Problem]:
+    removed = {
+        id_
+        for change in folder.records("changes", Change)
+        if change.kind is ChangeKind.REMOVED
+        for id_ in change.ids
+    }
+    for entry in folder.of("milestones"):
+        for id_ in entry.record.formerly:
+            if id_ in removed:
+                yield entry.problem(
+                    "formerly",
+                    f"{id_!r} was removed, says changes.toml; if it was another milestone that has "
+                    "become part of this one, write it in merged, so that calendars go on knowing "
+                    "this one by its own id",
+                    is_warning=True,
+                )
 
 
 def _record_not_ahead(folder: Folder) -> Iterator[Problem]:
@@ -365,7 +384,7 @@ def _change_known(folder: Folder) -> Iterator[Problem]:
     if folder.unreadable.intersection(tables) or "milestones" in folder.partial:
         return
     known = {id_ for table in tables for id_ in folder.ids.get(table, ())}
-    gone = {id_ for entry in folder.of("milestones") for id_ in entry.record.formerly}
+    gone = {id_ for entry in folder.of("milestones") for id_ in entry.record.old_ids}
     for entry in folder.of("changes"):
         if entry.record.kind is ChangeKind.REMOVED:
             gone.update(entry.record.ids)
@@ -400,6 +419,9 @@ def _change_not_ahead(folder: Folder) -> Iterator[Problem]:
 RULES = (
     Rule("known-reference", "an id that a record names exists", _known_reference),
     Rule("formerly-is-free", "an id given up is not in use again", _formerly_is_free),
+    Rule(
+        "merged-is-no-rename", "what was removed is no former id (a warning)", _merged_is_no_rename
+    ),
     Rule("record-not-ahead", "a thing on record is not dated after the data", _record_not_ahead),
     Rule("phases-in-order", "phases stand in time order and do not overlap", _phases_in_order),
     Rule("milestones-in-order", "milestones stand in date order", _milestones_in_order),

@@ -19,6 +19,15 @@ KEEPS = [
     ("known-reference", [(PROCESS, 'milestone = "adoption-2025"', 'milestone = "talks-2024"')]),
     ("known-reference", [(PROCESS, 'milestone = "adoption-2025"\n', "")]),
     ("formerly-is-free", [(MILESTONES, '"meeting-2024"', '"meeting-2024", "old-talks"')]),
+    ("formerly-is-free", [(MILESTONES, '"meeting-2024"]', '"meeting-2024"]\nmerged = ["tea"]')]),
+    (
+        "merged-is-no-rename",
+        [
+            (MILESTONES, 'formerly = ["meeting', 'merged = ["meeting'),
+            (CHANGES, '"corrected"', '"removed"'),
+            (CHANGES, "conference-2028", "meeting-2024"),
+        ],
+    ),
     (
         "record-not-ahead",
         [(MILESTONES, "2025-12-15", "2026-06-30"), (MILESTONES, "2026-04-30", "2026-06-30")],
@@ -140,6 +149,19 @@ BREAKS = [
         [(MILESTONES, '"meeting-2024"', '"conference-2028"')],
         (MILESTONES, "talks-2024", "formerly"),
         "'conference-2028' is in use; name an id that was given up",
+    ),
+    (
+        "formerly-is-free",
+        [(MILESTONES, '"meeting-2024"]', '"meeting-2024"]\nmerged = ["conference-2028"]')],
+        (MILESTONES, "talks-2024", "merged"),
+        "'conference-2028' is in use; name an id that was given up",
+    ),
+    (
+        "merged-is-no-rename",
+        [(CHANGES, '"corrected"', '"removed"'), (CHANGES, "conference-2028", "meeting-2024")],
+        (MILESTONES, "talks-2024", "formerly"),
+        "'meeting-2024' was removed, says changes.toml; if it was another milestone that has "
+        "become part of this one, write it in merged",
     ),
     (
         "formerly-is-free",
@@ -415,7 +437,7 @@ BREAKS = [
         "no record names this source",
     ),
 ]
-WARNINGS = {"named-within-total", "sources-used"}
+WARNINGS = {"merged-is-no-rename", "named-within-total", "sources-used"}
 NAMES_OF_RULES = [rule.name for rule in rules.RULES]
 
 
@@ -457,6 +479,12 @@ def test_an_example_that_breaks_a_rule(folder, monkeypatch, rule, changes, place
 
 
 FIELDS = [
+    (
+        [(PROCESS, 'id = "lamp-treaty"\n', "")],
+        (PROCESS, "", "id"),
+        "is missing; write lower-case letters and digits, in words joined by hyphens, as in "
+        "rome-statute",
+    ),
     (
         [(MILESTONES, '"2025-12-15"', '"2025-12-15/2025-12-01"')],
         (MILESTONES, "adoption-2025", "date"),

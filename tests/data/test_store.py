@@ -138,6 +138,11 @@ def test_a_milestone_is_found_by_a_former_id(folder):
     assert dataset.milestone("never-heard-of") is None
 
 
+def test_a_milestone_is_found_by_the_id_of_one_merged_into_it(folder):
+    folder.swap("milestones.toml", 'formerly = ["meeting-2024"]', 'merged = ["meeting-2024"]')
+    assert store.load(folder.path).milestone("meeting-2024").id == "talks-2024"
+
+
 def test_an_id_in_use_wins_over_a_former_one_of_the_same_name(folder):
     """The rules forbid it; were it to happen, a link would still open what bears the name."""
     dataset = store.load(folder.path)

@@ -189,6 +189,13 @@ def test_an_id_survives_a_new_day_a_new_title_and_a_new_name():
     assert ids[0] == ids[1]
 
 
+def test_an_id_survives_that_another_milestone_is_merged_into_its_own():
+    old = OURS.milestone(PAST)
+    new = replace(old, merged=("another",))
+    ids = [set(found(with_changes(), TODAY, [m])) for m in (old, new)]
+    assert ids[0] == ids[1]
+
+
 def test_two_processes_and_two_choices_have_feeds_of_their_own():
     written = [
         feed(OURS, TODAY, URL),

@@ -150,6 +150,14 @@ def test_a_renamed_milestone_has_not_gone():
     assert "Wording" in summary
 
 
+def test_a_milestone_merged_into_another_has_gone():
+    kept, gone = NEXT, next(m for m in OURS.milestones if m != NEXT)
+    merged = replace(kept, merged=(gone.id,))
+    rest = tuple(merged if m == kept else m for m in OURS.milestones if m != gone)
+    found = drafts(replace(OURS, milestones=rest))
+    assert ("removed", (gone.id,)) in [(kind, ids) for kind, _, ids in found]
+
+
 def test_rows_without_ids_are_counted_by_what_tells_them_apart():
     first, second, *rest = OURS.sponsorships
     new = replace(OURS, sponsorships=(replace(first, role="co-sponsor"), *rest))

@@ -1,5 +1,6 @@
 """The laws of links: any view survives its link, any text opens something."""
 
+from dataclasses import replace
 from datetime import date
 from shutil import copytree
 from urllib.parse import parse_qsl, urlencode
@@ -342,6 +343,16 @@ def test_the_filters_of_a_view_are_its_own_and_can_be_changed_alone():
     assert changed.filters == filters
     assert (changed.first, changed.body) == (None, frozenset())
     assert (changed.sel, changed.on, changed.lanes) == (CHOSEN.sel, CHOSEN.on, CHOSEN.lanes)
+
+
+@pytest.mark.parametrize("key", ["id", "sel"])
+def test_an_old_link_to_a_milestone_merged_into_another_opens_that_one(key):
+    dataset = dataset_of(LAMPS)
+    first, *others = dataset.milestones
+    merged = replace(first, merged=("gone-2024",))
+    known = Vocabulary.of(replace(dataset, milestones=(merged, *others)))
+    decoded = decode(f"{key}=gone-2024", known)
+    assert (getattr(decoded.view, key), decoded.dropped) == (first.id, ())
 
 
 @pytest.mark.parametrize("word", ["all", "today", "none", "any"])

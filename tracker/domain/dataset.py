@@ -101,10 +101,10 @@ class Dataset:
         return status(milestone, today, self.kinds)
 
     def milestone(self, id_: str) -> Milestone | None:
-        """The milestone with this id, or that had it formerly; None when there is none."""
+        """The milestone with this id, or for which it was given up; None when there is none."""
         return next(
             (m for m in self.milestones if m.id == id_),
-            next((m for m in self.milestones if id_ in m.formerly), None),
+            next((m for m in self.milestones if id_ in m.old_ids), None),
         )
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:

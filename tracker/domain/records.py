@@ -225,9 +225,8 @@ class Process:
 
     id: str = column(
         Form.ID,
-        "Names the process in calendars and feeds, and never changes; without it, its short title "
-        "does.",
-        default="",
+        "Names the process in calendars, feeds and files; never changes.",
+        allowed="lower-case letters and digits, in words joined by hyphens, as in rome-statute",
         longest=80,
     )
     title: str = column(Form.LINE, "The name of the process.", longest=100)
@@ -333,6 +332,23 @@ class Milestone:
         Form.DAY, "When it was last checked, if later than the folder.", default=None
     )
     formerly: tuple[str, ...] = _formerly("milestone")
+    merged: tuple[str, ...] = column(
+        Form.ID,
+        "Ids of other milestones that have become part of this one; old links with them lead here, "
+        "and calendars go on knowing it by its own.",
+        many=True,
+        default=(),
+    )
+
+    @property
+    def first_id(self) -> str:
+        """The first id that it had, which names it in calendars and feeds for ever."""
+        return (*self.formerly, self.id)[0]
+
+    @property
+    def old_ids(self) -> tuple[str, ...]:
+        """The ids given up that lead to it: its own, and those of what was merged into it."""
+        return (*self.formerly, *self.merged)
 
     @property
     def date_in_words(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import NamedTuple, cast
 
@@ -14,17 +15,45 @@ from fpdf.svg import SVGObject
 from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
 from tracker.domain.records import Milestone
+from tracker.domain.when import day_in_words
 from tracker.views.changes import changes_in_words
-from tracker.views.headline import step_in_words
 from tracker.views.wording import is_linked
 
-from .briefing import Briefing, change_in_words, code, source_in_words
+from .briefing import Answer, Briefing, Layout, change_in_words, code, source_in_words
 from .card import FONTS
 from .strip import strip
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 16.0, 194.0, 15.0, 279.0
 _INK, _SOFT, _LINE, _LINK = (20, 17, 15), (87, 82, 75), (207, 201, 189), (11, 92, 173)
 _POINT = 0.3528
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words look: size in points, face, colour, and how far lines are apart in sizes."""
+
+    size: float
+    bold: bool = False
+    family: str = "sans"
+    colour: tuple[int, int, int] = _INK
+    leading: float = 1.28
+
+    @property
+    def step(self) -> float:
+        """From one line to the next, in millimetres."""
+        return self.size * _POINT * self.leading
+
+
+_TITLE = Style(21, bold=True, family="serif", leading=1.12)
+_LEAD, _HEAD, _TEXT, _STRONG = Style(11), Style(11, bold=True), Style(9), Style(9, bold=True)
+_ASIDE = Style(9, colour=_SOFT)
+_CAPTION = Style(8.5, bold=True, colour=_SOFT)
+_RUNNING = Style(8.5, colour=_SOFT)
+_PHASE, _PHASE_NOW = Style(8.5), Style(8.5, bold=True)
+_SMALL, _SMALL_STRONG = Style(7.5, colour=_SOFT), Style(7.5, bold=True)
+_COLUMN_HEAD = Style(7.5, bold=True, colour=_SOFT)
+_SMALL_LINK = Style(7.5, colour=_LINK)
+_NOTE, _NOTE_LINK = Style(7, colour=_SOFT), Style(7, colour=_LINK)
 
 
 class _Column(NamedTuple):
@@ -79,8 +108,7 @@ class _Sheet(FPDF):
 
     def footer(self) -> None:
         """The foot of a page: data as of, terms, and its number."""
-        self._ink(_SOFT)
-        self.set_font("sans", "", 7.5)
+        self.take(_SMALL)
         self.set_draw_color(*_LINE)
         self.line(_LEFT, 283, _RIGHT, 283)
         self.set_xy(_LEFT, 284.2)
@@ -89,37 +117,30 @@ class _Sheet(FPDF):
         self.set_xy(_RIGHT - 22, 284.2)
         self.cell(22, 4, f"page {self.page_no()} of {{nb}}", align="R")
 
-    def _ink(self, colour: tuple[int, int, int]) -> None:
-        self.set_text_color(*colour)
-
-    def words(
-        self,
-        text: str,
-        left: float,
-        width: float,
-        size: float,
-        *,
-        style: str = "",
-        family: str = "sans",
-        colour: tuple[int, int, int] = _INK,
-        link: str = "",
-        leading: float = 1.28,
-    ) -> float:
+    def words(self, text: str, left: float, width: float, style: Style, link: str = "") -> float:
         """Write wrapped text from the present height on; the height below it."""
-        self.set_font(family, style, size)
-        self._ink(colour)
-        step = size * _POINT * leading
+        self.take(style)
         self.set_xy(left, self.at)
-        self.multi_cell(width, step, text, align="L", link=link, new_x="LEFT", new_y="NEXT")
+        self.multi_cell(width, style.step, text, align="L", link=link, new_x="LEFT", new_y="NEXT")
         return float(self.get_y())
 
-    def height(self, text: str, width: float, size: float, style: str = "") -> float:
+    def height(self, text: str, width: float, style: Style) -> float:
         """How high wrapped text is."""
-        self.set_font("sans", style, size)
+        self.take(style)
         lines = self.multi_cell(
             width, 1, text, align="L", dry_run=True, output=MethodReturnValue.LINES
         )
-        return len(cast("list[str]", lines)) * size * _POINT * 1.28
+        return len(cast("list[str]", lines)) * style.step
+
+    def width(self, text: str, style: Style) -> float:
+        """How wide text is in one line."""
+        self.take(style)
+        return float(self.get_string_width(text))
+
+    def take(self, style: Style) -> None:
+        """Write as this from here on."""
+        self.set_font(style.family, "B" if style.bold else "", style.size)
+        self.set_text_color(*style.colour)
 
     def rule(self) -> None:
         """Draw a thin line across, at the present height."""
@@ -133,13 +154,13 @@ def _head(sheet: _Sheet) -> None:
     width = _RIGHT - _LEFT - 32
     _draw_code(sheet, page.address, _RIGHT - 24, _TOP, 24)
     short = page.dataset.process.short_title
-    sheet.at = sheet.words(f"{short} · briefing", _LEFT, width, 9, colour=_SOFT)
+    sheet.at = sheet.words(f"{short} · briefing", _LEFT, width, _ASIDE)
     sheet.at += 0.8
-    sheet.at = sheet.words(page.title, _LEFT, width, 21, style="B", family="serif", leading=1.12)
+    sheet.at = sheet.words(page.title, _LEFT, width, _TITLE)
     sheet.at += 1
     if page.choice:
-        sheet.at = sheet.words(page.choice, _LEFT, width, 11)
-    sheet.at = sheet.words(f"{page.as_of}.", _LEFT, width, 9, colour=_SOFT)
+        sheet.at = sheet.words(page.choice, _LEFT, width, _LEAD)
+    sheet.at = sheet.words(f"{page.as_of}.", _LEFT, width, _ASIDE)
     sheet.at = max(sheet.at, _TOP + 31)
 
 
@@ -156,8 +177,7 @@ def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float
                 sheet.rect(left + start * cell, top + y * cell, (x - start) * cell, cell, "F")
                 start = None
     sheet.set_xy(left, top + size + 0.6)
-    sheet.set_font("sans", "", 7.5)
-    sheet.set_text_color(*_LINK)
+    sheet.take(_SMALL_LINK)
     sheet.cell(size, 3.4, "the live view", align="C", link=address)
 
 
@@ -179,19 +199,18 @@ def _phases(sheet: _Sheet) -> None:
         sheet.set_dash_pattern()
         sheet.at = bar + 4
         name = segment.phase.short_label
-        style = "B" if is_now else ""
-        sheet.at = sheet.words(name, left, right - left + 1.5, 8.5, style=style)
-        sheet.words(segment.years, left, right - left + 1.5, 7.5, colour=_SOFT)
+        style = _PHASE_NOW if is_now else _PHASE
+        sheet.at = sheet.words(name, left, right - left + 1.5, style)
+        sheet.words(segment.years, left, right - left + 1.5, _SMALL)
     x = _LEFT + view.position(view.today) * width
     sheet.set_draw_color(*_INK)
     sheet.set_line_width(0.45)
     sheet.line(x, bar - 2, x, bar + 4)
     sheet.at = bar - 5.4
-    sheet.set_font("sans", "B", 7.5)
-    words = f"today, {page.today.day} {page.today:%B %Y}"
-    half = sheet.get_string_width(words) / 2 + 0.3
+    words = f"today, {day_in_words(page.today)}"
+    half = sheet.width(words, _SMALL_STRONG) / 2 + 0.3
     middle = min(max(x, _LEFT + half), _RIGHT - half)
-    sheet.words(words, middle - half, 2 * half + 1, 7.5, style="B")
+    sheet.words(words, middle - half, 2 * half + 1, _SMALL_STRONG)
     sheet.at = bar + 13
 
 
@@ -200,40 +219,28 @@ def _answers(sheet: _Sheet) -> None:
     sheet.rule()
     top = sheet.at + 2.2
     gap = 6.0
-    widths = (50.0, 70.0, 46.0) if page.backing else (66.0, 106.0)
+    answers = page.answers()
+    widths = (50.0, 70.0, 46.0) if len(answers) > 2 else (66.0, 106.0)
     left = _LEFT
     bottoms = []
-    for title, width in zip(("Where it stands", "What comes next", "Co-sponsors, as published"),
-                            widths, strict=False):  # fmt: skip
+    for answer, width in zip(answers, widths, strict=True):
         sheet.at = top
-        sheet.at = sheet.words(title, left, width, 8.5, style="B", colour=_SOFT) + 0.8
-        for text, size, style in _answer(page, title):
-            sheet.at = sheet.words(text, left, width, size, style=style)
-            sheet.at += 0.3 if style else 1.1
+        sheet.at = sheet.words(answer.title, left, width, _CAPTION) + 0.8
+        for text, style in _lines(answer):
+            sheet.at = sheet.words(text, left, width, style)
+            sheet.at += 0.3 if style.bold else 1.1
         bottoms.append(sheet.at)
         left += width + gap
     sheet.at = max(bottoms) + 1.5
 
 
-def _answer(page: Briefing, title: str) -> list[tuple[str, float, str]]:
-    """The lines of an answer: text, size and style."""
-    if title == "Where it stands":
-        phase, last = page.overview.phase, page.overview.last
-        lines = [(phase.label if phase else "Outside the phases we follow", 11.0, "B")]
-        if phase:
-            lines.append((phase.line, 9.0, ""))
-        if last:
-            lines.append((f"Last step: {last.title}, {last.date_in_words}.", 9.0, ""))
-        return lines
-    if title == "What comes next":
-        if not page.steps:
-            return [("Nothing is ordered or announced", 11.0, "B")]
-        lines = []
-        for place, step in enumerate(page.steps):
-            lines.append((step.title, 9.0 if place else 11.0, "B"))
-            lines.append((_capital(step_in_words(page.dataset, step, page.today)), 9.0, ""))
-        return lines
-    return [(line, 9.0, "") for line in page.backing]
+def _lines(answer: Answer) -> Iterator[tuple[str, Style]]:
+    """The lines of an answer and how they look: its first head is the largest."""
+    for place, (head, words) in enumerate(answer.parts):
+        if head:
+            yield head, _STRONG if place else _HEAD
+        if words:
+            yield _capital(words) if answer.layout is Layout.STEPS else words, _TEXT
 
 
 def _changes(sheet: _Sheet) -> None:
@@ -243,12 +250,12 @@ def _changes(sheet: _Sheet) -> None:
     sheet.rule()
     sheet.at += 2.2
     title = changes_in_words(page.dataset, page.since)
-    sheet.at = sheet.words(title, _LEFT, _RIGHT - _LEFT, 8.5, style="B", colour=_SOFT) + 0.8
+    sheet.at = sheet.words(title, _LEFT, _RIGHT - _LEFT, _CAPTION) + 0.8
     for change in page.changes:
         words = change_in_words(change)
-        if sheet.at + sheet.height(words, _RIGHT - _LEFT, 9) > _BOTTOM:
+        if sheet.at + sheet.height(words, _RIGHT - _LEFT, _TEXT) > _BOTTOM:
             _continue(sheet)
-        sheet.at = sheet.words(words, _LEFT, _RIGHT - _LEFT, 9) + 0.6
+        sheet.at = sheet.words(words, _LEFT, _RIGHT - _LEFT, _TEXT) + 0.6
     sheet.at += 1.5
 
 
@@ -256,9 +263,9 @@ def _list(sheet: _Sheet) -> None:
     page = sheet.page_of
     sheet.rule()
     sheet.at += 2.2
-    sheet.at = sheet.words(page.count, _LEFT, 120, 11, style="B") + 0.8
+    sheet.at = sheet.words(page.count, _LEFT, 120, _HEAD) + 0.8
     if not page.milestones:
-        sheet.at = sheet.words("No milestone fits all of these filters at once.", _LEFT, 150, 9)
+        sheet.at = sheet.words("No milestone fits all of these filters at once.", _LEFT, 150, _TEXT)
         return
     _columns(sheet)
     for milestone in page.milestones:
@@ -269,7 +276,7 @@ def _list(sheet: _Sheet) -> None:
 
 def _columns(sheet: _Sheet) -> None:
     for column in (_WHEN, _WHAT, _STATUS, _NOTES):
-        sheet.words(column.name, column.left, column.width, 7.5, colour=_SOFT, style="B")
+        sheet.words(column.name, column.left, column.width, _COLUMN_HEAD)
     sheet.at += 4.4
 
 
@@ -279,11 +286,11 @@ def _row(sheet: _Sheet, milestone: Milestone) -> None:
     description = milestone.description.strip() if page.is_described else ""
     notes = " ".join(map(str, page.notes[milestone.id]))
     high = max(
-        sheet.height(milestone.date_in_words, _WHEN.width, 9),
-        sheet.height(milestone.title, _WHAT.width - 5, 9, "B")
-        + (sheet.height(description, _WHAT.width - 5, 8.5) if description else 0),
-        sheet.height(notes, _NOTES.width, 7.5),
-        sheet.height(status.label, _STATUS.width, 9),
+        sheet.height(milestone.date_in_words, _WHEN.width, _TEXT),
+        sheet.height(milestone.title, _WHAT.width - 5, _STRONG)
+        + (sheet.height(description, _WHAT.width - 5, _RUNNING) if description else 0),
+        sheet.height(notes, _NOTES.width, _SMALL),
+        sheet.height(status.label, _STATUS.width, _TEXT),
     )
     if sheet.at + high + 1.6 > _BOTTOM:
         _continue(sheet)
@@ -291,19 +298,19 @@ def _row(sheet: _Sheet, milestone: Milestone) -> None:
     sheet.rule()
     sheet.at += 0.7
     top = sheet.at
-    sheet.words(_capital(milestone.date_in_words), _WHEN.left, _WHEN.width, 9, colour=_SOFT)
+    sheet.words(_capital(milestone.date_in_words), _WHEN.left, _WHEN.width, _ASIDE)
     picture = mark(
         dataset.kinds[milestone.kind].symbol,
         firmness(milestone, status),
         dataset.phases[milestone.phase].colour,
     )
     _draw_mark(sheet, picture, _WHAT.left, top + 0.7, 3.1)
-    sheet.at = sheet.words(milestone.title, _WHAT.left + 4.4, _WHAT.width - 4, 9, style="B")
+    sheet.at = sheet.words(milestone.title, _WHAT.left + 4.4, _WHAT.width - 4, _STRONG)
     if description:
-        sheet.words(description, _WHAT.left + 4.4, _WHAT.width - 4, 8.5, colour=_SOFT)
+        sheet.words(description, _WHAT.left + 4.4, _WHAT.width - 4, _RUNNING)
     sheet.at = top
-    sheet.words(status.label, _STATUS.left, _STATUS.width, 9)
-    sheet.words(notes, _NOTES.left, _NOTES.width, 7.5, colour=_SOFT)
+    sheet.words(status.label, _STATUS.left, _STATUS.width, _TEXT)
+    sheet.words(notes, _NOTES.left, _NOTES.width, _SMALL)
     sheet.at = top + high + 0.7
 
 
@@ -320,7 +327,7 @@ def _continue(sheet: _Sheet) -> None:
     """A new page that says what it belongs to."""
     sheet.add_page()
     sheet.at = _TOP
-    sheet.at = sheet.words(f"{sheet.page_of.title}, continued", _LEFT, 170, 8.5, colour=_SOFT) + 2
+    sheet.at = sheet.words(f"{sheet.page_of.title}, continued", _LEFT, 170, _RUNNING) + 2
 
 
 def _sources(sheet: _Sheet) -> None:
@@ -338,10 +345,10 @@ def _sources(sheet: _Sheet) -> None:
             )
         )
     width = (_RIGHT - _LEFT - 6) / 2
-    heights = [sheet.height(text, width, 7) for text, _ in notes]
+    heights = [sheet.height(text, width, _NOTE) for text, _ in notes]
     if sheet.at + 12 > _BOTTOM:
         _continue(sheet)
-    sheet.at = sheet.words("Sources", _LEFT, 100, 8.5, style="B", colour=_SOFT) + 0.5
+    sheet.at = sheet.words("Sources", _LEFT, 100, _CAPTION) + 0.5
     start = 0
     while start < len(notes):
         start = _columns_of_notes(sheet, notes, heights, start, width)
@@ -366,7 +373,7 @@ def _columns_of_notes(
         sheet.at = top
         while start < len(notes) and sheet.at - top + heights[start] <= limit + 0.01:
             text, link = notes[start]
-            sheet.at = sheet.words(text, left, width, 7, colour=_LINK if link else _SOFT, link=link)
+            sheet.at = sheet.words(text, left, width, _NOTE_LINK if link else _NOTE, link)
             start += 1
         bottom = max(bottom, sheet.at)
         limit = room

@@ -5,14 +5,12 @@ Nothing in it comes from a clock: the same data and the same day give the same b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText, vUri
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.filters import folded
 from tracker.domain.records import Milestone, Process
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
@@ -60,13 +58,7 @@ def calendar(
 
 def uid(process: Process, milestone: Milestone) -> str:
     """What names a milestone in calendars for ever: the first id that it had, and the process."""
-    return f"{(*milestone.formerly, milestone.id)[0]}@{slug(process)}"
-
-
-def slug(process: Process) -> str:
-    """The id of a process, or one made of its short title."""
-    words = re.findall(r"[a-z0-9]+", folded(process.short_title))
-    return process.id or "-".join(words) or "process"
+    return f"{milestone.first_id}@{process.id}"
 
 
 def _event(
@@ -136,8 +128,7 @@ def _description(dataset: Dataset, milestone: Milestone, status: Status, address
 def _about_days(milestone: Milestone, status: Status) -> str:
     """A warning where the days of the event are not those of the milestone."""
     if milestone.date.is_open:
-        day = day_in_words(milestone.date.first)
-        return f"No end is known; this entry stands on the first possible day, {day}."
+        return "No end is known; this entry stands on the first day that its date allows."
     if milestone.date.is_window:
         return f"This entry covers the time in which it lies. {why_uncertain(milestone, status)}"
     return ""

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.when import MONTHS, day_in_words
-from tracker.publish.calendar import slug
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -61,7 +60,7 @@ def _bibtex(
         "note": _escaped(f"Data set, version {dataset.version}, {licence}"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{slug(dataset.process)}-{checked.isoformat()},\n{lines}}}\n"
+    return f"@misc{{{dataset.process.id}-{checked.isoformat()},\n{lines}}}\n"
 
 
 def _ris(

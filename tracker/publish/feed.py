@@ -17,7 +17,6 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
-from tracker.publish.calendar import slug
 from tracker.publish.fragments import Address, milestone_address
 from tracker.views.changes import changes_of
 
@@ -80,7 +79,7 @@ def entries(
     """Everything new up to a day; a change to the whole folder concerns every choice."""
     chosen = tuple(dataset.milestones if milestones is None else milestones)
     for change in dataset.changes:
-        about = tuple(m for m in chosen if {m.id, *m.formerly}.intersection(change.ids))
+        about = tuple(m for m in chosen if {m.id, *m.old_ids}.intersection(change.ids))
         is_ours = about or milestones is None or not change.ids
         if is_ours and change.date <= today:
             yield _of_change(change, about)
@@ -106,11 +105,10 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterat
     if milestone.outcome:
         return
     status = dataset.status(milestone, today)
-    id_ = (*milestone.formerly, milestone.id)[0]
     begins = "Was to begin" if status is Status.UNCONFIRMED else "Begins"
     if when.is_span and when.is_exact and when.first <= today:
         yield Entry(
-            id=f"begun/{id_}",
+            id=f"begun/{milestone.first_id}",
             title=f"{begins}: {milestone.title}",
             text=f"{day_in_words(when.first)}. {milestone.description}",
             day=when.first,
@@ -120,7 +118,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterat
     if when.last and when.last < today:
         told = [change.date for change in changes_of(dataset, milestone) if change.date <= today]
         yield Entry(
-            id=f"due/{id_}",
+            id=f"due/{milestone.first_id}",
             title=f"{status.label}: {milestone.title}",
             text=f"{milestone.date_in_words}. {status.meaning} {milestone.description}",
             day=max([when.last + timedelta(days=1), *told]),
@@ -160,7 +158,7 @@ def _writable(text: str) -> str:
 
 def _urn(dataset: Dataset, name: str) -> str:
     """An id that stays the same wherever the feed is kept."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{slug(dataset.process)}/{name}')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{dataset.process.id}/{name}')}"
 
 
 def _at(day: date) -> str:

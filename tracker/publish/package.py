@@ -12,7 +12,6 @@ from typing import Any
 from tracker import disk
 from tracker.domain.dataset import Dataset
 from tracker.domain.schema import SEPARATOR, Column, Form
-from tracker.publish.calendar import slug
 from tracker.publish.codebook import codebook, meaning, says
 from tracker.publish.tables import as_csv, records, table_rows
 from tracker.store import TABLES, Table
@@ -56,7 +55,7 @@ def descriptor(dataset: Dataset) -> dict[str, Any]:
     tables = _tables(dataset)
     return {
         "$schema": PROFILE,
-        "name": slug(process),
+        "name": process.id,
         "title": process.title,
         "description": process.blurb.strip(),
         "version": dataset.version,

@@ -27,8 +27,8 @@ def changes_in_words(dataset: Dataset, since: date | None) -> str:
 
 
 def changes_of(dataset: Dataset, milestone: Milestone) -> tuple[Change, ...]:
-    """The changes that name a milestone, by its id or one it had before, newest first."""
-    ids = {milestone.id, *milestone.formerly}
+    """The changes that name a milestone, by its id or one given up for it, newest first."""
+    ids = {milestone.id, *milestone.old_ids}
     return tuple(change for change in dataset.changes if ids.intersection(change.ids))
 
 
