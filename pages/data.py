@@ -3,7 +3,6 @@
 import streamlit as st
 
 from tracker.pages import data
-from tracker.publish.data_fragments import Way
 from tracker.ui import changes, share
 from tracker.ui import data as widgets
 from tracker.ui.parts import show
@@ -11,13 +10,13 @@ from tracker.ui.visit import present
 from tracker.web.routes import ADDRESSES
 
 visit = present()
-ways = [Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES if a.is_in(visit.here.dataset)]
+files = [address for address in ADDRESSES if address.is_in(visit.here.dataset)]
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="data_head"):
     show(visit, data.TITLE)
     share.show_share(visit)
 changes.show_changes(visit)
-widgets.show_addresses(ways)
+widgets.show_addresses(files)
 widgets.show_terms(visit)
 widgets.show_sources(visit)
 widgets.show_codebook()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.addresses import Addresses
-from tracker.publish.about import about
+from tracker.html.about import about
+from tracker.html.headings import heading
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
@@ -16,12 +16,8 @@ def headline(here: Situation) -> Headline:
     return words.of_process(here, f"How to read this: {here.dataset.process.short_title}")
 
 
-def _about(here: Situation, _: Addresses) -> str:
-    return about(here.dataset)
-
-
-TITLE = Part("title", lambda _, __: "<h1>How to read this</h1>")
-ABOUT = Part("about", _about)
+TITLE = Part("title", lambda here, _: heading(here, here.words.gettext("How to read this")))
+ABOUT = Part("about", lambda here, _: about(here))
 
 PAGE = Page(
     name="about",

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from markupsafe import escape
+from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.when import day_in_words
+from tracker.html import backing as pieces
+from tracker.html.foot import footing
 from tracker.links import View
-from tracker.publish import backing_fragments as pieces
-from tracker.publish import fragments
-from tracker.publish.backing_fragments import Showing
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
-from tracker.views.layers import STANDING, Layer, layer
 from tracker.views.sponsors import backing, in_one_sentence
 from tracker.views.standing import has_standings
 from tracker.views.wording import counted
@@ -58,107 +57,72 @@ def _views(here: Situation) -> Iterator[View]:
     yield from (View(res=resolution.id) for resolution in others)
 
 
+def _shortest(here: Situation, view: View) -> View:
+    """The latest resolution is what a view without any is about."""
+    latest = here.register.latest
+    return replace(view, res="") if latest and view.res == latest.id else view
+
+
 def _calendar(here: Situation) -> View | None:
     """The milestone of the resolution's adoption, where the data name it."""
-    milestone = here.resolution.milestone if here.resolution else ""
+    milestone = here.resolution.milestone if here.resolution else Markup()
     return View(id=milestone, on=here.view.on) if milestone else None
 
 
-def _showing(here: Situation) -> Showing:
-    assert here.resolution
-    return Showing(here.register, here.resolution, here.view)
-
-
-def layer_of(here: Situation) -> Layer:
-    """What the tiles show: where States stand, or a treaty."""
-    assert here.resolution
-    known = here.view.layer if here.view.layer in here.register.treaties else STANDING
-    return layer(here.register, here.resolution, known)
-
-
-def _backed(make: Callable[[Situation, Addresses], str]) -> Html:
+def _backed(make: Html) -> Html:
     """What is only there when there is a resolution to back."""
 
-    def html(here: Situation, to: Addresses) -> str:
-        return make(here, to) if here.resolution else ""
+    def html(here: Situation, to: Addresses) -> Markup:
+        return make(here, to) if here.resolution else Markup()
 
     return html
 
 
-def _none_yet(here: Situation, _: Addresses) -> str:
-    return "" if here.resolution else pieces.none_yet(here.dataset, here.today)
+def _alone(make: Callable[[Situation], Markup]) -> Html:
+    """The same, for what has no links."""
+    return _backed(lambda here, _: make(here))
 
 
-def _others(here: Situation, to: Addresses) -> str:
-    """Links to the other resolutions, where no button leads to them."""
-    links = "".join(
-        f'<li><a href="{escape(to.view("cosponsors", View(res=other.id, on=here.view.on)))}">'
-        f"{escape(other.symbol)}</a></li>"
-        for other in here.register.resolutions
-        if other != here.resolution
-    )
-    return f'<p>Other resolutions:</p><ul class="take">{links}</ul>' if links else ""
+def _none_yet(here: Situation, _: Addresses) -> Markup:
+    return Markup() if here.resolution else pieces.none_yet(here)
 
 
-def _words(here: Situation, _: Addresses) -> str:
-    showing = _showing(here)
-    return pieces.headline(showing, backing(showing.register, showing.resolution))
+def _map_legend(here: Situation, _: Addresses) -> Markup:
+    from tracker.html.map import map_legend  # brings the outlines, which take long to read
+
+    return map_legend(here)
 
 
-def _map_legend(here: Situation, _: Addresses) -> str:
-    from tracker.publish import map_fragments  # brings the outlines, which take long to read
+def _map(here: Situation, to: Addresses) -> Markup:
+    from tracker.html.map import map_picture
 
-    return map_fragments.map_legend(layer_of(here))
-
-
-def _map(here: Situation, _: Addresses) -> str:
-    from tracker.publish import map_fragments
-
-    return map_fragments.map_picture(_showing(here), layer_of(here))
+    return map_picture(here, to)
 
 
-def _foot(here: Situation, _: Addresses) -> str:
-    return fragments.footing(here.dataset)
-
+_BELOW = Where.DASHBOARD | Where.COPY
 
 NONE_YET = Part("cosponsors_none", _none_yet)
-TITLE = Part("cosponsors_title", _backed(lambda here, _: pieces.title(_showing(here))))
-OTHERS = Part("others", _backed(_others), where=Where.COPY)
+TITLE = Part("cosponsors_title", _alone(pieces.title))
+OTHERS = Part("others", _backed(pieces.other_resolutions), where=Where.COPY)
 RESOLUTIONS = Slot("view_res")
 SHARE = Slot("share")
-WORDS = Part("backing", _backed(_words), sets="state")
-SEATS_HEADING = Part(
-    "seats_heading", _backed(lambda here, _: pieces.seats_heading(layer_of(here)))
-)
+WORDS = Part("backing", _backed(pieces.headline), sets="state")
+SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
 LAYERS = Slot("view_layer")
-SEATS_LEGEND = Part("seats_legend", _backed(lambda here, _: pieces.seats_legend(layer_of(here))))
-SEATS = Part(
-    "seats",
-    _backed(lambda here, _: pieces.seats(_showing(here), layer_of(here))),
-    sets="state",
-)
-SEATS_NOTE = Part(
-    "seats_note", _backed(lambda here, _: pieces.seats_note(_showing(here), layer_of(here)))
-)
+SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
+SEATS = Part("seats", _backed(pieces.seats), sets="state")
+SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
 CHOICE = Slot("view_part")
-_BELOW = Where.DASHBOARD | Where.COPY
 MAP_LEGEND = Part("map_legend", _backed(_map_legend), where=_BELOW)
 MAP = Part("map", _backed(_map), sets="state", where=_BELOW)
+GROWTH_HEADING = Part("growth_heading", _alone(pieces.growth_heading), where=Where.DASHBOARD)
 GROWTH = Slot("growth_chart")
-TOTALS = Part(
-    "growth_table", _backed(lambda here, _: pieces.counts_table(here.register)), where=_BELOW
-)
+TOTALS = Part("growth_table", _alone(pieces.counts_table), where=_BELOW)
 GROUPS_CHART = Slot("groups_chart")
-GROUPS = Part(
-    "groups_table",
-    _backed(lambda here, _: pieces.groups_table(_showing(here), layer_of(here))),
-    where=_BELOW,
-)
-PARTIES = Part(
-    "parties_table", _backed(lambda here, _: pieces.parties_table(_showing(here))), where=_BELOW
-)
+GROUPS = Part("groups_table", _backed(pieces.groups_table), where=_BELOW)
+PARTIES = Part("parties_table", _backed(pieces.parties_table), where=_BELOW)
 LIST = Slot("cosponsors_table")
-FOOT = Part("foot", _foot, where=Where.FIRST_VIEW)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
 
 PAGE = Page(
     name="cosponsors",
@@ -172,6 +136,7 @@ PAGE = Page(
     one="res",
     headline=headline,
     views=_views,
+    shortest=_shortest,
     parts=(
         NONE_YET,
         TITLE,
@@ -187,6 +152,7 @@ PAGE = Page(
         CHOICE,
         MAP_LEGEND,
         MAP,
+        GROWTH_HEADING,
         GROWTH,
         TOTALS,
         GROUPS_CHART,
@@ -203,4 +169,5 @@ PAGE = Page(
         ("data/support_statements.csv", "Statements (CSV)"),
     ),
     calendar=_calendar,
+    card="cosponsors",
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.records import Milestone
+from tracker.html.headings import heading, none_chosen
+from tracker.html.milestone import article
+from tracker.html.timeline import milestone_list
 from tracker.links import View
-from tracker.publish import fragments
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
@@ -33,55 +38,33 @@ def _views(here: Situation) -> Iterator[View]:
     yield from (View(id=milestone.id) for milestone in here.dataset.milestones)
 
 
-def article(here: Situation, to: Addresses, milestone: Milestone, heading: int = 0) -> str:
-    """Everything known of a milestone."""
-    calendar = to.calendar if to.calendar(milestone) else None
-    return fragments.milestone_article(
-        here.dataset,
-        milestone,
-        here.today,
-        heading=heading,
-        address=to.milestone,
-        calendar=calendar,
-    )
-
-
-def _article(here: Situation, to: Addresses) -> str:
+def _article(here: Situation, to: Addresses) -> Markup:
     milestone = chosen(here)
-    return article(here, to, milestone, heading=1) if milestone else ""
+    return article(here, to, milestone, heading=1) if milestone else Markup()
 
 
-def _none_chosen(here: Situation, _: Addresses) -> str:
+def _none_chosen(here: Situation, _: Addresses) -> Markup:
+    return Markup() if chosen(here) else none_chosen(here)
+
+
+def _all(here: Situation, to: Addresses) -> Markup:
+    return Markup() if chosen(here) else milestone_list(here, to, here.dataset.milestones)
+
+
+def _first_of_all(here: Situation, to: Addresses) -> Markup:
+    milestones = here.dataset.milestones[-MOST_LISTED:]
+    return Markup() if chosen(here) else milestone_list(here, to, milestones)
+
+
+def _by_phase(here: Situation, to: Addresses) -> Markup:
     if chosen(here):
-        return ""
-    return (
-        "<h1>No milestone chosen</h1><p>A link to a milestone names it, as in "
-        "<code>milestone?id=…</code>. The whole list:</p>"
-    )
+        return Markup()
+    grouped = replace(here, view=replace(here.view, by="phase"))
+    title = heading(here, here.words.gettext("Every milestone, by phase"))
+    return title + milestone_list(grouped, to, here.dataset.milestones, heading=2)
 
 
-def _listed(here: Situation, to: Addresses, milestones: Sequence[Milestone], by: str) -> str:
-    if chosen(here):
-        return ""
-    return fragments.milestone_list(
-        here.dataset, milestones, here.today, by=by, address=to.milestone
-    )
-
-
-def _all(here: Situation, to: Addresses) -> str:
-    return _listed(here, to, here.dataset.milestones, "year")
-
-
-def _first_of_all(here: Situation, to: Addresses) -> str:
-    return _listed(here, to, here.dataset.milestones[-MOST_LISTED:], "year")
-
-
-def _by_phase(here: Situation, to: Addresses) -> str:
-    found = _listed(here, to, here.dataset.milestones, "phase")
-    return f"<h1>Every milestone, by phase</h1>{found}" if found else ""
-
-
-NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD)
+NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD | Where.FIRST_VIEW)
 ALL = Part("all_milestones", _all, sets="id", where=Where.DASHBOARD)
 FIRST_OF_ALL = Part("first_of_all", _first_of_all, where=Where.FIRST_VIEW)
 BY_PHASE = Part("by_phase", _by_phase, where=Where.COPY)

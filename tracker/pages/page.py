@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from markupsafe import Markup
+
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
@@ -13,7 +15,7 @@ from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
 
-Html = Callable[[Situation, Addresses], str]
+Html = Callable[[Situation, Addresses], Markup]
 """What makes a piece of HTML; empty where there is nothing to say."""
 
 
@@ -41,8 +43,8 @@ class Part:
     where: Where = Where.EVERYWHERE
 
 
-def _nothing(_: Situation, __: Addresses) -> str:
-    return ""
+def _nothing(_: Situation, __: Addresses) -> Markup:
+    return Markup()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +63,10 @@ def _none(_: Situation) -> None:
     return None
 
 
+def _as_given(_: Situation, view: View) -> View:
+    return view
+
+
 def _one_view(_: Situation) -> Iterator[View]:
     yield View()
 
@@ -75,14 +81,16 @@ class Page:
     ``keys`` are those of links that it honours; ``told_by`` are those of them that tell that a link
     without the name of its page leads here. ``one`` is the field that names the one thing that a
     view may be about, ``milestone`` gives it where it is a milestone; ``views`` are the views that
-    are found under an address of their own.
+    are found under an address of their own, and ``shortest`` gives the one of these that shows what
+    another view shows.
 
     ``headline`` says a view in a few words, ``parts`` are in the order in which they are read,
     ``preload`` are Streamlit's scripts for what stands at the top.
 
     The rest is what can be taken along: ``files`` and ``pictures`` with their words, of what the
     keys ``kept`` choose. ``calendar`` gives the view whose milestones are the calendar of the page,
-    None where it is about none; without it they too are what those keys choose.
+    None where it is about none; without it they too are what those keys choose. ``card`` names the
+    picture that goes with links to it in a copy, where only milestones have one of their own.
     """
 
     name: str
@@ -98,6 +106,7 @@ class Page:
     one: str = ""
     milestone: Callable[[Situation], Milestone | None] = _none
     views: Callable[[Situation], Iterable[View]] = _one_view
+    shortest: Callable[[Situation, View], View] = _as_given
     preload: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = (
@@ -106,8 +115,9 @@ class Page:
         ("data/milestones.xlsx", "XLSX"),
     )
     pictures: tuple[tuple[str, str], ...] = ()
+    card: str = "index"
     calendar: Callable[[Situation], View | None] | None = None
 
-    def plain(self, where: Where, here: Situation, to: Addresses) -> str:
+    def plain(self, where: Where, here: Situation, to: Addresses) -> Markup:
         """The page without its widgets: its parts in one of its forms, one below the other."""
-        return "".join(part.html(here, to) for part in self.parts if where in part.where)
+        return Markup().join(part.html(here, to) for part in self.parts if where in part.where)

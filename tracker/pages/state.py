@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import State
+from tracker.html.headings import heading
+from tracker.html.states import article, roll
 from tracker.links import View
-from tracker.publish import state_fragments as pieces
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
@@ -50,27 +53,17 @@ def _views(here: Situation) -> Iterator[View]:
     yield from (View(state=state) for state in here.dataset.states)
 
 
-def article(here: Situation, _: Addresses, state: State, heading: int = 0) -> str:
-    """Everything known of a State."""
-    return pieces.state_article(here.register, state, heading=heading, on=here.view.on)
+def _title(here: Situation, _: Addresses) -> Markup:
+    return Markup() if chosen(here) else heading(here, here.words.gettext("States"))
 
 
-def roll(here: Situation, _: Addresses, search: str = "") -> str:
-    """The States to choose from, or those of which a name or code holds the words."""
-    return pieces.state_list(here.register, search=search, on=here.view.on)
+def _roll(here: Situation, to: Addresses) -> Markup:
+    return Markup() if chosen(here) else roll(here, to)
 
 
-def _title(here: Situation, _: Addresses) -> str:
-    return "" if chosen(here) else "<h1>States</h1>"
-
-
-def _roll(here: Situation, to: Addresses) -> str:
-    return "" if chosen(here) else roll(here, to)
-
-
-def _article(here: Situation, to: Addresses) -> str:
+def _article(here: Situation, to: Addresses) -> Markup:
     state = chosen(here)
-    return article(here, to, state, heading=1) if state else ""
+    return article(here, to, state, heading=1) if state else Markup()
 
 
 TITLE = Part("title", _title)
@@ -99,4 +92,5 @@ PAGE = Page(
         ("data/treaty_status.csv", "Treaties (CSV)"),
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
+    card="cosponsors",
 )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from markupsafe import escape
+from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.records import Milestone
+from tracker.html import changes
+from tracker.html import timeline as pieces
+from tracker.html.foot import footing
+from tracker.html.headings import heading
+from tracker.html.page import Link, to_take
 from tracker.links import FILTER_KEYS
-from tracker.publish import change_fragments, fragments
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
-from tracker.views.wording import counted, filters_in_words, period_in_words, shown_of_all
+from tracker.views.wording import counted, filters_in_words, period_in_words
 
 from .page import Page, Part, Slot, Where
 
@@ -72,80 +74,55 @@ def _selection_title(here: Situation) -> str:
     return f"“{view.q}”" if view.q else "Selected milestones"
 
 
-def opening(here: Situation, to: Addresses) -> str:
-    """What this is, where it stands, and what comes next."""
-    return fragments.opening(here.dataset, here.overview, to.milestone)
-
-
-def _changes(here: Situation, _: Addresses) -> str:
-    since = here.view.since
-    return change_fragments.note(here.dataset, since) if since else ""
-
-
-def _tally(here: Situation, _: Addresses) -> str:
-    said = escape(filters_in_words(here.dataset, here.view.filters))
-    count = shown_of_all(len(here.shown), len(here.dataset.milestones))
-    return f'<p class="tally" role="status"><b>{count}</b>{". " if said else ""}{said}</p>'
-
-
-def _picture(here: Situation, to: Addresses) -> str:
+def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.publish.timeline_svg import timeline_svg
 
-    return f"<h2>Timeline</h2>{timeline_svg(here.dataset, here.shown, here.today, to.milestone)}"
+    picture = timeline_svg(here.dataset, here.shown, here.today, to.milestone)
+    return heading(here, here.words.gettext("Timeline"), 2) + Markup(picture)  # noqa: S704
 
 
-def legend(here: Situation, note: str = "") -> str:
-    """How to read the chart, with a note on what it leaves out."""
-    return fragments.legend(here.dataset, here.shown, note)
+def _list(here: Situation, to: Addresses) -> Markup:
+    return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
 
 
-def listed(here: Situation, to: Addresses, milestones: Sequence[Milestone]) -> str:
-    """Some milestones as a list."""
-    return fragments.milestone_list(
-        here.dataset,
-        milestones,
-        here.today,
-        by=here.view.by,
-        selected=here.view.sel,
-        address=to.milestone,
-    )
+def _files(_: Situation, to: Addresses) -> Markup:
+    found = [Link(to.file(path), name) for path, name in _FILES]
+    return to_take([link for link in found if link.address])
 
 
-def _files(_: Situation, to: Addresses) -> str:
-    found = [(to.file(path), name) for path, name in _FILES]
-    links = "".join(f'<li><a href="{escape(at)}">{name}</a></li>' for at, name in found if at)
-    return f'<ul class="take" aria-label="To take along">{links}</ul>'
+def _everything(here: Situation, to: Addresses) -> Markup:
+    number = len(here.shown)
+    title = here.words.ngettext("All %(n)s milestone", "All %(n)s milestones", number, n=number)
+    return heading(here, title, 2) + pieces.milestone_list(here, to, here.shown)
 
 
-def _everything(here: Situation, to: Addresses) -> str:
-    return f"<h2>All {len(here.shown)} milestones</h2>{listed(here, to, here.shown)}"
-
-
-def _foot(here: Situation, _: Addresses) -> str:
-    return fragments.footing(here.dataset)
-
-
-OPENING = Part("opening", opening, sets="sel")
-CHANGES = Part(
-    "changes_words", _changes, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW
-)
+OPENING = Part("opening", pieces.opening, sets="sel")
+CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
 FILTERS = Slot("filters")
-TALLY = Part("tally_words", _tally, where=Where.DASHBOARD | Where.FIRST_VIEW)
+TALLY = Part(
+    "tally_words",
+    lambda here, _: pieces.tally(here),
+    where=Where.DASHBOARD | Where.FIRST_VIEW,
+)
 LANES = Slot("view_lanes")
 SHARE = Slot("share")
 CHART = Slot("chart", _picture, where=Where.DASHBOARD | Where.COPY)
-LEGEND = Part("legend", lambda here, _: legend(here), where=Where.DASHBOARD | Where.COPY)
+LEGEND = Part(
+    "legend",
+    lambda here, _: pieces.legend(here, here.shown),
+    where=Where.DASHBOARD | Where.COPY,
+)
 FILES = Part("files", _files, where=Where.COPY)
 RECORDS = Slot("records_head")
 LIST = Part(
     "milestone_list",
-    lambda here, to: listed(here, to, here.shown[-MOST_LISTED:]),
+    _list,
     sets="sel",
     where=Where.DASHBOARD | Where.FIRST_VIEW,
 )
 EVERYTHING = Part("everything", _everything, where=Where.COPY)
-FOOT = Part("foot", _foot, where=Where.FIRST_VIEW)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
 
 PAGE = Page(
     name="timeline",

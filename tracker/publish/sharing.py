@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
 from urllib.parse import quote, urlencode
 
 from tracker.addresses import Served
+from tracker.html.page import Link
 from tracker.links import View, encode, pairs
 from tracker.pages.page import Page
 from tracker.situation import Situation
 
-_HEIGHT = 720
-_EVERYTHING = ("data/datapackage.zip", "All data")
 _OF_A_PAGE = ("briefing", "briefing.pdf", "card.png")
 """The files that are about a page, and name it in their address."""
 
@@ -39,40 +36,36 @@ def mail_address(title: str, link: str) -> str:
     return f"mailto:?subject={quote(title)}&body={body}"
 
 
-def embed_snippet(title: str, link: str) -> str:
-    """The HTML that shows a view inside another page."""
-    source = f"{link}&embed=true"
-    return (
-        f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" '
-        f'height="{_HEIGHT}" style="border:0" loading="lazy"></iframe>'
-    )
+def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str, list[Link]]]:
+    """Everything that a click can fetch, as links in groups with a name."""
 
+    def link(path: str, name: str, *, is_beside: bool = False) -> Link:
+        return Link(file_address(path, page, here.view, to), name, is_beside=is_beside)
 
-def ways(page: Page, here: Situation, to: Served, title: str) -> str:
-    """Everything that a click can fetch, as lists of links."""
-
-    def found(*files: tuple[str, str]) -> list[tuple[str, str]]:
-        return [(file_address(path, page, here.view, to), name) for path, name in files]
-
-    groups = [
-        ("Send", [(mail_address(title, view_address(page, here.view, to)), "By e-mail")]),
-        ("Data", [*found(*page.files), (to.file(_EVERYTHING[0]), _EVERYTHING[1])]),
+    mail = mail_address(title, view_address(page, here.view, to))
+    return [
+        ("Send", [Link(mail, "By e-mail")]),
+        (
+            "Data",
+            [
+                *(link(path, name) for path, name in page.files),
+                Link(to.file("data/datapackage.zip"), "All data"),
+            ],
+        ),
         (
             "Paper and pictures",
-            found(
-                ("briefing", "Briefing to print"),
-                ("briefing.pdf", "PDF"),
-                ("card.png", "Card"),
-                *page.pictures,
-            ),
+            [
+                link("briefing", "Briefing to print", is_beside=True),
+                link("briefing.pdf", "PDF", is_beside=True),
+                link("card.png", "Card"),
+                *(link(path, name) for path, name in page.pictures),
+            ],
         ),
-        ("Follow", [*_calendar(page, here, to), (to.file("feed.atom"), "Feed of changes")]),
+        ("Follow", [*_calendar(page, here, to), Link(to.file("feed.atom"), "Feed of changes")]),
     ]
-    rows = "".join(f"<dt>{name}</dt><dd>{_links(links)}</dd>" for name, links in groups)
-    return f'<dl class="ways">{rows}</dl>'
 
 
-def _calendar(page: Page, here: Situation, to: Served) -> list[tuple[str, str]]:
+def _calendar(page: Page, here: Situation, to: Served) -> list[Link]:
     """The calendar of the milestones that a page is about, where it is about any."""
     if page.calendar is None:
         address = file_address("calendar.ics", page, here.view, to)
@@ -81,15 +74,4 @@ def _calendar(page: Page, here: Situation, to: Served) -> list[tuple[str, str]]:
     else:
         return []
     subscribe = f"webcal:{address.partition(':')[2]}"
-    return [(subscribe, "Subscribe in a calendar"), (address, "Calendar file")]
-
-
-def _links(links: Iterable[tuple[str, str]]) -> str:
-    return " · ".join(
-        f'<a href="{escape(address)}"{_beside(address)}>{name}</a>' for address, name in links
-    )
-
-
-def _beside(address: str) -> str:
-    """Pages open in a tab of their own, so that the dashboard stays."""
-    return ' target="_blank" rel="noopener"' if "/briefing" in address else ""
+    return [Link(subscribe, "Subscribe in a calendar"), Link(address, "Calendar file")]

@@ -10,10 +10,12 @@ import streamlit as st
 from tracker.charts import groups as bars
 from tracker.charts import growth
 from tracker.domain.records import REGIONAL_GROUPS, TREATIES, State
+from tracker.html import backing
+from tracker.html.states import article
 from tracker.links import encode
 from tracker.pages import cosponsors as page
-from tracker.pages.state import article, chosen
-from tracker.publish import backing_fragments, tables
+from tracker.pages.state import chosen
+from tracker.publish import tables
 from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.literal import literal
@@ -21,7 +23,7 @@ from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.parts import addresses, show
 from tracker.ui.visit import Visit
 from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
-from tracker.views.layers import STANDING, groups_rows
+from tracker.views.layers import STANDING, groups_rows, layer_of, resolution_of
 from tracker.views.sponsors import counts_over_time, counts_rows
 from tracker.views.standing import Register
 
@@ -101,7 +103,7 @@ def _show_growth(visit: Visit) -> None:
         fragment('<p class="notice">No published totals are in our sources.</p>', key="growth_none")
         return
     symbols = {r.id: r.symbol for r in here.register.resolutions}
-    fragment(backing_fragments.growth_heading(), key="growth_heading")
+    show(visit, page.GROWTH_HEADING)
     with st.container(key="chart_growth"):
         st.plotly_chart(
             growth.growth(counts, symbols),
@@ -115,7 +117,7 @@ def _show_growth(visit: Visit) -> None:
 
 def _show_groups(visit: Visit) -> None:
     here = visit.here
-    found = page.layer_of(here)
+    found = layer_of(here)
     with st.container(key="chart_groups"):
         st.plotly_chart(
             bars.groups(found), key="groups_chart", config=_CHART, alt=bars.sentence(found)
@@ -127,19 +129,16 @@ def _show_groups(visit: Visit) -> None:
 
 def _show_list(visit: Visit) -> None:
     here = visit.here
-    view, resolution = here.view, here.resolution
-    assert resolution
+    view, resolution = here.view, resolution_of(here)
     _choice("Whom to list", "who", LISTS)
     with st.container(horizontal=True, gap="medium"):
         _pills("Regional group", "group", REGIONAL_GROUPS)
         treaties = {t: name for t, name in TREATIES.items() if t in here.register.treaties}
         if treaties:
             _pills("Only parties to", "treaty", treaties)
-    found = entries(
-        here.register, resolution, who=view.who, groups=view.group, parties=view.treaty
-    )
+    found = entries(here.register, resolution, who=view.who, groups=view.group, parties=view.treaty)
     words = list_in_words(view.who, view.group, view.treaty, len(found), resolution)
-    fragment(backing_fragments.list_heading(words), key="list_heading")
+    fragment(backing.list_heading(here, words), key="list_heading")
     if not found:
         return
     rows = [row(here.register, entry) for entry in found]
@@ -185,8 +184,7 @@ def _follow_table(ids: list[str]) -> None:
 
 def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
     """The same rows as files: CSV at once, XLSX when it is asked for."""
-    assert here.resolution
-    name = f"{stem}-{here.resolution.id}-{here.dataset.process.checked_on}"
+    name = f"{stem}-{resolution_of(here).id}-{here.dataset.process.checked_on}"
     day = here.view.on or here.dataset.process.checked_on
     with st.container(horizontal=True, key=f"{stem}_files"):
         st.download_button(

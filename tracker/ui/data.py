@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from tracker.html import data as pieces
 from tracker.pages import data
-from tracker.publish import codebook, data_fragments
+from tracker.publish import codebook
 from tracker.publish.citation import citation
 from tracker.ui import clock, share
 from tracker.ui.markup import fragment
@@ -17,14 +18,14 @@ from tracker.ui.visit import Visit
 _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 
-def show_addresses(ways: Iterable[data_fragments.Way]) -> None:
+def show_addresses(files: Iterable[pieces.Offered]) -> None:
     """Everything that can be fetched, each under its address."""
     st.subheader("Take the data", anchor="take")
     st.write(
         "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
         "“Share and download” on any page gives what that page shows."
     )
-    fragment(data_fragments.addresses(ways), key=data.ADDRESSES.key)
+    fragment(pieces.addresses(files), key=data.ADDRESSES.key)
 
 
 def show_terms(visit: Visit) -> None:

@@ -13,9 +13,10 @@ from tracker.charts import timeline
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
+from tracker.html import timeline as pieces
+from tracker.html.milestone import article
 from tracker.links import encode
 from tracker.pages import timeline as page
-from tracker.pages.milestone import article
 from tracker.publish import tables
 from tracker.situation import Situation
 from tracker.ui import address
@@ -53,7 +54,7 @@ def show_chart(visit: Visit) -> None:
             },
             alt=timeline.sentence(here.dataset, here.shown, here.today),
         )
-    show_html(page.legend(here, note), page.LEGEND)
+    show_html(pieces.legend(here, here.shown, note), page.LEGEND)
 
 
 def show_lanes() -> None:
@@ -85,7 +86,7 @@ def show_records(visit: Visit) -> None:
         return
     if view.show == "list":
         part = _page_of(shown)
-        show_html(page.listed(here, addresses(visit), part), page.LIST)
+        show_html(pieces.milestone_list(here, addresses(visit), part), page.LIST)
     else:
         _table(visit, shown)
 

@@ -8,6 +8,7 @@ import segno
 import streamlit as st
 
 from tracker.addresses import Served
+from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
@@ -39,7 +40,7 @@ def _show_panel(visit: Visit) -> None:
     here, page = visit.here, visit.page
     title = page.headline(here).title
     with st.container(horizontal=True, key="take_along"):
-        fragment(sharing.ways(page, here, addresses(), title), key="ways")
+        fragment(pieces.ways(sharing.ways(page, here, addresses(), title)), key="ways")
         _show_code(link)
     for path, _ in page.pictures:
         source = sharing.file_address(path, page, here.view, Served())
@@ -62,7 +63,7 @@ def _show_code(link: str) -> None:
 
 
 def _show_embedding(title: str, link: str) -> None:
-    snippet = sharing.embed_snippet(title, link)
+    snippet = pieces.embed_snippet(title, link)
     st.markdown("**Show it in another page**")
     st.code(snippet, language="html", wrap_lines=True)
     copy_text(snippet, key="copy_embed", label="Copy the HTML", done="HTML copied.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.html.states import roll
 from tracker.pages import state
 from tracker.ui.parts import addresses, show_html
 from tracker.ui.visit import Visit
@@ -12,4 +13,4 @@ from tracker.ui.visit import Visit
 def show_roll(visit: Visit) -> None:
     """The States by group, those that the visitor looks for."""
     search = st.text_input("Find a State", key=state.SEARCH.key, max_chars=80, width=420)
-    show_html(state.roll(visit.here, addresses(visit), search), state.ROLL)
+    show_html(roll(visit.here, addresses(visit), search), state.ROLL)

@@ -1,4 +1,4 @@
-"""What every page works with: what is seen, and what there is to say about the link and the data."""
+"""What every page works with: what is seen, and what to say of the link and of the data."""
 
 from __future__ import annotations
 

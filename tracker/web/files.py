@@ -14,11 +14,12 @@ from typing import Any
 
 from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
+from tracker.html.briefing import as_html
 from tracker.links import LONGEST_TEXT, View, Vocabulary
 from tracker.pages import PAGES, pages_of
 from tracker.publish import tables
 from tracker.publish.ask import Ask
-from tracker.publish.briefing import Briefing, as_html, briefing
+from tracker.publish.briefing import Briefing, briefing
 from tracker.publish.calendar import calendar
 from tracker.publish.card import card
 from tracker.publish.feed import feed
@@ -57,7 +58,7 @@ def _milestones_csv(ask: Ask) -> File:
 def _milestones_json(ask: Ask) -> File:
     rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
     body = tables.as_json(
-        ask.dataset, ask.view, rows, ask.today, page=ask.page.name, base_url=ask.base_url
+        ask.dataset, ask.view, rows, ask.today, page=ask.page, base_url=ask.base_url
     )
     return File(body, "application/json", headers=OPEN)
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracker.addresses import Addresses, Served
+from tracker.html import page as pieces
+from tracker.html.page import Link
 from tracker.links import View
 from tracker.pages.page import Where
 from tracker.publish.ask import Ask
@@ -28,15 +30,11 @@ _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
 @lru_cache(maxsize=8)
 def first_view(ask: Ask) -> str:
     """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
-    to = Served(on=ask.view.on, opens_in_place=True)
+    to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
     inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return (
-        f"<style>{_font_faces()}{_CSS}</style>"
-        f'<div id="first-view"><div class="tracker">{_menu(ask, to)}{inner}</div></div>'
-        f"<script>{_SCRIPT}</script>"
-    )
+    return pieces.first_view(inner, _menu(ask, to), _font_faces() + _CSS, _SCRIPT)
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +47,5 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def _menu(ask: Ask, to: Addresses) -> str:
-    links = "".join(
-        f'<a href="{to.view(page.name, View())}">{page.menu}</a>' for page in ask.pages if page.menu
-    )
-    return f'<nav class="first-menu" aria-label="Pages">{links}</nav>'
+def _menu(ask: Ask, to: Addresses) -> list[Link]:
+    return [Link(to.view(page.name, View()), page.menu) for page in ask.pages if page.menu]
