@@ -34,7 +34,7 @@ def first_view(ask: Ask) -> str:
     inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return pieces.first_view(inner, _menu(ask, to), _font_faces() + _CSS, _SCRIPT)
+    return str(pieces.first_view(inner, _menu(ask, to), _font_faces() + _CSS, _SCRIPT))
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@ TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root
 _END = "</head>"
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 _LANGUAGE = '<html lang="en">'
-_LOOKS = {"show": "list", "by": "year", "lanes": "body"}
+_PLAIN = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _own(ask: Ask) -> tuple[Page, View]:
     """
     if milestone := ask.page.milestone(ask.situation):
         return milestone_page.PAGE, View(id=milestone.id, on=ask.view.on)
-    return ask.page, replace(ask.view, **_LOOKS)
+    return ask.page, replace(ask.view, show=_PLAIN.show, by=_PLAIN.by, lanes=_PLAIN.lanes)
 
 
 def card_address(ask: Ask) -> str:
