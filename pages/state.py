@@ -2,26 +2,28 @@
 
 import streamlit as st
 
-from tracker.publish import state_fragments
+from tracker.addresses import Served
+from tracker.html import states
+from tracker.situation import Situation
 from tracker.ui import cosponsors, share, visit
 from tracker.ui.markup import fragment
-from tracker.views.standing import register_of
 
 here = visit.present()
-register = register_of(here.dataset)
+situation = Situation(here.dataset, here.view, here.today)
+to = Served(on=here.view.on, opens_in_place=True)
 state = here.dataset.states.get(here.view.state)
 
 if state is None:
     st.title("States")
     search = st.text_input("Find a State", key="state_search", max_chars=80, width=420)
     fragment(
-        state_fragments.state_list(register, search=search, on=here.view.on),
+        states.roll(situation, to, search),
         key="all_states",
         on_select=cosponsors.open_state,
     )
 else:
     fragment(
-        state_fragments.state_article(register, state, heading=1, on=here.view.on),
+        states.article(situation, to, state, heading=1),
         key="state",
         on_select=cosponsors.open_state,
     )

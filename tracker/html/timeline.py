@@ -73,9 +73,7 @@ def opening(here: Situation, to: Addresses) -> Markup:
         when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
         is_any_dated=any(map(view.has_days, view.steps)),
         then=[_Step(m, here.words.date_of(m)) for m in view.steps[1:4]],
-        expected=[
-            _Step(m, here.words.date_of(m)) for m in view.expected if not m.date.is_open
-        ],
+        expected=[_Step(m, here.words.date_of(m)) for m in view.expected if not m.date.is_open],
     )
 
 

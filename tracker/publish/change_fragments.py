@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change
 from tracker.domain.when import day_in_words
 from tracker.publish.fragments import milestone_address
-from tracker.publish.state_fragments import state_address
 from tracker.views.changes import changes_in_words, changes_shown
 
 _MOST_LINKS = 12
@@ -52,4 +52,4 @@ def _links(dataset: Dataset, change: Change) -> Iterator[str]:
                 f'data-sel="{escape(milestone.id)}">{escape(milestone.title)}</a>'
             )
         elif state := dataset.states.get(id_):
-            yield f'<a href="{escape(state_address(state))}">{escape(state.short_name)}</a>'
+            yield f'<a href="{escape(Served().state(state))}">{escape(state.short_name)}</a>'

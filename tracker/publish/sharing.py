@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
 from urllib.parse import quote, urlencode
 
+from tracker.html.page import Link
 from tracker.links import FILTER_KEYS, View, encode, pairs
 
 _KEPT = {
@@ -14,7 +13,6 @@ _KEPT = {
     "cosponsors": ("res", "group", "treaty", "on"),
     "state": ("state", "on"),
 }
-_HEIGHT = 720
 
 
 def view_address(page: str, view: View, base_url: str) -> str:
@@ -40,43 +38,34 @@ def mail_address(title: str, link: str) -> str:
     return f"mailto:?subject={quote(title)}&body={body}"
 
 
-def embed_snippet(title: str, link: str) -> str:
-    """The HTML that shows a view inside another page."""
-    source = f"{link}&embed=true"
-    return (
-        f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" '
-        f'height="{_HEIGHT}" style="border:0" loading="lazy"></iframe>'
-    )
-
-
-def ways(page: str, view: View, base_url: str, title: str) -> str:
-    """Everything that a click can fetch, as lists of links."""
+def ways(page: str, view: View, base_url: str, title: str) -> list[tuple[str, list[Link]]]:
+    """Everything that a click can fetch, as links in groups with a name."""
     link = view_address(page, view, base_url)
     calendar = file_address("/calendar.ics", page, view, base_url)
+    briefing = file_address("/briefing", page, view, base_url)
+    pdf = file_address("/briefing.pdf", page, view, base_url)
     subscribe = f"webcal:{calendar.partition(':')[2]}"
-    groups = [
-        ("Send", [(mail_address(title, link), "By e-mail")]),
-        ("Data", [(file_address(p, page, view, base_url), name) for p, name in _files(page)]),
+    return [
+        ("Send", [Link(mail_address(title, link), "By e-mail")]),
+        ("Data", [Link(file_address(p, page, view, base_url), name) for p, name in _files(page)]),
         (
             "Paper and pictures",
             [
-                (file_address("/briefing", page, view, base_url), "Briefing to print"),
-                (file_address("/briefing.pdf", page, view, base_url), "PDF"),
-                (file_address("/card.png", page, view, base_url), "Card"),
+                Link(briefing, "Briefing to print", is_beside=True),
+                Link(pdf, "PDF", is_beside=True),
+                Link(file_address("/card.png", page, view, base_url), "Card"),
                 *_chart(page, view, base_url),
             ],
         ),
         (
             "Follow",
             [
-                (subscribe, "Subscribe in a calendar"),
-                (calendar, "Calendar file"),
-                (f"{base_url}/feed.atom", "Feed of changes"),
+                Link(subscribe, "Subscribe in a calendar"),
+                Link(calendar, "Calendar file"),
+                Link(f"{base_url}/feed.atom", "Feed of changes"),
             ],
         ),
     ]
-    rows = "".join(f"<dt>{name}</dt><dd>{_links(links)}</dd>" for name, links in groups)
-    return f'<dl class="ways">{rows}</dl>'
 
 
 def chart_address(view: View, base_url: str) -> str:
@@ -86,8 +75,8 @@ def chart_address(view: View, base_url: str) -> str:
     return f"{base_url}/timeline.svg{'?' if query else ''}{query}"
 
 
-def _chart(page: str, view: View, base_url: str) -> list[tuple[str, str]]:
-    return [(chart_address(view, base_url), "Chart as SVG")] if page == "timeline" else []
+def _chart(page: str, view: View, base_url: str) -> list[Link]:
+    return [Link(chart_address(view, base_url), "Chart as SVG")] if page == "timeline" else []
 
 
 def _files(page: str) -> tuple[tuple[str, str], ...]:
@@ -112,14 +101,3 @@ def _files(page: str) -> tuple[tuple[str, str], ...]:
         ("/data/milestones.xlsx", "XLSX"),
         ("/data/datapackage.zip", "All data"),
     )
-
-
-def _links(links: Iterable[tuple[str, str]]) -> str:
-    return " · ".join(
-        f'<a href="{escape(address)}"{_beside(address)}>{name}</a>' for address, name in links
-    )
-
-
-def _beside(address: str) -> str:
-    """Pages open in a tab of their own, so that the dashboard stays."""
-    return ' target="_blank" rel="noopener"' if "/briefing" in address else ""

@@ -13,21 +13,27 @@ from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
+
 from tracker import disk
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, Resolution
-from tracker.domain.when import day_in_words
+from tracker.domain.records import Milestone
+from tracker.html import backing, states
+from tracker.html import map as map_pieces
+from tracker.html.briefing import as_html
+from tracker.html.foot import footing
+from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page, to_take
 from tracker.links import View
+from tracker.situation import Situation
 from tracker.store import TABLES
-from tracker.views.headline import headline
-from tracker.views.layers import layer
+from tracker.views.headline import Headline, headline
 from tracker.views.overview import overview
-from tracker.views.sponsors import backing
 from tracker.views.standing import Register, as_of, has_standings, register_of
 
-from . import backing_fragments, fragments, map_fragments, state_fragments, tables
+from . import fragments, tables
 from .about import about
-from .briefing import as_html, briefing
+from .briefing import briefing
 from .briefing_pdf import as_pdf
 from .calendar import calendar
 from .card import card
@@ -211,14 +217,15 @@ def _states(site: Site) -> _Files:
     for resolution in register.resolutions:
         name = _resolution_path(register, resolution.id)
         view = View(res=resolution.id)
-        body = _standings(register, resolution)
+        body = _standings(Situation(site.dataset, view, site.today))
         yield name, _page(site, name, "cosponsors", view, body, current="cosponsors.html")
-    roll = f"<h1>States</h1>{_stepped(state_fragments.state_list(register))}"
+    whole = Situation(site.dataset, View(), site.today)
+    roll = f"<h1>States</h1>{states.roll(whole, Served())}"
     yield "state/index.html", _page(site, "state/index.html", "state", View(), roll)
     for state in site.dataset.states.values():
         name = f"state/{state.id}.html"
-        article = state_fragments.state_article(register, state, heading=1)
-        yield name, _page(site, name, "state", View(state=state.id), _stepped(article))
+        article = states.article(whole, Served(), state, heading=1)
+        yield name, _page(site, name, "state", View(state=state.id), article)
 
 
 def _stepped(body: str) -> str:
@@ -226,30 +233,23 @@ def _stepped(body: str) -> str:
     return body.replace("<h3", "<h2").replace("</h3>", "</h2>")
 
 
-def _standings(register: Register, resolution: Resolution) -> str:
+def _standings(here: Situation) -> str:
     """All of the page on co-sponsors, one part below the other."""
-    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
-    found = layer(register, resolution)
-    others = "".join(
-        f'<li><a href="cosponsors?res={other.id}">{escape(other.symbol)}</a></li>'
-        for other in register.resolutions
-        if other != resolution
-    )
-    beside = f'<p>Other resolutions:</p><ul class="take">{others}</ul>' if others else ""
+    to = Served()
     return "".join(
         (
-            backing_fragments.title(showing),
-            beside,
-            backing_fragments.headline(showing, backing(register, resolution)),
-            backing_fragments.seats_heading(found),
-            backing_fragments.seats_legend(found),
-            backing_fragments.seats(showing, found),
-            backing_fragments.seats_note(showing, found),
-            map_fragments.map_legend(found),
-            map_fragments.map_picture(showing, found),
-            backing_fragments.counts_table(register),
-            backing_fragments.groups_table(showing, found),
-            backing_fragments.parties_table(showing),
+            backing.title(here),
+            backing.other_resolutions(here, to),
+            backing.headline(here, to),
+            backing.seats_heading(here),
+            backing.seats_legend(here),
+            backing.seats(here, to),
+            backing.seats_note(here),
+            map_pieces.map_legend(here),
+            map_pieces.map_picture(here, to),
+            backing.counts_table(here),
+            backing.groups_table(here, to),
+            backing.parties_table(here, to),
         )
     )
 
@@ -321,7 +321,7 @@ def _cosponsor_card(site: Site) -> list[tuple[str, str, View, tuple[Milestone, .
     return [("cosponsors", "cosponsors", View(), site.dataset.milestones)]
 
 
-def _card_name(page: str, view: View) -> str:
+def _card(page: str, view: View) -> str:
     if page == "milestone" and view.id:
         return f"card/milestone/{view.id}.png"
     return f"card/{'cosponsors' if page in {'cosponsors', 'state'} else 'index'}.png"
@@ -330,88 +330,70 @@ def _card_name(page: str, view: View) -> str:
 def _take(site: Site) -> str:
     """What can be taken along from the first page."""
     files = [
-        ("calendar.ics", "Calendar"),
-        ("data/milestones.csv", "Table (CSV)"),
-        ("data/milestones.xlsx", "Workbook (XLSX)"),
-        ("data/milestones.json", "JSON"),
-        ("data/datapackage.zip", "All data"),
+        Link("calendar.ics", "Calendar"),
+        Link("data/milestones.csv", "Table (CSV)"),
+        Link("data/milestones.xlsx", "Workbook (XLSX)"),
+        Link("data/milestones.json", "JSON"),
+        Link("data/datapackage.zip", "All data"),
     ]
     if site.base_url:
         files += [
-            ("feed.atom", "Feed of changes"),
-            ("briefing.html", "Briefing"),
-            ("briefing.pdf", "Briefing (PDF)"),
+            Link("feed.atom", "Feed of changes"),
+            Link("briefing.html", "Briefing"),
+            Link("briefing.pdf", "Briefing (PDF)"),
         ]
-    links = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in files)
-    return f'<ul class="take" aria-label="To take along">{links}</ul>'
+    return to_take(files)
 
 
 def _page(site: Site, name: str, page: str, view: View, body: str, *, current: str = "") -> bytes:
     """A whole page of the copy around a body whose links are those of the dashboard."""
     up = "../" * (len(PurePosixPath(name).parts) - 1)
-    words = headline(site.dataset, page, view, site.today)
-    short = site.dataset.process.short_title
-    title = words.title if short in words.title else f"{words.title} · {short}"
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n"
-        f'<meta name="description" content="{escape(words.description)}">\n'
-        f'<link rel="stylesheet" href="{up}style.css">\n'
-        f'<link rel="alternate" type="text/calendar" href="{up}calendar.ics" title="Calendar">\n'
-        f"{_preview(site, name, page, view, words.title, words.description)}"
-        '</head>\n<body class="tracker">\n'
-        f'<a class="skip" href="#main">Skip to the content</a>\n'
-        f"{_header(site, up, current or name)}\n"
-        f'<main id="main">\n{_relinked(site, body, up)}\n</main>\n'
-        f"<footer>{fragments.footing(site.dataset)}<p>A static copy, as things stood on "
-        f"{day_in_words(site.today)}.{_live(site)}</p></footer>\n</body>\n</html>\n"
-    ).encode()
+    return static_page(
+        _head(site, name, up, headline(site.dataset, page, view, site.today), _card(page, view)),
+        Markup(_relinked(site, body, up)),  # noqa: S704
+        footing(Situation(site.dataset, view, site.today)),
+        root=up,
+        menu=_menu(site, up, current or name),
+        today=site.today,
+        home=site.base_url,
+    )
 
 
-def _preview(site: Site, name: str, page: str, view: View, title: str, description: str) -> str:
-    """What link previews need; nothing of it makes sense without an address."""
+def _head(site: Site, name: str, up: str, words: Headline, picture: str) -> Head:
+    """Title, description and other forms; what previews need makes no sense without an address."""
+    calendar_file = Alternate("text/calendar", f"{up}calendar.ics", "Calendar")
+    named = Head(
+        title=full_title(words.title, site.dataset.process.short_title),
+        description=words.description,
+        alternates=(calendar_file,),
+    )
     if not site.base_url:
-        return ""
+        return named
     address = f"{site.base_url}/{'' if name == 'index.html' else name}"
-    picture = f"{site.base_url}/{_card_name(page, view)}"
-    tags = (
-        ("property", "og:title", title),
-        ("property", "og:description", description),
-        ("property", "og:url", address),
-        ("property", "og:image", picture),
-        ("name", "twitter:card", "summary_large_image"),
-    )
-    lines = "".join(
-        f'<meta {kind}="{key}" content="{escape(content)}">\n' for kind, key, content in tags
-    )
-    feed_address = escape(f"{site.base_url}/feed.atom")
-    return (
-        f'<link rel="canonical" href="{escape(address)}">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{feed_address}" '
-        f'title="Changes to the data">\n{lines}'
+    feed_address = f"{site.base_url}/feed.atom"
+    return replace(
+        named,
+        canonical=address,
+        metas=(
+            Meta("property", "og:title", words.title),
+            Meta("property", "og:description", words.description),
+            Meta("property", "og:url", address),
+            Meta("property", "og:image", f"{site.base_url}/{picture}"),
+            Meta("name", "twitter:card", "summary_large_image"),
+        ),
+        alternates=(
+            calendar_file,
+            Alternate("application/atom+xml", feed_address, "Changes to the data"),
+        ),
     )
 
 
-def _header(site: Site, up: str, current: str) -> str:
+def _menu(site: Site, up: str, current: str) -> list[Link]:
     pages = [("index.html", "Timeline")]
     if site.has_states:
         pages += [("cosponsors.html", "Co-sponsors"), ("state/index.html", "States")]
     pages.append(("about.html", "About"))
-    items = "".join(
-        f'<li><a href="{up}{path}"{_marked(path, current)}>{name}</a></li>' for path, name in pages
-    )
-    return f'<header><nav aria-label="Pages"><ul>{items}</ul></nav></header>'
-
-
-def _marked(path: str, current: str) -> str:
-    return ' aria-current="page"' if path == current else ""
-
-
-def _live(site: Site) -> str:
-    if not site.base_url:
-        return ""
-    return f' Kept at <a href="{escape(site.base_url)}/">{escape(site.base_url)}</a>.'
+    return [Link(f"{up}{path}", name, is_current=path == current) for path, name in pages]
 
 
 def _relinked(site: Site, body: str, up: str) -> str:

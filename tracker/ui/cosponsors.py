@@ -8,20 +8,23 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from tracker.addresses import Served
 from tracker.charts import groups as bars
 from tracker.charts import growth
 from tracker.domain.records import REGIONAL_GROUPS, TREATIES, State
+from tracker.html import backing, states
+from tracker.html import map as map_pieces
 from tracker.links import encode
-from tracker.publish import backing_fragments, map_fragments, state_fragments, tables
-from tracker.publish.backing_fragments import Showing
+from tracker.publish import tables
+from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.visit import Visit
 from tracker.views.gaps import COLUMNS, LISTS, entries, list_in_words, row
-from tracker.views.layers import STANDING, Layer, groups_rows, layer
-from tracker.views.sponsors import backing, counts_over_time, counts_rows
-from tracker.views.standing import Register, register_of
+from tracker.views.layers import STANDING, groups_rows, layer_of, resolution_of
+from tracker.views.sponsors import counts_over_time, counts_rows
+from tracker.views.standing import Register
 
 PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
 _TABLE = "cosponsors_table"
@@ -32,19 +35,26 @@ _CHART = {
 }
 
 
-def showing(visit: Visit) -> Showing | None:
+def showing(visit: Visit) -> Situation | None:
     """What the page shows: the data and the resolution that the address asks for.
 
     None on a day on which there was no resolution to back.
     """
-    rows = register_of(visit.dataset)
-    resolution = rows.resolution(visit.view.res)
-    if resolution is None:
+    here = _situation(visit)
+    if here.resolution is None:
         return None
-    if visit.view.layer not in _layers(rows):
+    if visit.view.layer not in _layers(here.register):
         address.change(layer=STANDING)
-        return Showing(rows, resolution, replace(visit.view, layer=STANDING))
-    return Showing(rows, resolution, visit.view)
+        return replace(here, view=replace(visit.view, layer=STANDING))
+    return here
+
+
+def _situation(visit: Visit) -> Situation:
+    return Situation(visit.dataset, visit.view, visit.today)
+
+
+def _to(here: Situation) -> Served:
+    return Served(on=here.view.on, opens_in_place=True)
 
 
 def open_state(id_: str) -> None:
@@ -54,21 +64,20 @@ def open_state(id_: str) -> None:
 
 def show_none(visit: Visit) -> None:
     """That there was nothing to back on the day in view."""
-    fragment(backing_fragments.none_yet(visit.dataset, visit.today), key="cosponsors_none")
+    fragment(backing.none_yet(_situation(visit)), key="cosponsors_none")
 
 
-def show_title(here: Showing) -> None:
+def show_title(here: Situation) -> None:
     """Which resolution the page is about."""
-    fragment(backing_fragments.title(here), key="cosponsors_title")
+    fragment(backing.title(here), key="cosponsors_title")
 
 
-def show_words(here: Showing) -> None:
+def show_words(here: Situation) -> None:
     """The answers in words: how many, who, and what is not known."""
-    found = backing(here.register, here.resolution)
-    fragment(backing_fragments.headline(here, found), key="backing", on_select=open_state)
+    fragment(backing.headline(here, _to(here)), key="backing", on_select=open_state)
 
 
-def show_resolutions(here: Showing) -> None:
+def show_resolutions(here: Situation) -> None:
     """The choice of the resolution, when there are several."""
     known = here.register.resolutions
     # the latest is the default and stands as such in the link, unless the link names it
@@ -83,20 +92,19 @@ def show_resolutions(here: Showing) -> None:
         _choice("Resolution", "res", labels)
 
 
-def show_seats(here: Showing) -> None:
+def show_seats(here: Situation) -> None:
     """One tile for every State, filled by standing or by a treaty."""
     layers = _layers(here.register)
-    found = _layer(here)
     with st.container(horizontal=True, vertical_alignment="bottom", key="seats_head"):
-        fragment(backing_fragments.seats_heading(found), key="seats_heading")
+        fragment(backing.seats_heading(here), key="seats_heading")
         if len(layers) > 1:
             _choice("Colour by", "layer", layers)
-    fragment(backing_fragments.seats_legend(found), key="seats_legend")
-    fragment(backing_fragments.seats(here, found), key="seats", on_select=open_state)
-    fragment(backing_fragments.seats_note(here, found), key="seats_note")
+    fragment(backing.seats_legend(here), key="seats_legend")
+    fragment(backing.seats(here, _to(here)), key="seats", on_select=open_state)
+    fragment(backing.seats_note(here), key="seats_note")
 
 
-def show_part(here: Showing) -> None:
+def show_part(here: Situation) -> None:
     """What the visitor wants to look at below the seats."""
     with st.container(key="parts"):
         _choice("Look closer", "part", PARTS)
@@ -105,6 +113,7 @@ def show_part(here: Showing) -> None:
 
 def show_selected(visit: Visit) -> None:
     """The selected State over the page, until it is closed."""
+    here = _situation(visit)
     state = visit.dataset.states.get(visit.view.state)
     if state is None:
         return
@@ -112,7 +121,7 @@ def show_selected(visit: Visit) -> None:
     @st.dialog(literal(state.short_name), width="medium", on_dismiss=address.changing(state=""))
     def panel(state: State) -> None:
         fragment(
-            state_fragments.state_article(register_of(visit.dataset), state, on=visit.view.on),
+            states.article(here, _to(here), state),
             key="selected_state",
             on_select=open_state,
         )
@@ -128,23 +137,18 @@ def _layers(rows: Register) -> dict[str, str]:
     return {STANDING: "Standing"} | treaties
 
 
-def _layer(here: Showing) -> Layer:
-    return layer(here.register, here.resolution, here.view.layer)
+def _show_map(here: Situation) -> None:
+    fragment(map_pieces.map_legend(here), key="map_legend")
+    fragment(map_pieces.map_picture(here, _to(here)), key="map", on_select=open_state)
 
 
-def _show_map(here: Showing) -> None:
-    found = _layer(here)
-    fragment(map_fragments.map_legend(found), key="map_legend")
-    fragment(map_fragments.map_picture(here, found), key="map", on_select=open_state)
-
-
-def _show_growth(here: Showing) -> None:
+def _show_growth(here: Situation) -> None:
     counts = counts_over_time(here.register.dataset.sponsor_counts)
     if not counts:
         fragment('<p class="notice">No published totals are in our sources.</p>', key="growth_none")
         return
     symbols = {r.id: r.symbol for r in here.register.resolutions}
-    fragment(backing_fragments.growth_heading(), key="growth_heading")
+    fragment(backing.growth_heading(here), key="growth_heading")
     with st.container(key="chart_growth"):
         st.plotly_chart(
             growth.growth(counts, symbols),
@@ -152,22 +156,22 @@ def _show_growth(here: Showing) -> None:
             config=_CHART,
             alt=growth.sentence(counts, symbols),
         )
-    fragment(backing_fragments.counts_table(here.register), key="growth_table")
+    fragment(backing.counts_table(here), key="growth_table")
     _downloads(here, counts_rows(here.register), "published-figures")
 
 
-def _show_groups(here: Showing) -> None:
-    found = _layer(here)
+def _show_groups(here: Situation) -> None:
+    found = layer_of(here)
     with st.container(key="chart_groups"):
         st.plotly_chart(
             bars.groups(found), key="groups_chart", config=_CHART, alt=bars.sentence(found)
         )
-    fragment(backing_fragments.groups_table(here, found), key="groups_table")
+    fragment(backing.groups_table(here, _to(here)), key="groups_table")
     _downloads(here, groups_rows(found), "regional-groups")
-    fragment(backing_fragments.parties_table(here), key="parties_table")
+    fragment(backing.parties_table(here, _to(here)), key="parties_table")
 
 
-def _show_list(here: Showing) -> None:
+def _show_list(here: Situation) -> None:
     view = here.view
     _choice("Whom to list", "who", LISTS)
     with st.container(horizontal=True, gap="medium"):
@@ -175,11 +179,10 @@ def _show_list(here: Showing) -> None:
         treaties = {t: name for t, name in TREATIES.items() if t in here.register.treaties}
         if treaties:
             _pills("Only parties to", "treaty", treaties)
-    found = entries(
-        here.register, here.resolution, who=view.who, groups=view.group, parties=view.treaty
-    )
-    words = list_in_words(view.who, view.group, view.treaty, len(found), here.resolution)
-    fragment(backing_fragments.list_heading(words), key="list_heading")
+    resolution = resolution_of(here)
+    found = entries(here.register, resolution, who=view.who, groups=view.group, parties=view.treaty)
+    words = list_in_words(view.who, view.group, view.treaty, len(found), resolution)
+    fragment(backing.list_heading(here, words), key="list_heading")
     if not found:
         return
     rows = [row(here.register, entry) for entry in found]
@@ -209,7 +212,7 @@ def _show_list(here: Showing) -> None:
         _downloads(here, rows, f"states-{view.who}")
 
 
-_PARTS: Mapping[str, Callable[[Showing], None]] = {
+_PARTS: Mapping[str, Callable[[Situation], None]] = {
     "map": _show_map,
     "growth": _show_growth,
     "groups": _show_groups,
@@ -223,9 +226,9 @@ def _follow_table(ids: list[str]) -> None:
         open_state(ids[rows[0]])
 
 
-def _downloads(here: Showing, rows: list[tables.Row], stem: str) -> None:
+def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
     """The same rows as files: CSV at once, XLSX when it is asked for."""
-    name = f"{stem}-{here.resolution.id}-{here.dataset.process.checked_on}"
+    name = f"{stem}-{resolution_of(here).id}-{here.dataset.process.checked_on}"
     day = here.view.on or here.dataset.process.checked_on
     with st.container(horizontal=True, key=f"{stem}_files"):
         st.download_button(

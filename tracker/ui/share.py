@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
+from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
@@ -38,7 +39,8 @@ def _show_panel(visit: Visit) -> None:
     link = address(visit)
     words = headline(visit.dataset, visit.page, visit.view, visit.today)
     with st.container(horizontal=True, key="take_along"):
-        fragment(sharing.ways(visit.page, visit.view, site_address(), words.title), key="ways")
+        groups = sharing.ways(visit.page, visit.view, site_address(), words.title)
+        fragment(pieces.ways(groups), key="ways")
         _show_code(link)
     if visit.page == "timeline":
         png_button(sharing.chart_address(visit.view, ""), "treaty-timeline.png", key="png")
@@ -60,7 +62,7 @@ def _show_code(link: str) -> None:
 
 
 def _show_embedding(title: str, link: str) -> None:
-    snippet = sharing.embed_snippet(title, link)
+    snippet = pieces.embed_snippet(title, link)
     st.markdown("**Show it in another page**")
     st.code(snippet, language="html", wrap_lines=True)
     copy_text(snippet, key="copy_embed", label="Copy the HTML", done="HTML copied.")

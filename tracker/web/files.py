@@ -14,9 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
+from tracker.html.briefing import as_html
 from tracker.links import LONGEST_TEXT, PAGE_KEYS, View, Vocabulary
 from tracker.publish import tables
-from tracker.publish.briefing import Briefing, as_html, briefing
+from tracker.publish.briefing import Briefing, briefing
 from tracker.publish.calendar import calendar
 from tracker.publish.card import card
 from tracker.publish.feed import feed

@@ -14,12 +14,16 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
+
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
+from tracker.html import page as pieces
+from tracker.html.page import Link
 from tracker.publish import fragments
 from tracker.publish.about import about
+from tracker.situation import Situation
 from tracker.views.overview import overview
-from tracker.views.sponsors import backing
-from tracker.views.standing import register_of
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
@@ -42,11 +46,7 @@ def first_view(ask: Ask) -> str:
     inner = make(ask) if make else ""
     if not inner:
         return ""
-    return (
-        f"<style>{_font_faces()}{_CSS}</style>"
-        f'<div id="first-view"><div class="tracker">{_menu(ask)}{inner}</div></div>'
-        f"<script>{_SCRIPT}</script>"
-    )
+    return pieces.first_view(Markup(inner), _menu(ask), _font_faces() + _CSS, _SCRIPT)  # noqa: S704
 
 
 @lru_cache(maxsize=1)
@@ -59,12 +59,11 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def _menu(ask: Ask) -> str:
-    links = [("./", "Timeline"), ("data", "Data"), ("about", "About")]
+def _menu(ask: Ask) -> list[Link]:
+    links = [Link("./", "Timeline"), Link("data", "Data"), Link("about", "About")]
     if ask.dataset.states:
-        links[1:1] = [("cosponsors", "Co-sponsors"), ("state", "States")]
-    inner = "".join(f'<a href="{path}">{name}</a>' for path, name in links)
-    return f'<nav class="first-menu" aria-label="Pages">{inner}</nav>'
+        links[1:1] = [Link("cosponsors", "Co-sponsors"), Link("state", "States")]
+    return links
 
 
 def _timeline(ask: Ask) -> str:
@@ -98,34 +97,35 @@ def _milestone(ask: Ask) -> str:
 
 
 def _cosponsors(ask: Ask) -> str:
-    from tracker.publish import backing_fragments
-    from tracker.views.layers import STANDING, layer
+    from tracker.html import backing
+    from tracker.html.foot import footing
 
-    rows = register_of(ask.dataset)
-    resolution = rows.resolution(ask.view.res)
-    if resolution is None:
-        return backing_fragments.none_yet(ask.dataset, ask.today) + fragments.footing(ask.dataset)
-    here = backing_fragments.Showing(rows, resolution, ask.view)
-    found = layer(rows, resolution, ask.view.layer if ask.view.layer in rows.treaties else STANDING)
+    here, to = _situation(ask)
+    if here.resolution is None:
+        return backing.none_yet(here) + footing(here)
     return (
-        backing_fragments.title(here)
-        + backing_fragments.headline(here, backing(rows, resolution))
-        + backing_fragments.seats_heading(found)
-        + backing_fragments.seats_legend(found)
-        + backing_fragments.seats(here, found)
-        + backing_fragments.seats_note(here, found)
-        + fragments.footing(ask.dataset)
+        backing.title(here)
+        + backing.headline(here, to)
+        + backing.seats_heading(here)
+        + backing.seats_legend(here)
+        + backing.seats(here, to)
+        + backing.seats_note(here)
+        + footing(here)
     )
 
 
 def _state(ask: Ask) -> str:
-    from tracker.publish import state_fragments
+    from tracker.html import states
 
-    register = register_of(ask.dataset)
+    here, to = _situation(ask)
     state = ask.dataset.states.get(ask.view.state)
     if state is None:
-        return f"<h1>States</h1>{state_fragments.state_list(register, on=ask.view.on)}"
-    return state_fragments.state_article(register, state, heading=1, on=ask.view.on)
+        return f"<h1>States</h1>{states.roll(here, to)}"
+    return states.article(here, to, state, heading=1)
+
+
+def _situation(ask: Ask) -> tuple[Situation, Served]:
+    return Situation(ask.dataset, ask.view, ask.today), Served(on=ask.view.on, opens_in_place=True)
 
 
 def _about(ask: Ask) -> str:
