@@ -16,7 +16,7 @@ from tracker.charts.marks import svg as mark
 from tracker.domain.records import Milestone
 from tracker.views.changes import changes_in_words
 from tracker.views.headline import step_in_words
-from tracker.views.wording import is_linked
+from tracker.views.wording import capital, is_linked
 
 from .briefing import Briefing, change_in_words, code, source_in_words
 from .card import FONTS
@@ -231,7 +231,7 @@ def _answer(page: Briefing, title: str) -> list[tuple[str, float, str]]:
         lines = []
         for place, step in enumerate(page.steps):
             lines.append((step.title, 9.0 if place else 11.0, "B"))
-            lines.append((_capital(step_in_words(page.dataset, step, page.today)), 9.0, ""))
+            lines.append((capital(step_in_words(page.dataset, step, page.today)), 9.0, ""))
         return lines
     return [(line, 9.0, "") for line in page.backing]
 
@@ -291,7 +291,7 @@ def _row(sheet: _Sheet, milestone: Milestone) -> None:
     sheet.rule()
     sheet.at += 0.7
     top = sheet.at
-    sheet.words(_capital(milestone.date_in_words), _WHEN.left, _WHEN.width, 9, colour=_SOFT)
+    sheet.words(capital(milestone.date_in_words), _WHEN.left, _WHEN.width, 9, colour=_SOFT)
     picture = mark(
         dataset.kinds[milestone.kind].symbol,
         firmness(milestone, status),
@@ -372,10 +372,6 @@ def _columns_of_notes(
         limit = room
     sheet.at = bottom
     return start
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

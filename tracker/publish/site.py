@@ -14,19 +14,23 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from tracker import disk
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Resolution
 from tracker.domain.when import day_in_words
+from tracker.html import timeline
+from tracker.html.about import about
+from tracker.html.foot import footing
+from tracker.html.milestone import article
 from tracker.links import View
+from tracker.situation import Situation
 from tracker.store import TABLES
 from tracker.views.headline import headline
 from tracker.views.layers import layer
-from tracker.views.overview import overview
 from tracker.views.sponsors import backing
 from tracker.views.standing import Register, as_of, has_standings, register_of
 
-from . import backing_fragments, fragments, map_fragments, state_fragments, tables
-from .about import about
+from . import backing_fragments, map_fragments, state_fragments, tables
 from .briefing import as_html, briefing
 from .briefing_pdf import as_pdf
 from .calendar import calendar
@@ -54,6 +58,14 @@ _TO_STATE = re.compile(r'href="state\?(?:[^"]*?;)?state=([A-Z]{3})[^"]*"')
 _TO_LISTED = re.compile(r'<a href="cosponsors\?[^"]*part=list[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _TO_RESOLUTION = re.compile(r'href="cosponsors\?(?:[^"]*?;)?res=([a-z0-9-]+)[^"]*"')
 _FOR_DASHBOARD = re.compile(r' data-sel="[^"]*"')
+
+
+class _Relinked(Served):
+    """The dashboard's addresses, to be turned into those of files; none leads to a calendar."""
+
+    def calendar(self, milestone: Milestone) -> str:  # noqa: ARG002
+        """None: the copy has one calendar for all."""
+        return ""
 
 
 class ForeignFolderError(Exception):
@@ -135,6 +147,11 @@ class Site:
     folder: Path
 
     @property
+    def situation(self) -> Situation:
+        """The whole of the data on the day of the copy."""
+        return Situation(self.dataset, View(), self.today)
+
+    @property
     def has_states(self) -> bool:
         """Whether there are pages on co-sponsors and States."""
         return has_standings(self.dataset)
@@ -180,21 +197,23 @@ def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Files]]:
 def _pages(site: Site) -> _Files:
     dataset, today = site.dataset, site.today
     everything = dataset.milestones
+    here, to = site.situation, _Relinked()
     index = (
-        f"{fragments.opening(dataset, overview(dataset, today))}"
+        f"{timeline.opening(here, to)}"
         f"<h2>Timeline</h2>{timeline_svg(dataset, everything, today)}"
-        f"{fragments.legend(dataset, everything)}"
+        f"{timeline.legend(here, everything)}"
         f"{_take(site)}<h2>All {len(everything)} milestones</h2>"
-        f"{fragments.milestone_list(dataset, everything, today)}"
+        f"{timeline.milestone_list(here, to, everything)}"
     )
     yield "index.html", _page(site, "index.html", "timeline", View(), index)
-    by_phase = fragments.milestone_list(dataset, everything, today, by="phase")
-    listed = f"<h1>Every milestone, by phase</h1>{_stepped(by_phase)}"
+    grouped = Situation(dataset, View(by="phase"), today)
+    by_phase = timeline.milestone_list(grouped, to, everything, heading=2)
+    listed = f"<h1>Every milestone, by phase</h1>{by_phase}"
     yield (
         "milestone/index.html",
         _page(site, "milestone/index.html", "milestone", View(), listed),
     )
-    explained = f"<h1>How to read this</h1>{about(dataset)}"
+    explained = f"<h1>How to read this</h1>{about(here)}"
     yield "about.html", _page(site, "about.html", "about", View(), explained)
     yield "style.css", b"".join(path.read_bytes() for path in _CSS)
 
@@ -202,8 +221,8 @@ def _pages(site: Site) -> _Files:
 def _milestones(site: Site) -> _Files:
     for milestone in site.dataset.milestones:
         name = milestone_path(milestone)
-        article = fragments.milestone_article(site.dataset, milestone, site.today, heading=1)
-        yield name, _page(site, name, "milestone", View(id=milestone.id), _stepped(article))
+        body = article(site.situation, _Relinked(), milestone, heading=1)
+        yield name, _page(site, name, "milestone", View(id=milestone.id), body)
 
 
 def _states(site: Site) -> _Files:
@@ -364,7 +383,7 @@ def _page(site: Site, name: str, page: str, view: View, body: str, *, current: s
         f'<a class="skip" href="#main">Skip to the content</a>\n'
         f"{_header(site, up, current or name)}\n"
         f'<main id="main">\n{_relinked(site, body, up)}\n</main>\n'
-        f"<footer>{fragments.footing(site.dataset)}<p>A static copy, as things stood on "
+        f"<footer>{footing(site.situation)}<p>A static copy, as things stood on "
         f"{day_in_words(site.today)}.{_live(site)}</p></footer>\n</body>\n</html>\n"
     ).encode()
 

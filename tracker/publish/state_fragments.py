@@ -16,11 +16,10 @@ from tracker.domain.filters import folded
 from tracker.domain.records import TREATIES, Sponsorship, State, SupportStatement
 from tracker.domain.when import day_in_words
 from tracker.links import View, encode
-from tracker.publish.fragments import source_entry
 from tracker.views.gaps import treaty_in_words
 from tracker.views.layers import layer
 from tracker.views.standing import Register, group_name, has_standings, standing_in_words
-from tracker.views.wording import CONFIDENCE, counted
+from tracker.views.wording import CONFIDENCE, TIERS, counted, is_linked, source_name
 
 Row = Sponsorship | SupportStatement
 MANNERS = {
@@ -51,6 +50,21 @@ def state_link(state: State, on: date | None = None) -> str:
         f'<a href="{escape(state_address(state, on))}" data-sel="{escape(state.id)}">'
         f"{escape(state.short_name)}</a>"
     )
+
+
+def source_entry(dataset: Dataset, id_: str) -> str:
+    """A source with its publisher, its tier and when it was seen; linked if it may be."""
+    source = dataset.sources[id_]
+    name = escape(source_name(source))
+    if is_linked(source):
+        name = f'<a href="{escape(source.url)}">{name}</a>'
+    seen = f"seen by {day_in_words(source.seen_on)}" if source.seen_on else "not opened by us"
+    facts = [TIERS[source.tier], seen]
+    if source.address:
+        facts.append(f"named, not linked: {source.address}")
+    if source.notes:
+        facts.append(source.notes.rstrip("."))
+    return f"{name}<br><small>{escape(' · '.join(facts))}</small>"
 
 
 def source_fold(dataset: Dataset, ids: Iterable[str], more: str = "") -> str:
