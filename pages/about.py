@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from tracker.publish.about import about
+from tracker.html.about import about
 from tracker.ui import visit
 from tracker.ui.markup import fragment
 
 here = visit.present()
 
 st.title("How to read this")
-fragment(about(here.dataset), key="about")
+fragment(about(here.situation), key="about")

@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from tracker.publish.data_fragments import Way
 from tracker.ui import changes, data, share, visit
 from tracker.web.routes import ADDRESSES
 
 here = visit.present()
-ways = [Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES if a.is_in(here.dataset)]
+files = [address for address in ADDRESSES if address.is_in(here.dataset)]
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="data_head"):
     st.title("Data")
     share.show_share(here)
 changes.show_changes(here)
-data.show_addresses(ways)
+data.show_addresses(files)
 data.show_terms(here)
 data.show_sources(here)
 data.show_codebook()

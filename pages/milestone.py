@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from tracker.publish import fragments
+from tracker.html import milestone as one
+from tracker.html import timeline
 from tracker.ui import milestones, share, visit
 from tracker.ui.markup import fragment
 
@@ -14,15 +15,13 @@ if milestone is None:
     st.write("A link to a milestone names it, as in `milestone?id=…`. The whole list:")
     everything = here.dataset.milestones
     fragment(
-        fragments.milestone_list(here.dataset, everything, here.today),
+        timeline.milestone_list(here.situation, here.addresses, everything, heading=2),
         key="all_milestones",
         on_select=milestones.open_page,
     )
 else:
     fragment(
-        fragments.milestone_article(
-            here.dataset, milestone, here.today, heading=1, calendar=fragments.calendar_address
-        ),
+        one.article(here.situation, here.addresses, milestone, heading=1),
         key="milestone",
         on_select=milestones.open_page,
     )

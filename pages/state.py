@@ -2,28 +2,24 @@
 
 import streamlit as st
 
-from tracker.addresses import Served
 from tracker.html import states
-from tracker.situation import Situation
 from tracker.ui import cosponsors, share, visit
 from tracker.ui.markup import fragment
 
 here = visit.present()
-situation = Situation(here.dataset, here.view, here.today)
-to = Served(on=here.view.on, opens_in_place=True)
 state = here.dataset.states.get(here.view.state)
 
 if state is None:
     st.title("States")
     search = st.text_input("Find a State", key="state_search", max_chars=80, width=420)
     fragment(
-        states.roll(situation, to, search),
+        states.roll(here.situation, here.addresses, search),
         key="all_states",
         on_select=cosponsors.open_state,
     )
 else:
     fragment(
-        states.article(situation, to, state, heading=1),
+        states.article(here.situation, here.addresses, state, heading=1),
         key="state",
         on_select=cosponsors.open_state,
     )

@@ -16,23 +16,23 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from tracker import disk
-from tracker.addresses import Served
+from tracker.addresses import Addresses, Served
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.html import backing, states
+from tracker.html import backing, states, timeline
 from tracker.html import map as map_pieces
+from tracker.html.about import about
 from tracker.html.briefing import as_html
 from tracker.html.foot import footing
+from tracker.html.milestone import article
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page, to_take
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.store import TABLES
 from tracker.views.headline import Headline, headline
-from tracker.views.overview import overview
 from tracker.views.standing import Register, as_of, has_standings, register_of
 
-from . import fragments, tables
-from .about import about
+from . import tables
 from .briefing import briefing
 from .briefing_pdf import as_pdf
 from .calendar import calendar
@@ -60,6 +60,14 @@ _TO_STATE = re.compile(r'href="state\?(?:[^"]*?;)?state=([A-Z]{3})[^"]*"')
 _TO_LISTED = re.compile(r'<a href="cosponsors\?[^"]*part=list[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _TO_RESOLUTION = re.compile(r'href="cosponsors\?(?:[^"]*?;)?res=([a-z0-9-]+)[^"]*"')
 _FOR_DASHBOARD = re.compile(r' data-sel="[^"]*"')
+
+
+class _Relinked(Served):
+    """The dashboard's addresses, to be turned into those of files; none leads to a calendar."""
+
+    def calendar(self, milestone: Milestone) -> str:  # noqa: ARG002
+        """None: the copy has one calendar for all."""
+        return ""
 
 
 class ForeignFolderError(Exception):
@@ -141,6 +149,11 @@ class Site:
     folder: Path
 
     @property
+    def situation(self) -> Situation:
+        """The whole of the data on the day of the copy."""
+        return Situation(self.dataset, View(), self.today)
+
+    @property
     def has_states(self) -> bool:
         """Whether there are pages on co-sponsors and States."""
         return has_standings(self.dataset)
@@ -186,21 +199,23 @@ def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Files]]:
 def _pages(site: Site) -> _Files:
     dataset, today = site.dataset, site.today
     everything = dataset.milestones
+    here, to = site.situation, _Relinked()
     index = (
-        f"{fragments.opening(dataset, overview(dataset, today))}"
+        f"{timeline.opening(here, to)}"
         f"<h2>Timeline</h2>{timeline_svg(dataset, everything, today)}"
-        f"{fragments.legend(dataset, everything)}"
+        f"{timeline.legend(here, everything)}"
         f"{_take(site)}<h2>All {len(everything)} milestones</h2>"
-        f"{fragments.milestone_list(dataset, everything, today)}"
+        f"{timeline.milestone_list(here, to, everything)}"
     )
     yield "index.html", _page(site, "index.html", "timeline", View(), index)
-    by_phase = fragments.milestone_list(dataset, everything, today, by="phase")
-    listed = f"<h1>Every milestone, by phase</h1>{_stepped(by_phase)}"
+    grouped = Situation(dataset, View(by="phase"), today)
+    by_phase = timeline.milestone_list(grouped, to, everything, heading=2)
+    listed = f"<h1>Every milestone, by phase</h1>{by_phase}"
     yield (
         "milestone/index.html",
         _page(site, "milestone/index.html", "milestone", View(), listed),
     )
-    explained = f"<h1>How to read this</h1>{about(dataset)}"
+    explained = f"<h1>How to read this</h1>{about(here)}"
     yield "about.html", _page(site, "about.html", "about", View(), explained)
     yield "style.css", b"".join(path.read_bytes() for path in _CSS)
 
@@ -208,34 +223,27 @@ def _pages(site: Site) -> _Files:
 def _milestones(site: Site) -> _Files:
     for milestone in site.dataset.milestones:
         name = milestone_path(milestone)
-        article = fragments.milestone_article(site.dataset, milestone, site.today, heading=1)
-        yield name, _page(site, name, "milestone", View(id=milestone.id), _stepped(article))
+        body = article(site.situation, _Relinked(), milestone, heading=1)
+        yield name, _page(site, name, "milestone", View(id=milestone.id), body)
 
 
 def _states(site: Site) -> _Files:
-    register = register_of(site.dataset)
-    for resolution in register.resolutions:
-        name = _resolution_path(register, resolution.id)
+    here, to = site.situation, _Relinked()
+    for resolution in here.register.resolutions:
+        name = _resolution_path(here.register, resolution.id)
         view = View(res=resolution.id)
-        body = _standings(Situation(site.dataset, view, site.today))
+        body = _standings(replace(here, view=view), to)
         yield name, _page(site, name, "cosponsors", view, body, current="cosponsors.html")
-    whole = Situation(site.dataset, View(), site.today)
-    roll = f"<h1>States</h1>{states.roll(whole, Served())}"
+    roll = f"<h1>States</h1>{states.roll(here, to)}"
     yield "state/index.html", _page(site, "state/index.html", "state", View(), roll)
     for state in site.dataset.states.values():
         name = f"state/{state.id}.html"
-        article = states.article(whole, Served(), state, heading=1)
-        yield name, _page(site, name, "state", View(state=state.id), article)
+        body = states.article(here, to, state, heading=1)
+        yield name, _page(site, name, "state", View(state=state.id), body)
 
 
-def _stepped(body: str) -> str:
-    """A body right below the first heading, with its headings a step higher to follow on it."""
-    return body.replace("<h3", "<h2").replace("</h3>", "</h2>")
-
-
-def _standings(here: Situation) -> str:
+def _standings(here: Situation, to: Addresses) -> str:
     """All of the page on co-sponsors, one part below the other."""
-    to = Served()
     return "".join(
         (
             backing.title(here),
@@ -351,7 +359,7 @@ def _page(site: Site, name: str, page: str, view: View, body: str, *, current: s
     return static_page(
         _head(site, name, up, headline(site.dataset, page, view, site.today), _card(page, view)),
         Markup(_relinked(site, body, up)),  # noqa: S704
-        footing(Situation(site.dataset, view, site.today)),
+        footing(site.situation),
         root=up,
         menu=_menu(site, up, current or name),
         today=site.today,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.domain.when import EARLIEST, LATEST
-from tracker.publish import change_fragments
+from tracker.html import changes
 from tracker.ui import address, milestones
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
-from tracker.views.changes import changes_in_words
 
 
 def show_note(visit: Visit) -> None:
@@ -18,7 +17,7 @@ def show_note(visit: Visit) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="top", key="changes_note"):
         fragment(
-            change_fragments.note(visit.dataset, visit.view.since),
+            changes.note(visit.situation, visit.addresses),
             key="changes_words",
             on_select=milestones.select,
         )
@@ -27,9 +26,8 @@ def show_note(visit: Visit) -> None:
 
 def show_changes(visit: Visit) -> None:
     """The changes, newest first, with the day to tell them from."""
-    since = visit.view.since
     with st.container(horizontal=True, vertical_alignment="bottom", key="changes_head"):
-        st.subheader("What changed", anchor="changes")
+        st.header("What changed", anchor="changes")
         st.date_input(
             "Since",
             key=address.key("since"),
@@ -40,8 +38,7 @@ def show_changes(visit: Visit) -> None:
             help="Changes dated after this day; empty for all of them.",
         )
     fragment(
-        f'<p role="status"><b>{changes_in_words(visit.dataset, since)}</b></p>'
-        f"{change_fragments.changes_list(visit.dataset, since)}",
+        changes.changes(visit.situation, visit.addresses),
         key="changes",
         on_select=milestones.select,
     )

@@ -40,17 +40,13 @@ def showing(visit: Visit) -> Situation | None:
 
     None on a day on which there was no resolution to back.
     """
-    here = _situation(visit)
+    here = visit.situation
     if here.resolution is None:
         return None
     if visit.view.layer not in _layers(here.register):
         address.change(layer=STANDING)
         return replace(here, view=replace(visit.view, layer=STANDING))
     return here
-
-
-def _situation(visit: Visit) -> Situation:
-    return Situation(visit.dataset, visit.view, visit.today)
 
 
 def _to(here: Situation) -> Served:
@@ -64,7 +60,7 @@ def open_state(id_: str) -> None:
 
 def show_none(visit: Visit) -> None:
     """That there was nothing to back on the day in view."""
-    fragment(backing.none_yet(_situation(visit)), key="cosponsors_none")
+    fragment(backing.none_yet(visit.situation), key="cosponsors_none")
 
 
 def show_title(here: Situation) -> None:
@@ -113,7 +109,7 @@ def show_part(here: Situation) -> None:
 
 def show_selected(visit: Visit) -> None:
     """The selected State over the page, until it is closed."""
-    here = _situation(visit)
+    here = visit.situation
     state = visit.dataset.states.get(visit.view.state)
     if state is None:
         return

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from tracker.publish import codebook, data_fragments
+from tracker.html import data
+from tracker.publish import codebook
 from tracker.publish.citation import citation
 from tracker.ui import clock, share
 from tracker.ui.markup import fragment
@@ -15,20 +16,20 @@ from tracker.ui.visit import Visit
 _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 
-def show_addresses(ways: Iterable[data_fragments.Way]) -> None:
+def show_addresses(files: Iterable[data.Offered]) -> None:
     """Everything that can be fetched, each under its address."""
-    st.subheader("Take the data", anchor="take")
+    st.header("Take the data", anchor="take")
     st.write(
         "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
         "“Share and download” on any page gives what that page shows."
     )
-    fragment(data_fragments.addresses(ways), key="addresses")
+    fragment(data.addresses(files), key="addresses")
 
 
 def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
-    st.subheader("Licence and citation", anchor="cite")
-    fragment(data_fragments.terms(visit.dataset), key="terms")
+    st.header("Licence and citation", anchor="cite")
+    fragment(data.terms(visit.situation), key="terms")
     texts = citation(visit.dataset, f"{share.site_address()}/", clock.today())
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
@@ -37,13 +38,13 @@ def show_terms(visit: Visit) -> None:
 
 def show_sources(visit: Visit) -> None:
     """How many sources of which tier."""
-    st.subheader("Sources", anchor="sources")
-    fragment(data_fragments.sources_by_tier(visit.dataset), key="sources_by_tier")
+    st.header("Sources", anchor="sources")
+    fragment(data.sources_by_tier(visit.situation), key="sources_by_tier")
 
 
 def show_codebook() -> None:
     """The dictionary of the data, a fold for each table."""
-    st.subheader("Codebook", anchor="codebook")
+    st.header("Codebook", anchor="codebook")
     st.write(codebook.READING)
     for title, text in codebook.chapters().items():
         with st.expander(title):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from html import escape
 
 import streamlit as st
 
@@ -14,12 +13,13 @@ from tracker.domain.filters import Filters
 from tracker.domain.records import Confidence, Milestone
 from tracker.domain.status import Status
 from tracker.domain.when import EARLIEST, LATEST
+from tracker.html import timeline
 from tracker.links import LONGEST_TEXT, View
 from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
-from tracker.views.wording import IMPORTANCE, filters_in_words, shown_of_all
+from tracker.views.wording import IMPORTANCE
 
 _PRESET = "timeline_preset"
 
@@ -65,15 +65,9 @@ def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
 
 def show_tally(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     """How many are shown and why, with one way back to all of them."""
-    filters = visit.view.filters
-    words = escape(filters_in_words(visit.dataset, filters))
-    count = shown_of_all(len(shown), len(visit.dataset.milestones))
     with st.container(horizontal=True, vertical_alignment="center", key="tally"):
-        fragment(
-            f'<p class="tally" role="status"><b>{count}</b>{". " if words else ""}{words}</p>',
-            key="tally_words",
-        )
-        if words:
+        fragment(timeline.tally(visit.situation), key="tally_words")
+        if not visit.view.filters.is_empty:
             st.button("Show all", on_click=_reset, key="show_all")
     if not shown:
         st.info(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from tracker.domain.dataset import Problem
 from tracker.domain.when import day_in_words
-from tracker.publish import fragments
+from tracker.html.foot import footing
 from tracker.store import DataError
 from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
@@ -54,7 +54,7 @@ def _show_origin(visit: Visit) -> None:
 
 def show_foot(visit: Visit) -> None:
     """Data as of, version and licence."""
-    fragment(fragments.footing(visit.dataset), key="foot")
+    fragment(footing(visit.situation), key="foot")
 
 
 def show_broken_folder(fault: DataError) -> None:

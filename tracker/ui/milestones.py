@@ -9,17 +9,20 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
+from tracker.addresses import Addresses
 from tracker.charts import timeline
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
+from tracker.html import milestone as one
+from tracker.html import timeline as pieces
 from tracker.links import View, encode
-from tracker.publish import fragments, tables
+from tracker.publish import tables
+from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.visit import Visit
-from tracker.views.overview import overview
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
 _PAGE = 250
@@ -42,13 +45,14 @@ def open_page(id_: str) -> None:
 
 def show_opening(visit: Visit) -> None:
     """Where the process stands and what comes next."""
-    html = _opening(visit.dataset, visit.today)
+    here = Situation(visit.dataset, View(on=visit.view.on), visit.today)
+    html = _opening(here, visit.addresses)
     fragment(html, key="opening", on_select=select)
 
 
 @lru_cache(maxsize=16)
-def _opening(dataset: Dataset, today: date) -> str:
-    return fragments.opening(dataset, overview(dataset, today))
+def _opening(here: Situation, to: Addresses) -> str:
+    return pieces.opening(here, to)
 
 
 def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
@@ -72,7 +76,7 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
             },
             alt=timeline.sentence(visit.dataset, shown, visit.today),
         )
-    fragment(fragments.legend(visit.dataset, shown, note), key="legend")
+    fragment(pieces.legend(visit.situation, shown, note), key="legend")
 
 
 def show_lanes() -> None:
@@ -104,9 +108,7 @@ def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     if view.show == "list":
         part = _page_of(shown)
         fragment(
-            fragments.milestone_list(
-                visit.dataset, part, visit.today, by=view.by, selected=view.sel
-            ),
+            pieces.milestone_list(visit.situation, visit.addresses, part),
             key="milestone_list",
             on_select=select,
         )
@@ -123,9 +125,7 @@ def show_selected(visit: Visit) -> None:
     @st.dialog(literal(milestone.title), width="medium", on_dismiss=address.changing(sel=""))
     def panel() -> None:
         fragment(
-            fragments.milestone_article(
-                visit.dataset, milestone, visit.today, calendar=fragments.calendar_address
-            ),
+            one.article(visit.situation, visit.addresses, milestone),
             key="selected",
             on_select=select,
         )

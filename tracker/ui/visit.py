@@ -7,11 +7,13 @@ from datetime import date
 
 import streamlit as st
 
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
 from tracker.library import library, served_folder
 from tracker.links import View, vocabulary
+from tracker.situation import Situation
 from tracker.ui import address, clock
 from tracker.views.standing import as_of
 
@@ -32,6 +34,16 @@ class Visit:
     today: date
     dropped: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def situation(self) -> Situation:
+        """What is asked, of which data, on which day."""
+        return Situation(self.dataset, self.view, self.today)
+
+    @property
+    def addresses(self) -> Served:
+        """How everything is reached from a page, which opens in place what it can."""
+        return Served(on=self.view.on, opens_in_place=True)
 
     def status(self, milestone: Milestone) -> Status:
         """The status of a milestone on this day."""

@@ -13,7 +13,7 @@ from tracker.views.changes import changes_in_words
 from tracker.views.overview import overview
 from tracker.views.sponsors import backing, in_one_sentence
 from tracker.views.standing import group_name, has_standings, register_of, standing_in_words
-from tracker.views.wording import counted, filters_in_words, period_in_words, why_uncertain
+from tracker.views.wording import capital, counted, filters_in_words, period_in_words, why_uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def _of_process(dataset: Dataset, page: str, today: date) -> Headline:
         title=titles.get(page, process.title),
         label="What comes next",
         figure=step.title,
-        line=_capital(when),
+        line=capital(when),
         description=f"{phase}: {number}, next: {step.title}, {when}. {_as_of(dataset)}",
     )
 
@@ -122,7 +122,7 @@ def _selection_title(dataset: Dataset, view: View) -> str:
     if len(view.body) == 1:
         return dataset.bodies[next(iter(view.body))].label
     if view.first or view.last:
-        return _capital(period_in_words(view.first, view.last))
+        return capital(period_in_words(view.first, view.last))
     return f"“{view.q}”" if view.q else "Selected milestones"
 
 
@@ -130,7 +130,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Headli
     status = dataset.status(milestone, today)
     body = dataset.bodies[milestone.body].label
     sources = counted(len(milestone.sources), "source")
-    when = _capital(milestone.date_in_words)
+    when = capital(milestone.date_in_words)
     return Headline(
         title=milestone.title,
         label=f"{dataset.kinds[milestone.kind].label} · {body}",
@@ -138,7 +138,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Headli
         line=f"{status.label} · {sources}, {milestone.confidence} confidence",
         description=(
             f"{when}, {status.label.lower()}. {milestone.description.strip()} "
-            f"{_capital(sources)}. {_as_of(dataset)}"
+            f"{capital(sources)}. {_as_of(dataset)}"
         ),
     )
 
@@ -180,9 +180,9 @@ def _of_state(dataset: Dataset, view: View) -> Headline:
     return Headline(
         title=f"{state.name}: {dataset.process.short_title}",
         label=group_name(state.group),
-        figure=_capital(first),
+        figure=capital(first),
         line=words,
-        description=f"{state.name}. {_capital(words)}. {_as_of(dataset)}",
+        description=f"{state.name}. {capital(words)}. {_as_of(dataset)}",
     )
 
 
@@ -201,7 +201,3 @@ def _of_data(dataset: Dataset, view: View) -> Headline:
         description=f"The data to take along: {words}; as tables, calendar, feed and one package, "
         f"with licence, citation and codebook. {changes}. {_as_of(dataset)}",
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import PAGE_KEYS, View, decode, encode, vocabulary
+from tracker.situation import Situation
 from tracker.store import Library
 from tracker.views.headline import chosen, shown
 from tracker.views.standing import as_of
@@ -40,6 +41,11 @@ class Ask:
     today: date
     base_url: str
     folder: Path
+
+    @property
+    def situation(self) -> Situation:
+        """What is asked, of which data, on which day."""
+        return Situation(self.dataset, self.view, self.today)
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:

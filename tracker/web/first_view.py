@@ -9,22 +9,17 @@ that has just started does not wait for it.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
-from tracker.addresses import Served
-from tracker.domain.dataset import Dataset
+from tracker.addresses import Addresses, Served
 from tracker.html import page as pieces
+from tracker.html import timeline
+from tracker.html.foot import footing
 from tracker.html.page import Link
-from tracker.publish import fragments
-from tracker.publish.about import about
 from tracker.situation import Situation
-from tracker.views.overview import overview
-from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
 from .ask import Ask
@@ -67,40 +62,36 @@ def _menu(ask: Ask) -> list[Link]:
 
 
 def _timeline(ask: Ask) -> str:
-    dataset, view, today = ask.dataset, ask.view, ask.today
-    shown = view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
-    words = escape(filters_in_words(dataset, view.filters))
-    count = shown_of_all(len(shown), len(dataset.milestones))
-    part = shown[-_MOST:]
+    here, to = ask.situation, Served(on=ask.view.on)
     return (
-        fragments.opening(dataset, overview(dataset, today))
-        + (_changes(dataset, view.since) if view.since else "")
-        + f'<p class="tally"><b>{count}</b>{". " if words else ""}{words}</p>'
-        + fragments.milestone_list(dataset, part, today, by=view.by)
-        + fragments.footing(dataset)
+        timeline.opening(here, to)
+        + (_changes(here, to) if ask.view.since else "")
+        + timeline.tally(here)
+        + timeline.milestone_list(here, to, here.shown[-_MOST:])
+        + footing(here)
     )
 
 
-def _changes(dataset: Dataset, since: date) -> str:
-    from tracker.publish import change_fragments
+def _changes(here: Situation, to: Addresses) -> str:
+    from tracker.html import changes
 
-    return change_fragments.note(dataset, since)
+    return changes.note(here, to)
 
 
 def _milestone(ask: Ask) -> str:
-    milestone = ask.dataset.milestone(ask.view.id) if ask.view.id else None
-    if milestone is None:
-        return fragments.milestone_list(ask.dataset, ask.dataset.milestones[-_MOST:], ask.today)
-    return fragments.milestone_article(
-        ask.dataset, milestone, ask.today, heading=1, calendar=fragments.calendar_address
-    )
+    from tracker.html import milestone
+
+    here, to = ask.situation, Served(on=ask.view.on)
+    one = ask.dataset.milestone(ask.view.id) if ask.view.id else None
+    if one is None:
+        return timeline.milestone_list(here, to, ask.dataset.milestones[-_MOST:], heading=2)
+    return milestone.article(here, to, one, heading=1)
 
 
 def _cosponsors(ask: Ask) -> str:
     from tracker.html import backing
-    from tracker.html.foot import footing
 
-    here, to = _situation(ask)
+    here, to = ask.situation, Served(on=ask.view.on)
     if here.resolution is None:
         return backing.none_yet(here) + footing(here)
     return (
@@ -117,19 +108,17 @@ def _cosponsors(ask: Ask) -> str:
 def _state(ask: Ask) -> str:
     from tracker.html import states
 
-    here, to = _situation(ask)
+    here, to = ask.situation, Served(on=ask.view.on)
     state = ask.dataset.states.get(ask.view.state)
     if state is None:
         return f"<h1>States</h1>{states.roll(here, to)}"
     return states.article(here, to, state, heading=1)
 
 
-def _situation(ask: Ask) -> tuple[Situation, Served]:
-    return Situation(ask.dataset, ask.view, ask.today), Served(on=ask.view.on, opens_in_place=True)
-
-
 def _about(ask: Ask) -> str:
-    return f"<h1>How to read this</h1>{about(ask.dataset)}"
+    from tracker.html.about import about
+
+    return f"<h1>How to read this</h1>{about(ask.situation)}"
 
 
 _INNER = {
