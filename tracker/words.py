@@ -23,18 +23,18 @@ from .domain.when import Duration, When, in_words
 _TEXTS = NullTranslations()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
-@lru_cache(maxsize=4_000)
-def _number(language: str, number: int) -> str:
+@lru_cache(maxsize=4096)
+def _number(number: int, language: str) -> str:
     return format_decimal(number, locale=_locale(language))
 
 
-@lru_cache(maxsize=4_000)
-def _day(language: str, day: date) -> str:
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
     return format_date(day, "d MMMM y", locale=_locale(language))
 
 
@@ -62,7 +62,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A number with its thousands apart."""
-        return _number(self.language, number)
+        return _number(number, self.language)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things as one sentence lists them."""
@@ -70,7 +70,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day with its month and year."""
-        return _day(self.language, day)
+        return _day(day, self.language)
 
     def when(self, when: When, duration: Duration | None = None) -> str:
         """A date as a sentence says it, never more exact than it is."""

@@ -11,8 +11,11 @@ import icalendar
 import pytest
 
 from tracker import store
+from tracker.addresses import Served
 from tracker.charts.timeline import MARKS, timeline
-from tracker.publish.fragments import milestone_article
+from tracker.html.milestone import article
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.standing import has_standings
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,8 +56,9 @@ def test_every_milestone_is_in_every_file(client, written):
 
 
 def test_every_milestone_has_a_page_with_its_sources(dataset, today):
+    here = Situation(dataset, View(), today)
     for milestone in dataset.milestones:
-        page = milestone_article(dataset, milestone, today, heading=1)
+        page = article(here, Served(), milestone, heading=1)
         assert page.count('class="sources"') == 1, milestone.id
         _, _, sources = page.partition('class="sources"')
         assert sources.count("<li") == len(milestone.sources), milestone.id

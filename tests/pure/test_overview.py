@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 
 from tests.every_status import DATASET, STATUSES, STEPS, TODAY
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tracker.addresses import Served
 from tracker.domain.status import Status
 from tracker.domain.when import When
+from tracker.html.timeline import opening
 from tracker.links import View
-from tracker.publish.fragments import opening
+from tracker.situation import Situation
 from tracker.views.headline import headline
 from tracker.views.overview import days_until, distance_in_words, overview, phase_on
 
@@ -166,7 +168,7 @@ def test_how_far_away_a_day_is(day, words):
 
 def answers(dataset, day):
     """The two answers above the chart as a reader sees them."""
-    soup = BeautifulSoup(opening(dataset, overview(dataset, day)), "html.parser")
+    soup = BeautifulSoup(opening(Situation(dataset, View(), day), Served(opens_in_place=True)), "html.parser")
     stands, comes = soup.select("section.answer")
     return stands, comes
 

@@ -5,12 +5,10 @@ from html import unescape
 
 import pytest
 
-from tracker.publish.data_fragments import Way, addresses
+from tracker.html.data import addresses
 from tracker.web.routes import ADDRESSES
 
-LINKS = re.findall(
-    'href="([^"]+)"', addresses(Way(a.path, a.what, a.keys, a.example) for a in ADDRESSES)
-)
+LINKS = re.findall('href="([^"]+)"', addresses(ADDRESSES))
 
 
 def test_the_page_is_served_with_a_title_of_its_own(client):

@@ -63,12 +63,12 @@ def none_yet(here: Situation) -> Markup:
 
 def other_resolutions(here: Situation, to: Addresses) -> Markup:
     """The way to the other resolutions, empty when there is one alone."""
-    others = [
+    found = [
         _Way(other.symbol, to.view("cosponsors", View(res=other.id, on=here.view.on)))
         for other in here.register.resolutions
         if other != resolution_of(here)
     ]
-    return render("other_resolutions.html", here.words, to=to, others=others) if others else Markup()
+    return render("other_resolutions.html", here.words, to=to, others=found) if found else Markup()
 
 
 # The answers in words
@@ -251,9 +251,7 @@ def seats(here: Situation, to: Addresses) -> Markup:
     start = 1
     for bench in seating.benches(found):
         tiles = tuple(_seat(answer) for answer in bench.answers)
-        benches.append(
-            _Bench(group_name(bench.group), start, bench.columns, bench.counted, tiles)
-        )
+        benches.append(_Bench(group_name(bench.group), start, bench.columns, bench.counted, tiles))
         start += bench.columns + 1
     grid = " var(--aisle) ".join(f"repeat({bench.columns},minmax(0,1fr))" for bench in benches)
     return render(

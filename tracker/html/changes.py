@@ -53,9 +53,7 @@ def note(here: Situation, to: Addresses) -> Markup:
 
 def changes(here: Situation, to: Addresses) -> Markup:
     """The number of changes, and below it their list."""
-    return render(
-        "changes.html", here.words, said=_number(here), to=to, changes=_entries(here, to)
-    )
+    return render("changes.html", here.words, said=_number(here), to=to, changes=_entries(here, to))
 
 
 def changes_list(here: Situation, to: Addresses) -> Markup:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
@@ -12,6 +10,7 @@ from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import BASES, CONFIDENCE, why_uncertain
 
+from .documents import document_address
 from .environment import render
 from .sources import entries
 
@@ -46,5 +45,4 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
 
 def _documents(here: Situation, milestone: Milestone) -> list[tuple[str, str]]:
     """The symbols of its documents, each with its address or an empty one."""
-    pattern = here.dataset.process.document_url
-    return [(symbol, pattern.replace("{symbol}", quote(symbol))) for symbol in milestone.documents]
+    return [(symbol, document_address(here.dataset, symbol)) for symbol in milestone.documents]

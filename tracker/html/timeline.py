@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
 from tracker.domain.records import Milestone, Phase
-from tracker.domain.status import Status
 from tracker.situation import Situation
 from tracker.views.overview import distance_in_words
 from tracker.views.wording import filters_in_words, shown_of_all
@@ -31,16 +32,18 @@ class _Step:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Line(NamedTuple):
     """A milestone as its line in the list says it."""
 
-    milestone: Milestone
+    id: str
+    title: str
+    address: str
+    weight: str
     mark: Markup
     when: str
-    body: str
-    kind: str
-    status: Status
+    who: str
+    status: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class _Group:
 
     title: str
     is_open: bool
-    items: list[_Item]
+    lines: list[_Line]
 
 
 def opening(here: Situation, to: Addresses) -> Markup:
@@ -73,9 +76,7 @@ def opening(here: Situation, to: Addresses) -> Markup:
         when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
         is_any_dated=any(map(view.has_days, view.steps)),
         then=[_Step(m, here.words.date_of(m)) for m in view.steps[1:4]],
-        expected=[
-            _Step(m, here.words.date_of(m)) for m in view.expected if not m.date.is_open
-        ],
+        expected=[_Step(m, here.words.date_of(m)) for m in view.expected if not m.date.is_open],
     )
 
 
@@ -122,6 +123,7 @@ def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> 
     )
 
 
+@lru_cache(maxsize=256)
 def _mark(symbol: str, firm: Firmness, colour: str = "currentColor") -> Markup:
     return Markup(svg(symbol, firm, colour))  # noqa: S704
 
@@ -148,14 +150,14 @@ def milestone_list(
     return render(
         "milestone_list.html",
         here.words,
-        to=to,
+        in_place=to.opens_in_place,
         heading=heading,
         selected=here.view.sel,
         groups=[
             _Group(
                 here.dataset.phases[key].label if is_by_phase else key,
                 len(milestones) <= _FEW or any(_is_near(here, m) for m in members),
-                [_item(here, m) for m in members],
+                [_line(here, to, m) for m in members],
             )
             for key, members in grouped
         ],
@@ -166,16 +168,19 @@ def _is_near(here: Situation, milestone: Milestone) -> bool:
     return milestone.date.last is None or milestone.date.last.year >= here.today.year
 
 
-def _item(here: Situation, milestone: Milestone) -> _Item:
+def _line(here: Situation, to: Addresses, milestone: Milestone) -> _Line:
     dataset = here.dataset
     status = here.status(milestone)
     kind = dataset.kinds[milestone.kind]
     colour = dataset.phases[milestone.phase].colour
-    return _Item(
-        milestone,
+    return _Line(
+        milestone.id,
+        milestone.title,
+        to.milestone(milestone),
+        str(milestone.importance),
         _mark(kind.symbol, firmness(milestone, status), colour),
         here.words.date_of(milestone),
-        dataset.bodies[milestone.body].short_label,
-        kind.label,
-        status,
+        f"{dataset.bodies[milestone.body].short_label} · {kind.label}",
+        status.value,
+        here.words.gettext(status.label),
     )

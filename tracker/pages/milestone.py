@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -47,13 +47,16 @@ def _none_chosen(here: Situation, _: Addresses) -> Markup:
     return Markup() if chosen(here) else none_chosen(here)
 
 
+def _listed(here: Situation, to: Addresses, milestones: Sequence[Milestone]) -> Markup:
+    return Markup() if chosen(here) else milestone_list(here, to, milestones, heading=2)
+
+
 def _all(here: Situation, to: Addresses) -> Markup:
-    return Markup() if chosen(here) else milestone_list(here, to, here.dataset.milestones)
+    return _listed(here, to, here.dataset.milestones)
 
 
 def _first_of_all(here: Situation, to: Addresses) -> Markup:
-    milestones = here.dataset.milestones[-MOST_LISTED:]
-    return Markup() if chosen(here) else milestone_list(here, to, milestones)
+    return _listed(here, to, here.dataset.milestones[-MOST_LISTED:])
 
 
 def _by_phase(here: Situation, to: Addresses) -> Markup:

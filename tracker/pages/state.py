@@ -16,6 +16,7 @@ from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
 from tracker.views.standing import group_name, standing_in_words
+from tracker.views.wording import capital
 
 from .page import Page, Part, Slot
 
@@ -42,9 +43,9 @@ def headline(here: Situation) -> Headline:
     return Headline(
         title=f"{state.name}: {process.short_title}",
         label=group_name(state.group),
-        figure=words.capital(first),
+        figure=capital(first),
         line=said,
-        description=f"{state.name}. {words.capital(said)}. {words.as_of(here.dataset)}",
+        description=f"{state.name}. {capital(said)}. {words.as_of(here.dataset)}",
     )
 
 

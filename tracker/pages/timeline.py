@@ -15,7 +15,7 @@ from tracker.links import FILTER_KEYS
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
-from tracker.views.wording import counted, filters_in_words, period_in_words
+from tracker.views.wording import capital, counted, filters_in_words, period_in_words
 
 from .page import Page, Part, Slot, Where
 
@@ -70,7 +70,7 @@ def _selection_title(here: Situation) -> str:
     if len(view.body) == 1:
         return dataset.bodies[next(iter(view.body))].label
     if view.first or view.last:
-        return words.capital(period_in_words(view.first, view.last))
+        return capital(period_in_words(view.first, view.last))
     return f"“{view.q}”" if view.q else "Selected milestones"
 
 

@@ -6,6 +6,7 @@ import textwrap
 from datetime import date, timedelta
 from html import escape
 
+from tracker.addresses import SERVED, PageOf
 from tracker.charts import timeline
 from tracker.charts.marks import Firmness, shape
 from tracker.charts.plan import PLOT_WIDTH, Column, Mark, Plan, Scale, plan
@@ -14,8 +15,6 @@ from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.links import View
 from tracker.views.wording import counted, period_in_words
-
-from .fragments import Address, milestone_address
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 14, 58, 26
 _ROW = 21
@@ -29,7 +28,7 @@ def timeline_svg(
     dataset: Dataset,
     milestones: tuple[Milestone, ...],
     today: date,
-    address: Address = milestone_address,
+    address: PageOf = SERVED.milestone,
 ) -> str:
     """The timeline of these milestones with its words; the list of them is its twin for keyboards.
 
@@ -48,7 +47,7 @@ def drawing(
     dataset: Dataset,
     milestones: tuple[Milestone, ...],
     today: date,
-    address: Address = milestone_address,
+    address: PageOf = SERVED.milestone,
     view: View = _WHOLE,
 ) -> tuple[str, int, int]:
     """What is inside the picture of these milestones, and its width and height in pixels.
@@ -171,7 +170,7 @@ def _today(scale: Scale, today: date, rows: int) -> str:
     )
 
 
-def _mark(dataset: Dataset, drawn: Plan, mark: Mark, address: Address) -> str:
+def _mark(dataset: Dataset, drawn: Plan, mark: Mark, address: PageOf) -> str:
     milestone = mark.milestone
     words = escape(f"{milestone.title}, {milestone.date_in_words}. {mark.status.label}.")
     start, end = _reach(drawn.scale, mark)

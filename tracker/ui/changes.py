@@ -23,7 +23,7 @@ def show_note(visit: Visit) -> None:
 def show_changes(visit: Visit) -> None:
     """The changes, newest first, with the day to tell them from."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="changes_head"):
-        st.subheader("What changed", anchor="changes")
+        st.header("What changed", anchor="changes")
         st.date_input(
             "Since",
             key=address.key("since"),

@@ -20,7 +20,7 @@ _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 def show_addresses(files: Iterable[pieces.Offered]) -> None:
     """Everything that can be fetched, each under its address."""
-    st.subheader("Take the data", anchor="take")
+    st.header("Take the data", anchor="take")
     st.write(
         "Each address gives the whole, or the part that its keys choose, as in a link to a page. "
         "“Share and download” on any page gives what that page shows."
@@ -30,7 +30,7 @@ def show_addresses(files: Iterable[pieces.Offered]) -> None:
 
 def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
-    st.subheader("Licence and citation", anchor="cite")
+    st.header("Licence and citation", anchor="cite")
     show(visit, data.TERMS)
     texts = citation(visit.here.dataset, f"{share.site_address()}/", clock.today())
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
@@ -40,13 +40,13 @@ def show_terms(visit: Visit) -> None:
 
 def show_sources(visit: Visit) -> None:
     """How many sources of which tier."""
-    st.subheader("Sources", anchor="sources")
+    st.header("Sources", anchor="sources")
     show(visit, data.SOURCES)
 
 
 def show_codebook() -> None:
     """The dictionary of the data, a fold for each table."""
-    st.subheader("Codebook", anchor="codebook")
+    st.header("Codebook", anchor="codebook")
     st.write(codebook.READING)
     for title, text in codebook.chapters().items():
         with st.expander(title):

@@ -10,7 +10,7 @@ from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.situation import Situation
 
-from .wording import counted, why_uncertain
+from .wording import capital, counted, why_uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,3 @@ def of_milestone(here: Situation, milestone: Milestone) -> Headline:
             f"{capital(sources)}. {as_of(dataset)}"
         ),
     )
-
-
-def capital(words: str) -> str:
-    """Words as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]

@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
+
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
+from tracker.html import page as pieces
+from tracker.html.page import Alternate, Head, Link, Meta
 from tracker.links import View, encode
 from tracker.pages import milestone as milestone_page
 from tracker.pages.page import Page
@@ -93,56 +96,57 @@ def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
 
 def head(ask: Ask, words: Headline) -> str:
     """Title, description, preview and machine-readable facts of a view."""
-    dataset = ask.dataset
+    dataset, base = ask.dataset, ask.base_url
     short = dataset.process.short_title
-    title = words.title if short in words.title else f"{words.title} · {short}"
-    address = canonical(ask)
-    card = card_address(ask)
+    address, card = canonical(ask), card_address(ask)
     description = _cut(words.description, 300)
     is_one = ask.page.milestone(ask.situation) is not None
-    tags = [
-        f"<title>{escape(title)}</title>",
-        _meta("name", "description", description),
-        f'<link rel="canonical" href="{escape(address)}">',
-        _meta("property", "og:type", "article" if is_one else "website"),
-        _meta("property", "og:site_name", short),
-        _meta("property", "og:locale", "en_GB"),
-        _meta("property", "og:title", words.title),
-        _meta("property", "og:description", description),
-        _meta("property", "og:url", address),
-        _meta("property", "og:image", card),
-        _meta("property", "og:image:type", "image/png"),
-        _meta("property", "og:image:width", "1200"),
-        _meta("property", "og:image:height", "630"),
-        _meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
-        _meta("name", "twitter:card", "summary_large_image"),
-        _meta("name", "twitter:title", words.title),
-        _meta("name", "twitter:description", description),
-        _meta("name", "twitter:image", card),
-        _alternate("application/atom+xml", f"{ask.base_url}/feed.atom", "Changes to the data"),
-        _alternate("text/calendar", f"{ask.base_url}/calendar.ics", "Calendar"),
-        _alternate("application/json", f"{ask.base_url}/data/milestones.json", "Milestones"),
+    metas = [
+        Meta("property", "og:type", "article" if is_one else "website"),
+        Meta("property", "og:site_name", short),
+        Meta("property", "og:locale", "en_GB"),
+        Meta("property", "og:title", words.title),
+        Meta("property", "og:description", description),
+        Meta("property", "og:url", address),
+        Meta("property", "og:image", card),
+        Meta("property", "og:image:type", "image/png"),
+        Meta("property", "og:image:width", "1200"),
+        Meta("property", "og:image:height", "630"),
+        Meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
+        Meta("name", "twitter:card", "summary_large_image"),
+        Meta("name", "twitter:title", words.title),
+        Meta("name", "twitter:description", description),
+        Meta("name", "twitter:image", card),
     ]
     if ask.view.on:
-        tags.append(_meta("name", "robots", "noindex"))
-    tags.append(_facts(ask))
-    return "\n    ".join(tags)
+        metas.append(Meta("name", "robots", "noindex"))
+    return pieces.head(
+        Head(
+            title=pieces.full_title(words.title, short),
+            description=description,
+            canonical=address,
+            metas=metas,
+            alternates=(
+                Alternate("application/atom+xml", f"{base}/feed.atom", "Changes to the data"),
+                Alternate("text/calendar", f"{base}/calendar.ics", "Calendar"),
+                Alternate("application/json", f"{base}/data/milestones.json", "Milestones"),
+            ),
+            facts=_facts(ask),
+        )
+    )
 
 
 def without_scripts(ask: Ask, words: Headline) -> str:
     """What readers without JavaScript are told: the answer, and where all of it is."""
-    base = escape(ask.base_url)
+    base = ask.base_url
     ways = (
-        (f"briefing?{escape(_card_query(ask))}", "The same as a plain page"),
-        ("calendar.ics", "calendar"),
-        ("feed.atom", "feed"),
-        ("data/milestones.csv", "table (CSV)"),
+        Link(f"{base}/briefing?{_card_query(ask)}", "The same as a plain page"),
+        Link(f"{base}/calendar.ics", "calendar"),
+        Link(f"{base}/feed.atom", "feed"),
+        Link(f"{base}/data/milestones.csv", "table (CSV)"),
     )
-    links = ", ".join(f'<a href="{base}/{path}">{name}</a>' for path, name in ways)
-    level = "p" if has_first_view(ask) else "h1"  # the first view has the heading then
-    return (
-        f"<{level}>{escape(words.title)}</{level}><p>{escape(words.description)}</p>"
-        f"<p>The dashboard needs JavaScript. {links}.</p>"
+    return pieces.without_scripts(
+        words.title, words.description, ways, is_heading=not has_first_view(ask)
     )
 
 
@@ -172,13 +176,13 @@ def _card_query(ask: Ask) -> str:
     return "&".join(filter(None, (urlencode({"page": page.name}), encode(view))))
 
 
-def _facts(ask: Ask) -> str:
+def _facts(ask: Ask) -> Markup:
     """What the page is about for machines: an event, or the whole collection of data."""
     milestone = ask.page.milestone(ask.situation)
     facts = _event(ask, milestone) if milestone else _collection(ask)
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/ld+json">{safe}</script>'
+    return Markup(safe)  # noqa: S704
 
 
 def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
@@ -242,17 +246,6 @@ def _coverage(dataset: Dataset) -> str:
     ends = [m.date.last for m in dataset.milestones]
     last = str(max(end.year for end in ends if end)) if ends and all(ends) else ".."
     return f"{min(years)}/{last}" if years else ""
-
-
-def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {kind}="{name}" content="{escape(content)}">'
-
-
-def _alternate(media_type: str, address: str, title: str) -> str:
-    return (
-        f'<link rel="alternate" type="{media_type}" href="{escape(address)}" '
-        f'title="{escape(title)}">'
-    )
 
 
 def _cut(words: str, longest: int) -> str:

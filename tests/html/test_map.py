@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,25 +11,25 @@ import tracker.charts
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
+from tracker.addresses import Served
+from tracker.html import backing
+from tracker.html import map as pieces
 from tracker.links import View
-from tracker.publish import backing_fragments, map_fragments
-from tracker.publish.backing_fragments import Showing
-from tracker.views.layers import layer
-from tracker.views.standing import Register
+from tracker.situation import Situation
 
-OURS, SMALL = Register.of(dataset_of(FROZEN)), Register.of(dataset_of(LAMPS))
+OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
+TO = Served(opens_in_place=True)
 OUTLINES = json.loads((Path(tracker.charts.__file__).parent / "outlines.json").read_text("utf-8"))
 STATES = raw.rows(FROZEN, "states.csv")
 LAYERS = ["standing", "cat"]
 
 
-def made(layer_id="standing", register=OURS):
-    showing = Showing(register, register.latest, View(layer=layer_id))
-    return showing, layer(register, register.latest, layer_id)
+def situation(layer_id="standing", dataset=OURS):
+    return Situation(dataset, View(layer=layer_id), date(2026, 11, 23))
 
 
 def the_map(*args):
-    return page(map_fragments.map_picture(*made(*args)))
+    return page(pieces.map_picture(situation(*args), TO))
 
 
 def looks(html, selector):
@@ -41,7 +42,7 @@ def looks(html, selector):
 
 @pytest.mark.parametrize("layer_id", LAYERS)
 def test_every_state_is_on_the_map_with_the_look_of_its_seat(layer_id):
-    seats = page(backing_fragments.seats(*made(layer_id)))
+    seats = page(backing.seats(situation(layer_id), TO))
     found = looks(the_map(layer_id), "a.place")
     assert set(found) == {state["id"] for state in STATES}
     assert found == looks(seats, "a.seat")
@@ -90,8 +91,7 @@ def test_patterned_looks_have_their_pattern_and_the_legend_shows_the_same(layer_
         fill = a.find(["path", "circle"]).get("fill")
         look = a["class"][1]
         assert fill == (f"url(#look-{look})" if f"look-{look}" in patterns else None)
-    _, found = made(layer_id)
-    legend = page(map_fragments.map_legend(found))
+    legend = page(pieces.map_legend(situation(layer_id)))
     said = {words(item.span): item.select_one(".place")["class"][1] for item in legend.select("li")}
     seen = looks(html, "a.place")
     number = {}
@@ -125,9 +125,8 @@ def test_parts_of_the_map_can_be_enlarged_and_the_whole_comes_first():
 
 def test_a_state_without_an_outline_is_named_below():
     assert "Without an outline" not in words(the_map())
-    states = dict(SMALL.dataset.states)
+    states = dict(SMALL.states)
     states["GMB"] = replace(states["GMB"], m49="999")
-    register = Register.of(replace(SMALL.dataset, states=states))
-    html = the_map("standing", register)
+    html = the_map("standing", replace(SMALL, states=states))
     assert "Without an outline: The Gambia." in words(html)
     assert not html.select('a.place[data-sel="GMB"]')

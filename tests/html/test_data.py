@@ -1,19 +1,36 @@
 """What can be taken along: the addresses, the terms, and the sources counted by tier."""
 
 from collections import Counter
+from datetime import date
+from typing import NamedTuple
 
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.publish.data_fragments import Way, addresses, sources_by_tier, terms
+from tracker.html.data import addresses, sources_by_tier, terms
+from tracker.links import View
+from tracker.situation import Situation
+
+
+def here(folder):
+    return Situation(dataset_of(folder), View(), date(2026, 11, 23))
+
+
+class File(NamedTuple):
+    """A file as a page offers it."""
+
+    path: str
+    what: str
+    keys: tuple[str, ...] = ()
+    example: str = ""
 
 
 def test_an_address_is_a_row_with_its_keys_and_an_example():
     html = page(
         addresses(
             [
-                Way("/data/milestones.csv", "The milestones", ("phase", "q"), "phase=ilc&q=a"),
-                Way("/feed.atom", "The changes"),
+                File("/data/milestones.csv", "The milestones", ("phase", "q"), "phase=ilc&q=a"),
+                File("/feed.atom", "The changes"),
             ]
         )
     )
@@ -33,7 +50,7 @@ def test_an_address_is_a_row_with_its_keys_and_an_example():
 
 def test_the_terms_say_licence_version_and_whom_to_name():
     dataset = dataset_of(LAMPS)
-    html = page(terms(dataset))
+    html = page(terms(here(LAMPS)))
     assert words(html) == (
         "The data may be used under CC BY 4.0: name the keepers of the lamps, and say what you "
         f"changed. This is version {dataset.version} of the data."
@@ -46,7 +63,7 @@ def test_sources_are_counted_by_tier_the_nearest_to_the_event_first():
     sources = raw.records(FROZEN, "sources.toml")
     number = Counter(source["tier"] for source in sources)
     linked = sum(source["policy"] == "link" for source in sources)
-    html = page(sources_by_tier(dataset_of(FROZEN)))
+    html = page(sources_by_tier(here(FROZEN)))
     names = {"digest": "Digest of other sources", "copy": "Copy of something published elsewhere"}
     assert [[words(cell) for cell in row.select("th, td")] for row in html.select("tbody tr")] == [
         [names.get(tier, tier.capitalize()), str(number[tier])] for tier in raw.TIERS
@@ -58,5 +75,5 @@ def test_sources_are_counted_by_tier_the_nearest_to_the_event_first():
 
 
 def test_a_tier_without_a_source_has_no_row():
-    rows = page(sources_by_tier(dataset_of(LAMPS))).select("tbody tr")
+    rows = page(sources_by_tier(here(LAMPS))).select("tbody tr")
     assert [words(row) for row in rows] == ["Official 1", "Press 1"]

@@ -5,9 +5,25 @@ from datetime import date
 
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.publish.change_fragments import changes_list, note
+from tracker.addresses import Served
+from tracker.html import changes
+from tracker.links import View
+from tracker.situation import Situation
 
 SMALL, OURS = dataset_of(LAMPS), dataset_of(FROZEN)
+OPENS = Served(opens_in_place=True)
+
+
+def situation(dataset, since=None):
+    return Situation(dataset, View(since=since), date(2026, 11, 23))
+
+
+def changes_list(dataset, since=None):
+    return changes.changes_list(situation(dataset, since), OPENS)
+
+
+def note(dataset, since=None):
+    return changes.note(situation(dataset, since), OPENS)
 
 
 def test_changes_are_told_newest_first_with_what_they_touched():
@@ -35,6 +51,17 @@ def test_a_note_unfolds_the_changes_where_there_are_any():
     none = page(note(SMALL, date(2026, 6, 20)))
     assert words(none) == "Changes since 20 June 2026: none"
     assert not none.select("details")
+    assert note(SMALL) == ""
+
+
+def test_the_number_of_changes_stands_above_their_list():
+    html = page(changes.changes(situation(SMALL, date(2026, 6, 10)), OPENS))
+    assert words(html.p) == "Changes since 10 June 2026: 1"
+    assert len(html.select("li")) == 1
+    assert words(page(changes.changes(situation(SMALL), OPENS)).p) == "Changes so far: 2"
+    none = page(changes.changes(situation(SMALL, date(2026, 6, 20)), OPENS))
+    assert words(none) == "Changes since 20 June 2026: none"
+    assert not none.select("ol")
 
 
 def test_a_change_of_a_state_leads_to_it_and_unknown_ids_to_nothing():
@@ -44,6 +71,7 @@ def test_a_change_of_a_state_leads_to_it_and_unknown_ids_to_nothing():
         ("state?state=GMB", "The Gambia"),
         ("milestone?id=talks-2024", "First talks"),
     ]
+    assert [a.get("data-sel") for a in links] == [None, "talks-2024"]
 
 
 def test_of_what_a_change_touched_twelve_are_named_and_the_rest_counted():

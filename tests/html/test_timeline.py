@@ -1,4 +1,4 @@
-"""Pieces of pages about milestones: what stands in them, in which order, and where they lead."""
+"""Milestones together: what stands above them, the legend and the list, and where they lead."""
 
 import re
 from collections import Counter
@@ -10,16 +10,18 @@ import pytest
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY as JUNE
 from tests.every_status import step
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.domain.records import Tier
-from tracker.publish import about, fragments
-from tracker.store import load
-from tracker.views.overview import overview
+from tracker.addresses import Served
+from tracker.html import timeline
+from tracker.links import View
+from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)
-OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
+OURS, ROME, SMALL = map(dataset_of, (FROZEN, ROME_STATUTE, LAMPS))
+WHOLE = Situation(OURS, View(), DAY)
+OPENS = Served(opens_in_place=True)
 
 
 # What stands above every chart
@@ -28,7 +30,7 @@ OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
 def opening(dataset=OURS, today=DAY, milestones=None):
     if milestones is not None:
         dataset = replace(dataset, milestones=milestones)
-    return page(fragments.opening(dataset, overview(dataset, today)))
+    return page(timeline.opening(Situation(dataset, View(), today), OPENS))
 
 
 def answers(*args, **more):
@@ -140,7 +142,7 @@ def test_the_strip_names_the_phases_and_marks_the_present_one(dataset, today, pl
 def test_the_legend_explains_the_shapes_that_occur_in_the_order_of_the_folder():
     kinds = {kind["id"]: kind["label"] for kind in raw.process(FROZEN)["kind"]}
     used = {m["kind"] for m in raw.records(FROZEN, "milestones.toml")}
-    shapes, fills = page(fragments.legend(OURS, OURS.milestones)).select("ul")
+    shapes, fills = page(timeline.legend(WHOLE, OURS.milestones)).select("ul")
     assert [words(item) for item in shapes.select("li")] == [
         label for id_, label in kinds.items() if id_ in used
     ]
@@ -151,14 +153,16 @@ def test_the_legend_explains_the_shapes_that_occur_in_the_order_of_the_folder():
         "large: a headline of the process",
     ]
     deadline = [m for m in OURS.milestones if m.kind == "deadline"]
-    (shapes, _) = page(fragments.legend(OURS, deadline)).select("ul")
+    (shapes, _) = page(timeline.legend(WHOLE, deadline)).select("ul")
     assert [words(item) for item in shapes.select("li")] == ["Deadline"]
     assert len(shapes.select("svg")) == 1
 
 
 def test_a_note_stands_below_the_legend_where_there_is_one():
-    assert not page(fragments.legend(OURS, OURS.milestones)).select("p")
-    (note,) = page(fragments.legend(OURS, OURS.milestones, note="A <note>")).select("p")
+    assert not page(timeline.legend(WHOLE, OURS.milestones)).select("p")
+    (note,) = page(
+        timeline.legend(Situation(OURS, View(), DAY), OURS.milestones, note="A <note>")
+    ).select("p")
     assert words(note) == "A <note>"
 
 
@@ -176,9 +180,10 @@ def groups(html):
     ]
 
 
-def milestone_list(dataset=OURS, milestones=None, today=DAY, **more):
+def milestone_list(dataset=OURS, milestones=None, today=DAY, to=OPENS, heading=3, **view):
     shown = dataset.milestones if milestones is None else milestones
-    return page(fragments.milestone_list(dataset, shown, today, **more))
+    here = Situation(dataset, View(**view), today)
+    return page(timeline.milestone_list(here, to, shown, heading))
 
 
 def test_the_list_has_the_latest_first_in_groups_by_year():
@@ -230,7 +235,7 @@ def test_a_group_with_anything_of_this_year_or_later_is_open(when, is_open):
 
 
 def test_an_entry_says_when_what_who_and_how_it_stands():
-    html = milestone_list(SMALL, selected="conference-2028")
+    html = milestone_list(SMALL, sel="conference-2028")
     assert [words(a) for a in html.select("li a")] == [
         "three weeks in 2028 Conference Plenary · Session Date to be fixed",
         "30 April 2026 Written views are due Plenary · Deadline Completed",
@@ -250,148 +255,62 @@ def test_an_entry_says_when_what_who_and_how_it_stands():
     ]
 
 
+class Elsewhere(Served):
+    """Pages at addresses of another form."""
+
+    def milestone(self, milestone):
+        return f"there/{milestone.id}.html?a=1&b=2"
+
+
+class Nowhere(Served):
+    """No page of any milestone or State, and no calendar."""
+
+    def milestone(self, milestone):
+        return ""
+
+    state = calendar = milestone
+
+
 def test_the_list_leads_where_it_is_told():
-    html = milestone_list(SMALL, address=lambda m: f"there/{m.id}.html?a=1&b=2")
+    html = milestone_list(SMALL, to=Elsewhere())
     assert html.select("li a")[0]["href"] == "there/conference-2028.html?a=1&b=2"
 
 
-# One milestone
+def test_only_where_something_listens_do_links_name_what_they_open():
+    assert milestone_list(SMALL, to=OPENS).select("[data-sel]")
+    assert not milestone_list(SMALL, to=Served()).select("[data-sel]")
 
 
-def article(dataset=SMALL, id_="views-due-2026", today=DAY, **more):
-    return page(fragments.milestone_article(dataset, dataset.milestone(id_), today, **more))
+def test_without_pages_of_their_own_the_milestones_are_listed_all_the_same():
+    html = milestone_list(SMALL, to=Nowhere(opens_in_place=True))
+    assert "Written views are due" in words(html)
+    assert not html.select("[href], [data-sel]")
+    above = page(timeline.opening(Situation(SMALL, View(), DAY), Nowhere(opens_in_place=True)))
+    assert "What comes next Conference three weeks in 2028" in words(above)
+    assert not above.select("a")
 
 
-def facts(html):
-    terms = [words(term) for term in html.select("dt")]
-    return dict(zip(terms, (words(d) for d in html.select("dd")), strict=True))
+def test_links_keep_the_day_that_is_looked_at():
+    html = milestone_list(SMALL, to=Served(on=date(2026, 7, 1)))
+    assert html.a["href"] == "milestone?on=2026-07-01&id=conference-2028"
 
 
-def test_an_article_has_everything_that_is_known():
-    html = article()
-    assert words(html.select_one(".kind")) == "Deadline"
-    assert words(html.select_one(".description")) == "The last day for written views."
-    assert facts(html) == {
-        "When": "30 April 2026",
-        "Status": "Completed It happened, and a source says so; or a deadline that has passed.",
-        "Who": "Plenary All States.",
-        "Phase": "Negotiations",
-        "How we know": "A decision orders it. Low: not confirmed by a source we could read",
-    }
-    assert not html.select("h1, h2")
-    assert [words(h) for h in article(heading=2).select("h2")] == ["Written views are due"]
+@pytest.mark.parametrize("level", [2, 3])
+def test_the_titles_of_the_groups_have_the_level_that_the_page_needs(level):
+    html = milestone_list(SMALL, heading=level)
+    assert {h.name for h in html.select("summary :is(h1, h2, h3, h4)")} == {f"h{level}"}
 
 
-def test_doubts_documents_and_reasons_are_told_where_there_are_any():
-    noted = replace(SMALL.milestone("conference-2028"), notes="One source says 2029.")
-    dataset = replace(SMALL, milestones=(noted,))
-    found = facts(article(dataset, "conference-2028"))
-    assert found["Doubts and conflicts"] == "One source says 2029."
-    assert found["When"] == "three weeks in 2028 The days are still to be fixed."
-    html = article(id_="adoption-2025")
-    assert facts(html)["Documents"] == "A/RES/80/1"
-    assert html.select("dd a")[0]["href"] == "https://docs.example/A/RES/80/1"
-    two = replace(SMALL.milestone("adoption-2025"), documents=("A/1 (b)", "A/2"))
-    html = article(replace(SMALL, milestones=(two,)), "adoption-2025")
-    assert facts(html)["Documents"] == "A/1 (b), A/2"
-    assert html.select("dd a")[0]["href"] == "https://docs.example/A/1%20%28b%29"
-    bare = replace(SMALL, process=replace(SMALL.process, document_url=""), milestones=(two,))
-    assert facts(article(bare, "adoption-2025"))["Documents"] == "A/1 (b), A/2"
-    assert not article(bare, "adoption-2025").select("dd a")
+# How many are shown
 
 
-def test_an_article_may_be_taken_into_a_calendar_and_to_a_page_of_its_own():
-    def ways(**more):
-        return [(words(a), a["href"]) for a in article(**more).select(".ways a")]
+def test_the_tally_says_how_many_are_shown_and_why():
+    def tally(**view):
+        return words(page(timeline.tally(Situation(OURS, View(**view), DAY))))
 
-    own = ("A page of its own", "milestone?id=views-due-2026")
-    calendar = ("Add to calendar", "calendar.ics?id=views-due-2026")
-    assert ways(calendar=fragments.calendar_address) == [calendar, own]
-    assert ways() == [own]
-    assert ways(heading=1, calendar=fragments.calendar_address) == [calendar]
-    assert not article(heading=1).select(".ways")
-
-
-def test_an_article_leads_to_its_neighbours_in_time():
-    def sides(id_):
-        return [words(p) for p in article(id_=id_).select(".neighbours p")]
-
-    assert sides("talks-2024") == ["After Resolution 80/1 is adopted"]
-    assert sides("views-due-2026") == ["Before Resolution 80/1 is adopted", "After Conference"]
-    assert sides("conference-2028") == ["Before Written views are due"]
-    classes = [p["class"] for p in article().select(".neighbours p")]
-    assert classes == [["before"], ["after"]]
-
-
-def test_an_article_lists_its_sources_with_tier_day_and_notes():
-    html = article(id_="adoption-2025")
-    assert words(html.h3) == "2 sources"
-    assert [words(item) for item in html.select(".sources li")] == [
-        "Minutes of the plenary (Secretariat) official · seen by 30 June 2026",
-        "Lamp Bulletin press · seen by 29 June 2026 · named, not linked: bulletin.example/lamps · "
-        "Seen in a copy",
-    ]
-    assert [a["href"] for a in html.select(".sources a")] == ["https://docs.example/minutes"]
-    assert words(article().h3) == "1 source"
-
-
-@pytest.mark.parametrize(
-    ("tier", "said"),
-    [
-        (Tier.INSTITUTION, "institution"),
-        (Tier.DIGEST, "digest of other sources"),
-        (Tier.COPY, "copy of something published elsewhere"),
-    ],
-)
-def test_a_source_says_its_tier_and_that_nobody_has_opened_it(tier, said):
-    source = replace(SMALL.sources["minutes"], tier=tier, seen_on=None)
-    dataset = replace(SMALL, sources={"minutes": source})
-    assert words(page(fragments.source_entry(dataset, "minutes"))) == (
-        f"Minutes of the plenary (Secretariat) {said} · not opened by us"
+    assert tally() == "All 88 milestones shown"
+    assert tally(q="<lamp>") == "0 of 88 milestones shown. Text: “<lamp>”"
+    ilc = len([m for m in raw.records(FROZEN, "milestones.toml") if m["phase"] == "ilc"])
+    assert tally(phase=frozenset({"ilc"})) == (
+        f"{ilc} of 88 milestones shown. Phase: International Law Commission"
     )
-
-
-# The foot, and how to read it all
-
-
-def test_the_foot_says_version_licence_and_links():
-    html = page(fragments.footing(SMALL))
-    assert words(html) == (
-        f"Data as of 30 June 2026, version {SMALL.version} · CC BY 4.0, the keepers of the lamps · "
-        "Resolution 80/1"
-    )
-    assert [a["href"] for a in html.select("a")] == [
-        *("https://licence.example/by/4.0/", "https://docs.example/A/RES/80/1")
-    ]
-
-
-def test_how_to_read_explains_every_status_level_tier_phase_and_body():
-    html = page(about.about(OURS))
-    assert [words(h) for h in html.select("h2")] == [
-        *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")
-    ]
-    statuses, phases, bodies = (
-        [tuple(words(cell) for cell in pair) for pair in
-         zip(part.select("dt"), part.select("dd"), strict=True)] for part in html.select("dl")
-    )  # fmt: skip
-    process = raw.process(FROZEN)
-    assert phases == [(p["label"], p["line"]) for p in process["phase"]]
-    assert bodies == [(b["label"], b["line"]) for b in process["body"]]
-    assert [name for name, _ in statuses] == [
-        *("Completed", "Under way", "Scheduled", "Date to be fixed", "Expected", "Unconfirmed"),
-        *("Postponed", "Cancelled"),
-    ]
-    assert statuses[3][1] == "It is ordered or announced; its days are not fixed yet."
-    assert [words(item) for item in html.select("ul li")] == [
-        "High: an official source, or two independent ones",
-        "Medium: one secondary source",
-        "Low: not confirmed by a source we could read",
-    ]
-    assert (
-        "Each source carries its tier: official, institution, press, digest of other sources, copy "
-        "of something published elsewhere." in words(html)
-    )
-    badges = html.select("dt .status")
-    assert [badge["class"][1] for badge in badges] == [
-        re.sub(" ", "-", name.lower()) for name, _ in statuses
-    ]

@@ -12,16 +12,14 @@ import pytest
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
+from tracker.addresses import Served
 from tracker.domain.when import When
+from tracker.html import backing as pieces
 from tracker.links import View
-from tracker.publish import backing_fragments as pieces
-from tracker.publish.backing_fragments import Showing
-from tracker.views.layers import layer
-from tracker.views.sponsors import backing
-from tracker.views.standing import Register
+from tracker.situation import Situation
 
-OURS = Register.of(dataset_of(FROZEN))
-SMALL = Register.of(dataset_of(LAMPS))
+DAY = date(2026, 11, 23)
+OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
 STATES = raw.rows(FROZEN, "states.csv")
 LATEST, EARLIER = "79-122", "77-249"
 ROLES = {"main": "main sponsor", "co-sponsor": "named co-sponsor",
@@ -40,14 +38,21 @@ GROUPS = {
 }
 
 
-def showing(resolution=LATEST, register=OURS, **view):
-    return Showing(register, register.resolution(resolution), View(res=resolution, **view))
+def situation(resolution=LATEST, dataset=OURS, **view):
+    return Situation(dataset, View(res=resolution, **view), DAY)
 
 
-def read(piece, resolution=LATEST, layer_id="standing", register=OURS, **view):
-    """A piece of the page that shows a layer."""
-    shown = showing(resolution, register, layer=layer_id, **view)
-    return page(piece(shown, layer(register, shown.resolution, layer_id)))
+def to(here):
+    return Served(on=here.view.on, opens_in_place=True)
+
+
+def read(piece, resolution=LATEST, layer_id="standing", dataset=OURS, **view):
+    """A piece of the page that shows a layer, with its links or without any."""
+    here = situation(resolution, dataset, layer=layer_id, **view)
+    return page(piece(here, to(here)) if piece in LINKING else piece(here))
+
+
+LINKING = {pieces.headline, pieces.seats, pieces.groups_table, pieces.parties_table}
 
 
 def answers(layer_id, resolution=LATEST):
@@ -79,9 +84,8 @@ LAYERS = ["standing", "rome-statute", "genocide-convention", "cat", "icpped"]
 # The cards
 
 
-def cards(resolution=LATEST, register=OURS, **view):
-    shown = showing(resolution, register, **view)
-    found = page(pieces.headline(shown, backing(register, shown.resolution))).select(".card")
+def cards(resolution=LATEST, dataset=OURS):
+    found = read(pieces.headline, resolution, dataset=dataset).select(".card")
     for card in found:
         for fold in card.select("details"):
             fold.decompose()
@@ -132,8 +136,8 @@ def test_the_cards_of_a_small_process():
 
 
 def test_the_cards_where_nothing_was_published_or_said():
-    dataset = replace(SMALL.dataset, sponsor_counts=(), sponsorships=(), support_statements=())
-    assert cards("80-1", Register.of(dataset)) == [
+    dataset = replace(SMALL, sponsor_counts=(), sponsorships=(), support_statements=())
+    assert cards("80-1", dataset) == [
         "How many ? co-sponsors No total is in our sources.",
         "By name 0 named here None.",
         "Stated support 0 States on record None. Support is not sponsorship, and no statement is "
@@ -143,9 +147,8 @@ def test_the_cards_where_nothing_was_published_or_said():
     ]
 
 
-def folds(resolution=LATEST, register=OURS):
-    shown = showing(resolution, register)
-    html = page(pieces.headline(shown, backing(register, shown.resolution)))
+def folds(dataset=OURS):
+    html = read(pieces.headline, dataset=dataset)
     return {
         words(card.h2): [a.text for a in fold.select("a")]
         for card in html.select(".card")
@@ -165,28 +168,28 @@ def test_the_folds_name_the_states_in_the_order_of_their_names():
                       if said[s["id"]] == "nothing on record"],
     }  # fmt: skip
     assert folds() == expected
-    turned = dict(reversed(OURS.dataset.states.items()))
-    assert folds(register=Register.of(replace(OURS.dataset, states=turned))) == expected
+    turned = dict(reversed(OURS.states.items()))
+    assert folds(dataset=replace(OURS, states=turned)) == expected
 
 
 def test_many_named_sponsors_are_folded_and_few_are_not():
-    states = list(OURS.dataset.states)
-    row = OURS.dataset.sponsorships[0]
+    states = list(OURS.states)
+    row = OURS.sponsorships[0]
     for number, is_folded in ((12, False), (13, True)):
         rows = tuple(replace(row, state=id_, role="co-sponsor") for id_ in states[:number])
-        register = Register.of(replace(OURS.dataset, sponsorships=rows))
-        assert ("By name" in folds(register=register)) == is_folded
-        (card,) = (c for c in cards(register=register) if c.startswith("By name"))
+        dataset = replace(OURS, sponsorships=rows)
+        assert ("By name" in folds(dataset)) == is_folded
+        (card,) = (c for c in cards(dataset=dataset) if c.startswith("By name"))
         assert card.startswith(f"By name {number} named here ")
         assert ("Afghanistan, Albania, Algeria" in card) != is_folded
 
 
 def test_a_state_that_spoke_in_several_ways_counts_for_the_nearest():
-    row = SMALL.dataset.support_statements[0]
+    row = SMALL.support_statements[0]
     ways = (("GMB", "aligned national"), ("SLE", "aligned group"), ("VAT", "group national"))
     rows = tuple(replace(row, state=id_, manner=m) for id_, said in ways for m in said.split())
-    register = Register.of(replace(SMALL.dataset, support_statements=rows))
-    assert cards("80-1", register)[2].startswith(
+    dataset = replace(SMALL, support_statements=rows)
+    assert cards("80-1", dataset)[2].startswith(
         "Stated support 3 States on record 2 in its own name, 1 in a group."
     )
 
@@ -195,15 +198,14 @@ def test_a_state_that_spoke_in_several_ways_counts_for_the_nearest():
 
 
 def test_the_title_says_what_the_resolution_does_and_leads_to_it():
-    html = page(pieces.title(showing()))
+    html = read(pieces.title)
     assert words(html) == (
         "Who stands behind it A/RES/79/122: convenes the conference and its preparatory "
         "committee. Data as of 23 November 2026."
     )
     assert html.a["href"] == "https://docs.un.org/en/A/RES/79/122"
-    process = replace(OURS.dataset.process, document_url="")
-    bare = Register.of(replace(OURS.dataset, process=process))
-    assert not page(pieces.title(showing(register=bare))).select("a")
+    process = replace(OURS.process, document_url="")
+    assert not read(pieces.title, dataset=replace(OURS, process=process)).select("a")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +217,7 @@ def test_the_title_says_what_the_resolution_does_and_leads_to_it():
     ],
 )
 def test_the_heading_of_the_seats_counts_those_that_count(layer_id, expected):
-    assert words(read(lambda _, found: pieces.seats_heading(found), LATEST, layer_id)) == expected
+    assert words(read(pieces.seats_heading, LATEST, layer_id)) == expected
 
 
 STANDING = (
@@ -262,23 +264,21 @@ def test_the_newest_act_of_a_treaty_is_as_exact_as_its_source(layer_id, newest):
     ],
 )
 def test_no_act_can_be_newer_than_the_one_that_is_called_newest(dates, newest):
-    row = SMALL.dataset.treaty_statuses[0]
-    register = Register.of(
-        replace(
-            SMALL.dataset,
-            treaty_statuses=tuple(
-                replace(row, state=id_, treaty="cat", date=When.parse(text) if text else None)
-                for id_, text in zip(SMALL.dataset.states, dates, strict=False)
-            ),
-        )
+    row = SMALL.treaty_statuses[0]
+    dataset = replace(
+        SMALL,
+        treaty_statuses=tuple(
+            replace(row, state=id_, treaty="cat", date=When.parse(text) if text else None)
+            for id_, text in zip(SMALL.states, dates, strict=False)
+        ),
     )
-    assert f" is of {newest}; later" in words(read(pieces.seats_note, "80-1", "cat", register))
+    assert f" is of {newest}; later" in words(read(pieces.seats_note, "80-1", "cat", dataset))
 
 
 def test_acts_without_a_date_have_no_newest():
-    rows = tuple(replace(row, date=None) for row in SMALL.dataset.treaty_statuses)
-    register = Register.of(replace(SMALL.dataset, treaty_statuses=rows))
-    assert words(read(pieces.seats_note, "80-1", "cat", register)) == (
+    rows = tuple(replace(row, date=None) for row in SMALL.treaty_statuses)
+    dataset = replace(SMALL, treaty_statuses=rows)
+    assert words(read(pieces.seats_note, "80-1", "cat", dataset)) == (
         "The dates of these acts are not in our data."
     )
 
@@ -328,7 +328,7 @@ def test_benches_stand_side_by_side_with_an_aisle_between_them():
 @pytest.mark.parametrize("resolution", [LATEST, EARLIER])
 def test_the_legend_counts_every_answer_and_looks_like_the_seats(layer_id, resolution):
     said = answers(layer_id, resolution)
-    legend = read(lambda _, found: pieces.seats_legend(found), resolution, layer_id)
+    legend = read(pieces.seats_legend, resolution, layer_id)
     items = {words(item): item for item in legend.select("li")}
     assert set(items) == {f"{number} {label}" for label, number in Counter(said.values()).items()}
     looks = {}
@@ -343,7 +343,7 @@ def test_the_legend_counts_every_answer_and_looks_like_the_seats(layer_id, resol
 
 def test_the_legend_explains_a_standing_and_repeats_an_answer():
     def meanings(layer_id):
-        legend = read(lambda _, found: pieces.seats_legend(found), LATEST, layer_id)
+        legend = read(pieces.seats_legend, LATEST, layer_id)
         return {words(item): item["title"] for item in legend.select("li")}
 
     assert meanings("standing")["2 main sponsor"] == "It led the draft."
@@ -372,9 +372,9 @@ COUNTED = {
 
 def test_published_figures_stand_in_time_order_with_what_they_count():
     mixed = replace(
-        OURS.dataset, sponsor_counts=tuple(reversed(OURS.dataset.sponsor_counts))
+        OURS, sponsor_counts=tuple(reversed(OURS.sponsor_counts))
     )  # another process need not have its file in order
-    html = page(pieces.counts_table(Register.of(mixed)))
+    html = read(pieces.counts_table, dataset=mixed)
     for fold in html.select("details"):
         fold.decompose()
     caption, head, rows = table(html)
@@ -395,7 +395,7 @@ def test_published_figures_stand_in_time_order_with_what_they_count():
 
 
 def test_every_published_figure_unfolds_its_sources():
-    html = page(pieces.counts_table(SMALL))
+    html = read(pieces.counts_table, dataset=SMALL)
     assert [words(fold.summary) for fold in html.select("details")] == ["1 source", "2 sources"]
     assert words(html.select("details")[1].ol) == (
         "Minutes of the plenary (Secretariat) official · seen by 30 June 2026 Lamp Bulletin press "
@@ -428,7 +428,7 @@ def test_groups_are_counted_by_answer_and_lead_to_their_states(layer_id):
 
 
 def test_parties_are_counted_by_treaty_and_group_and_lead_to_their_states():
-    html = page(pieces.parties_table(showing(on=date(2026, 11, 1))))
+    html = read(pieces.parties_table, on=date(2026, 11, 1))
     caption, head, rows = table(html)
     assert caption == "Parties to related treaties"
     assert head == ["Group", "Rome Statute", "Genocide Convention", "Convention against Torture",
@@ -451,17 +451,54 @@ def test_parties_are_counted_by_treaty_and_group_and_lead_to_their_states():
 
 
 def test_a_treaty_without_a_line_is_no_column():
-    head = table(page(pieces.parties_table(showing("80-1", SMALL))))[1]
+    head = table(read(pieces.parties_table, "80-1", dataset=SMALL))[1]
     assert head == ["Group", "Rome Statute", "Convention against Torture"]
 
 
 @pytest.mark.parametrize("resolution", [LATEST, EARLIER])
 def test_links_keep_the_day_that_is_looked_at(resolution):
-    shown = showing(resolution, on=date(2024, 11, 22))
-    html = page(
-        pieces.headline(shown, backing(OURS, shown.resolution))
-        + pieces.seats(shown, layer(OURS, shown.resolution))
-    )
+    here = situation(resolution, on=date(2024, 11, 22))
+    html = page(pieces.headline(here, to(here)) + pieces.seats(here, to(here)))
     links = [a["href"] for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     assert len(links) > 195
     assert all(parse_qs(urlsplit(link).query)["on"] == ["2024-11-22"] for link in links)
+
+
+def test_a_page_on_one_resolution_leads_to_the_others_and_a_process_with_one_has_none():
+    here = situation(EARLIER, on=date(2026, 11, 1))
+    (link,) = page(pieces.other_resolutions(here, to(here))).select("a")
+    assert link.text == "A/RES/79/122"
+    assert parse_qs(urlsplit(link["href"]).query) == {"res": [LATEST], "on": ["2026-11-01"]}
+    alone = situation("80-1", SMALL)
+    assert pieces.other_resolutions(alone, to(alone)) == ""
+
+
+def test_before_the_first_resolution_the_page_says_so_and_its_parts_say_why_they_fail():
+    here = Situation.of(OURS, View(on=date(2015, 1, 1)), DAY)
+    assert words(page(pieces.none_yet(here))) == (
+        "Who stands behind it On 1 January 2015 there was no resolution yet that States could "
+        "back. Data as of 23 November 2026."
+    )
+    for piece in (pieces.title, pieces.seats_heading, pieces.seats_note):
+        with pytest.raises(LookupError, match="2015-01-01 there was no resolution"):
+            piece(here)
+
+
+class Nowhere(Served):
+    """Addresses of a place from which nothing can be reached."""
+
+    def state(self, state):
+        return ""
+
+    def view(self, page, view):
+        return ""
+
+
+def test_what_cannot_be_reached_is_named_without_a_link():
+    for resolution in (LATEST, EARLIER):
+        here = situation(resolution)
+        for piece in LINKING:
+            html, linked = page(piece(here, Nowhere())), page(piece(here, to(here)))
+            assert words(html) == words(linked)
+            assert not [a for a in html.select("a[href]") if not a["href"].startswith("https:")]
+            assert not html.select("[data-sel]")
