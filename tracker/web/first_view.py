@@ -98,7 +98,7 @@ def _cosponsors(ask: Ask) -> str:
     rows = register_of(ask.dataset)
     resolution = rows.resolution(ask.view.res)
     if resolution is None:
-        return backing_fragments.none_yet(ask.dataset, ask.today) + footing(ask.situation)
+        return backing_fragments.none_yet(ask.dataset, ask.today) + str(footing(ask.situation))
     here = backing_fragments.Showing(rows, resolution, ask.view)
     found = layer(rows, resolution, ask.view.layer if ask.view.layer in rows.treaties else STANDING)
     return (
@@ -108,7 +108,7 @@ def _cosponsors(ask: Ask) -> str:
         + backing_fragments.seats_legend(found)
         + backing_fragments.seats(here, found)
         + backing_fragments.seats_note(here, found)
-        + footing(ask.situation)
+        + str(footing(ask.situation))
     )
 
 
