@@ -12,10 +12,11 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.domain.records import Tier
+from tracker.html.briefing import as_html
 from tracker.links import View
-from tracker.publish.briefing import as_html, briefing
+from tracker.publish.briefing import briefing
+from tracker.situation import Situation
 from tracker.store import load
-from tracker.views.headline import shown
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
@@ -25,7 +26,7 @@ ADDRESS = "https://tracker.example/?v=1&phase=conference"
 
 
 def made(view, dataset=OURS, today=DAY, milestones=None, address=ADDRESS):
-    listed = shown(dataset, view, today) if milestones is None else milestones
+    listed = Situation(dataset, view, today).shown if milestones is None else milestones
     return briefing(dataset, view, listed, today, address)
 
 

@@ -13,6 +13,7 @@ from tracker import store
 from tracker.addresses import Served
 from tracker.domain.dataset import by_id
 from tracker.html import data
+from tracker.html.briefing import as_html
 from tracker.html.changes import changes_list
 from tracker.html.foot import footing
 from tracker.html.milestone import article
@@ -22,7 +23,7 @@ from tracker.publish import (
     state_fragments,
     strip,
 )
-from tracker.publish.briefing import as_html, briefing
+from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export

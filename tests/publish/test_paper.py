@@ -14,8 +14,8 @@ from tests.publish.paper import Paper, Shape, meetings
 from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
+from tracker.situation import Situation
 from tracker.store import load
-from tracker.views.headline import shown
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://tracker.example/?v=1&phase=conference"
@@ -53,7 +53,7 @@ PAPERS = {
 @cache
 def page(name):
     dataset, view, today = PAPERS[name]
-    listed = shown(dataset, view, today)
+    listed = Situation(dataset, view, today).shown
     if view.id:
         listed = (dataset.milestone(view.id),)
     return briefing(dataset, view, listed, today, ADDRESS)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker import store
 from tracker.domain.filters import Filters
-from tracker.links import PAGE_KEYS, Decoded, View, Vocabulary, decode, encode
+from tracker.links import KEYS, Decoded, View, Vocabulary, decode, encode
+from tracker.pages import PAGES, page_named
 
 DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
@@ -66,12 +67,12 @@ def test_a_view_survives_its_short_link(view):
     assert decode(encode(view), VOCABULARY) == Decoded(view, ())
 
 
-@given(views(), st.sampled_from(sorted(PAGE_KEYS)))
+@given(views(), st.sampled_from(PAGES))
 def test_a_complete_link_keeps_every_key_of_its_page(view, page):
-    link = encode(view, page)
+    link = encode(view, page.keys)
     decoded = decode(link, VOCABULARY)
     assert decoded.dropped == ()
-    assert encode(decoded.view, page) == link
+    assert encode(decoded.view, page.keys) == link
 
 
 @given(views(), st.randoms())
@@ -90,7 +91,7 @@ def test_any_text_decodes(text):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["v", *sorted({k for keys in PAGE_KEYS.values() for k in keys})]),
+            st.sampled_from(["v", *sorted(KEYS)]),
             st.text(max_size=60),
         ),
         max_size=30,
@@ -125,7 +126,7 @@ def test_a_default_view_has_an_empty_short_link():
     ],
 )
 def test_a_complete_link_spells_out_the_defaults(name, link):
-    found = encode(View(), name)
+    found = encode(View(), page_named(name).keys)
     assert sorted(found.split("&")) == sorted(link.split("&"))
     assert found.startswith("v=1&")
     assert decode(found, VOCABULARY) == Decoded(View(), ())
@@ -180,14 +181,15 @@ CHOSEN = View(
     ],
 )
 def test_a_complete_link_holds_what_was_chosen(name, link):
-    found = encode(CHOSEN, name)
+    keys = page_named(name).keys
+    found = encode(CHOSEN, keys)
     assert sorted(found.split("&")) == sorted(link.split("&"))
     assert decode(link, VOCABULARY).dropped == ()
-    assert encode(decode(link, VOCABULARY).view, name) == found
+    assert encode(decode(link, VOCABULARY).view, keys) == found
 
 
-def test_every_page_has_its_keys():
-    assert set(PAGE_KEYS) == {"timeline", "milestone", "cosponsors", "state", "data", "about"}
+def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
+    assert {key for page in PAGES for key in page.keys} == set(KEYS)
 
 
 @pytest.mark.parametrize(

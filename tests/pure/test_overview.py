@@ -13,8 +13,8 @@ from tracker.domain.status import Status
 from tracker.domain.when import When
 from tracker.html.timeline import opening
 from tracker.links import View
+from tracker.pages import PAGES
 from tracker.situation import Situation
-from tracker.views.headline import headline
 from tracker.views.overview import days_until, distance_in_words, overview, phase_on
 
 
@@ -181,7 +181,7 @@ def test_the_session_that_meets_today_is_among_what_is_under_way():
 
 def test_the_page_and_the_preview_name_the_same_next_step():
     _, comes = answers(DATASET, TODAY)
-    preview = headline(DATASET, "timeline", View(), TODAY)
+    preview = PAGES[0].headline(Situation(DATASET, View(), TODAY))
     assert preview.label == "What comes next"
     assert comes.select_one(".head").get_text() == preview.figure
 

@@ -13,7 +13,8 @@ from PIL import Image
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
-from tracker.links import LONGEST_TEXT, PAGE_KEYS
+from tracker.links import KEYS as LINK_KEYS
+from tracker.links import LONGEST_TEXT
 from tracker.web.routes import ADDRESSES
 
 DATASET = dataset_of(FROZEN)
@@ -137,7 +138,7 @@ def test_every_address_takes_the_keys_that_were_promised():
 
 
 def test_a_value_is_tried_for_every_key():
-    assert set(CHOSEN) == {key for keys in PAGE_KEYS.values() for key in keys} | {"page"}
+    assert set(CHOSEN) == {*LINK_KEYS, "page"}
 
 
 @pytest.mark.parametrize("path", [path for path in KEYS if KEYS[path] and path not in SLOW])
@@ -448,16 +449,19 @@ def listed(client):
 
 def test_the_sitemap_names_every_page_milestone_and_state(client):
     found, days = listed(client)
-    pages = ["/", "/about", "/cosponsors", "/data"]
     milestones = [f"/milestone?id={milestone.id}" for milestone in DATASET.milestones]
     states = [f"/state?state={id_}" for id_ in DATASET.states]
-    assert found == [f"http://testserver{path}" for path in (*pages, *milestones, *states)]
+    paths = [
+        *("/", "/milestone", *milestones),
+        *("/cosponsors", "/cosponsors?res=77-249", "/state", *states, "/data", "/about"),
+    ]
+    assert found == [f"http://testserver{path}" for path in paths]
     assert days == {DATASET.process.checked_on.isoformat()}
 
 
 def test_without_states_the_sitemap_names_the_pages_that_are_there(rome):
     paths = [address.removeprefix("http://testserver") for address in listed(rome)[0]]
-    assert [path for path in paths if "?" not in path] == ["/", "/about", "/data"]
+    assert [path for path in paths if "?" not in path] == ["/", "/milestone", "/data", "/about"]
     assert not [path for path in paths if "state" in path.partition("?")[0]]
 
 

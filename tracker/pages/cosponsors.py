@@ -121,6 +121,8 @@ TOTALS = Part("growth_table", _alone(pieces.counts_table), where=_BELOW)
 GROUPS_CHART = Slot("groups_chart")
 GROUPS = Part("groups_table", _backed(pieces.groups_table), where=_BELOW)
 PARTIES = Part("parties_table", _backed(pieces.parties_table), where=_BELOW)
+WHOM = Slot("view_who")
+LIST_HEADING = Slot("list_heading")
 LIST = Slot("cosponsors_table")
 FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
 
@@ -158,6 +160,8 @@ PAGE = Page(
         GROUPS_CHART,
         GROUPS,
         PARTIES,
+        WHOM,
+        LIST_HEADING,
         LIST,
         FOOT,
     ),

@@ -121,6 +121,7 @@ LIST = Part(
     sets="sel",
     where=Where.DASHBOARD | Where.FIRST_VIEW,
 )
+TABLE = Slot("timeline_table")
 EVERYTHING = Part("everything", _everything, where=Where.COPY)
 FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
 
@@ -145,6 +146,7 @@ PAGE = Page(
         FILES,
         RECORDS,
         LIST,
+        TABLE,
         EVERYTHING,
         FOOT,
     ),

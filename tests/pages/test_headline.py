@@ -9,7 +9,9 @@ from tests.every_status import DATASET, TODAY
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.domain.records import Confidence, Sponsorship
 from tracker.links import View
-from tracker.views.headline import Headline, chosen, headline, shown, step_in_words
+from tracker.pages import page_named
+from tracker.situation import Situation
+from tracker.views.headline import Headline, step_in_words
 from tracker.views.standing import as_of
 
 OURS = dataset_of(FROZEN)
@@ -28,6 +30,10 @@ NEXT = {
 
 def view(**choice):
     return View(**{k: frozenset(v) if isinstance(v, set) else v for k, v in choice.items()})
+
+
+def headline(dataset, name, chosen, day):
+    return page_named(name).headline(Situation(dataset, chosen, day))
 
 
 @pytest.mark.parametrize(
@@ -178,13 +184,6 @@ def test_the_data_of_a_process_without_states_name_none():
     assert words.label == "Changes so far: none"
 
 
-def test_every_milestone_shown_is_one_that_passes_the_filters_on_that_day():
-    scheduled = view(status={"scheduled"})
-    ids = [m.id for m in shown(DATASET, scheduled, TODAY)]
-    assert ids == ["election", "late-session"]
-    assert [m.id for m in shown(DATASET, scheduled, date(2026, 7, 3))] == ["late-session"]
-
-
 @pytest.mark.parametrize(
     ("choice", "title", "label"),
     [
@@ -253,7 +252,7 @@ def test_a_state_is_told_on_every_resolution():
     ],
 )
 def test_a_view_of_one_milestone_is_about_it(name, choice, id_):
-    found = chosen(SMALL, name, view(**choice))
+    found = page_named(name).milestone(Situation(SMALL, view(**choice), JULY))
     assert (found and found.id) == id_
 
 
