@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 
 from tests.publish.reading import page
+from tracker.html import page as pieces
 from tracker.links import View
 from tracker.publish import sharing
 
@@ -25,7 +26,7 @@ VIEWS = {
 
 def links(name, title="A title"):
     """The links of the panel by their words: path below the site, and what each asks for."""
-    html = page(sharing.ways(name, VIEWS[name], BASE, title))
+    html = page(pieces.ways(sharing.ways(name, VIEWS[name], BASE, title)))
     return {a.text: a["href"] for a in html.select("a")}
 
 
@@ -77,7 +78,7 @@ def test_a_link_of_the_panel_asks_for_what_the_page_shows(name, words, path, que
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_one(name):
-    html = page(sharing.ways(name, VIEWS[name], BASE, "A title"))
+    html = page(pieces.ways(sharing.ways(name, VIEWS[name], BASE, "A title")))
     assert [dt.text for dt in html.select("dt")] == ["Send", "Data", "Paper and pictures", "Follow"]
     assert ("Chart as SVG" in links(name)) == (name == "timeline")
     assert links(name)["Subscribe in a calendar"] == links(name)["Calendar file"].replace(
@@ -102,12 +103,3 @@ def test_a_mail_has_the_title_as_its_subject_and_the_link_on_a_line_of_its_own()
     assert unquote(subject) == "Täter & Opfer?"
     assert unquote(body).splitlines() == ["Täter & Opfer?", "", "https://x.example/?a=1&b=2"]
     assert links("timeline")["By e-mail"].startswith("mailto:?subject=A%20title&body=A%20title")
-
-
-def test_a_snippet_shows_the_view_inside_another_page():
-    html = sharing.embed_snippet('A "title"', "https://x.example/?a=1&b=2")
-    (frame,) = page(html).select("iframe")
-    assert frame["src"] == "https://x.example/?a=1&b=2&embed=true"
-    assert frame["title"] == 'A "title"'
-    assert (frame["width"], frame["loading"]) == ("100%", "lazy")
-    assert 400 < int(frame["height"]) < 1000

@@ -12,8 +12,9 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.domain.records import Tier
+from tracker.html.briefing import as_html
 from tracker.links import View
-from tracker.publish.briefing import as_html, briefing
+from tracker.publish.briefing import briefing
 from tracker.store import load
 from tracker.views.headline import shown
 
