@@ -168,7 +168,8 @@ def test_how_far_away_a_day_is(day, words):
 
 def answers(dataset, day):
     """The two answers above the chart as a reader sees them."""
-    soup = BeautifulSoup(opening(Situation(dataset, View(), day), Served(opens_in_place=True)), "html.parser")
+    html = opening(Situation(dataset, View(), day), Served(opens_in_place=True))
+    soup = BeautifulSoup(html, "html.parser")
     stands, comes = soup.select("section.answer")
     return stands, comes
 

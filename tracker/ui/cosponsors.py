@@ -140,11 +140,10 @@ def _show_map(here: Situation) -> None:
 
 def _show_growth(here: Situation) -> None:
     counts = counts_over_time(here.register.dataset.sponsor_counts)
+    fragment(backing.growth_heading(here), key="growth_heading")
     if not counts:
-        fragment('<p class="notice">No published totals are in our sources.</p>', key="growth_none")
         return
     symbols = {r.id: r.symbol for r in here.register.resolutions}
-    fragment(backing.growth_heading(here), key="growth_heading")
     with st.container(key="chart_growth"):
         st.plotly_chart(
             growth.growth(counts, symbols),
