@@ -13,7 +13,7 @@ FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "app.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("tracker/**/*.py")]
 )
-CLOCK = "tracker/ui/clock.py"
+CLOCK = "tracker/clock.py"
 OUTER = ("tracker/ui/", "tracker/web/", "pages/")
 
 

@@ -33,8 +33,8 @@ from tracker.views.headline import Headline, headline
 from tracker.views.standing import Register, as_of, has_standings, register_of
 
 from . import tables
-from .briefing import briefing
-from .briefing_pdf import as_pdf
+from .briefing import Briefing, briefing
+from .briefing_pdf import as_pdf, undrawable
 from .calendar import calendar
 from .card import card
 from .feed import feed
@@ -286,13 +286,20 @@ def _data(site: Site) -> _Files:
     yield "data/datapackage.zip", datapackage(dataset, site.folder)
     if base:
         yield "feed.atom", feed(dataset, today, base, page_of=milestone_path)
-        page = briefing(dataset, View(), everything, today, f"{base}/")
+        page = _paper(site)
         yield "briefing.html", as_html(page)
-        yield "briefing.pdf", as_pdf(page)
+        if not undrawable(page):
+            yield "briefing.pdf", as_pdf(page)
         yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
         yield "sitemap.xml", _sitemap(site)
     else:
         yield "robots.txt", b"User-agent: *\nAllow: /\n"
+
+
+def _paper(site: Site) -> Briefing:
+    """The briefing on the whole process."""
+    dataset = site.dataset
+    return briefing(dataset, View(), dataset.milestones, site.today, f"{site.base_url}/")
 
 
 def _sitemap(site: Site) -> bytes:
@@ -348,8 +355,9 @@ def _take(site: Site) -> str:
         files += [
             Link("feed.atom", "Feed of changes"),
             Link("briefing.html", "Briefing"),
-            Link("briefing.pdf", "Briefing (PDF)"),
         ]
+        if not undrawable(_paper(site)):
+            files.append(Link("briefing.pdf", "Briefing (PDF)"))
     return to_take(files)
 
 

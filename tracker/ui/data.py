@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from tracker import clock
 from tracker.html import data
 from tracker.publish import codebook
 from tracker.publish.citation import citation
-from tracker.ui import clock, share
+from tracker.ui import share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
 
@@ -30,7 +31,8 @@ def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
     st.header("Licence and citation", anchor="cite")
     fragment(data.terms(visit.situation), key="terms")
-    texts = citation(visit.dataset, f"{share.site_address()}/", clock.today())
+    read_on = clock.today(visit.dataset.process.time_zone)
+    texts = citation(visit.dataset, f"{share.site_address()}/", read_on)
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
             st.code(texts[style].strip(), language=None, wrap_lines=True)

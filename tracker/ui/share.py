@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
+from tracker import clock
 from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of
-from tracker.ui import clock
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
 from tracker.views.headline import headline
@@ -69,7 +69,7 @@ def _show_embedding(title: str, link: str) -> None:
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    texts = citation(visit.dataset, link, clock.today())
+    texts = citation(visit.dataset, link, clock.today(visit.dataset.process.time_zone))
     st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from tracker import clock
 from tracker.addresses import Served
 from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.records import Milestone
@@ -14,7 +15,7 @@ from tracker.domain.status import Status
 from tracker.library import library, served_folder
 from tracker.links import View, vocabulary
 from tracker.situation import Situation
-from tracker.ui import address, clock
+from tracker.ui import address
 from tracker.views.standing import as_of
 
 _VISIT = "tracker_visit"
@@ -64,7 +65,7 @@ def begin(page: str, dataset: Dataset) -> Visit:
         page=page,
         dataset=as_of(dataset, view.on) if view.on else dataset,
         view=view,
-        today=view.on or clock.today(),
+        today=view.on or clock.today(dataset.process.time_zone),
         dropped=decoded.dropped,
         problems=library(served_folder()).problems,
     )
