@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 PROCESS = """
+id = "made-up"
 title = "A made-up process"
 short_title = "Made-up"
 blurb = "Synthetic milestones for measuring; no fact in this folder is real."

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import disk, history, importing, mending, store
+from . import clock, disk, history, importing, mending, store
 from .domain.dataset import Dataset
 from .domain.when import When
 from .folder import data_folder
+from .publish import letters
 from .publish.codebook import codebook, with_codebook
-from .ui.clock import today
 from .views.differences import as_toml, draft_changes
 
 
@@ -58,7 +58,8 @@ def _check(options: argparse.Namespace) -> int:
         except OSError as fault:
             print(f"{folder}: cannot be written: {fault.strerror}", file=sys.stderr)
             return 1
-    dataset, problems = store.examine(folder, options.today or today())
+    today = options.today or clock.today
+    dataset, problems = store.examine(folder, today, letters.lost_in_words)
     for problem in problems:
         print(problem)
     if dataset is None:
@@ -202,7 +203,9 @@ def _export(options: argparse.Namespace) -> int:
     if base_url and not re.match(r"https?://[^\s/]", base_url):
         return _refuse(f"{base_url!r} is not an address as in https://example.org/treaty")
     try:
-        view = site.Site(store.load(folder), options.on or today(), base_url, folder)
+        dataset = store.load(folder)
+        today = options.on or clock.today(dataset.process.time_zone)
+        view = site.Site(dataset, today, base_url, folder)
         site.export(view, Path(options.target), print)
     except store.DataError as fault:
         return _refuse(str(fault), f"{folder} has these faults")

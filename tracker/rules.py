@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from .domain.dataset import Problem
 from .domain.names import name_key
@@ -83,6 +84,13 @@ class Rule:
     name: str
     says: str
     check: Callable[[Folder], Iterable[Problem]]
+
+
+def _of_process(field_: str, message: str, *, is_warning: bool = False) -> Problem:
+    """A fault of the process itself."""
+    return Problem(
+        file="process.toml", record="", field=field_, message=message, is_warning=is_warning
+    )
 
 
 def _known_reference(folder: Folder) -> Iterator[Problem]:
@@ -219,12 +227,25 @@ def _document_url_has_place(folder: Folder) -> Iterator[Problem]:
     if folder.process and folder.process.document_url:
         url = folder.process.document_url
         if not url.startswith("https://") or url.count("{symbol}") != 1:
-            yield Problem(
-                file="process.toml",
-                record="",
-                field="document_url",
-                message="must start with https:// and hold {symbol} once",
-            )
+            yield _of_process("document_url", "must start with https:// and hold {symbol} once")
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether there is a time zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, no name, the name of a folder
+        return False
+    return True
+
+
+def _time_zone_known(folder: Folder) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    zone = folder.process.time_zone
+    if not is_time_zone(zone):
+        message = unknown(zone, available_timezones(), "time zone")
+        yield _of_process("time_zone", f"{message}; write an IANA name as in America/New_York")
 
 
 def _member_or_observer(folder: Folder) -> Iterator[Problem]:
@@ -430,6 +451,7 @@ RULES = (
     Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
     Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
+    Rule("time-zone-known", "the time zone is one that there is", _time_zone_known),
     Rule("member-or-observer", "a State is a member or an observer", _member_or_observer),
     Rule("codes-once", "a code belongs to one State", _codes_once),
     Rule("names-once", "no name reads like that of another State", _names_once),
@@ -451,6 +473,44 @@ RULES = (
 """Every rule between fields and records, in the order in which they report."""
 
 
+_DRAWN: Mapping[str, tuple[str, ...]] = {
+    "phases": ("label", "short_label", "line"),
+    "bodies": ("label",),
+    "kinds": ("label",),
+    "resolutions": ("symbol",),
+    "milestones": ("title", "description"),
+    "sources": ("title", "publisher", "address"),
+    "states": ("name",),
+    "sponsor_counts": ("stated_by",),
+    "changes": ("summary",),
+}
+"""The fields of each table whose text stands on cards and in the PDF."""
+
+
+def not_drawn(folder: Folder, lost_in_words: Callable[[str], str]) -> Iterator[Problem]:
+    """Warnings for texts that cards and the PDF cannot show; the argument names a text's letters.
+
+    The pages show these texts all the same: there, the reader's own fonts are used.
+    """
+    process = folder.process
+    for field_ in ("title", "short_title", "attribution", "licence") if process else ():
+        if lost := lost_in_words(getattr(process, field_)):
+            yield _of_process(field_, _not_drawn(lost), is_warning=True)
+    for table, fields in _DRAWN.items():
+        for entry in folder.of(table):
+            for field_ in fields:
+                value = getattr(entry.record, field_)
+                if lost := lost_in_words(value if isinstance(value, str) else " ".join(value)):
+                    yield entry.problem(field_, _not_drawn(lost), is_warning=True)
+
+
+def _not_drawn(lost: str) -> str:
+    return (
+        f"cards and the PDF cannot show it, since their fonts have no {lost}; the pages and the "
+        "briefing that prints from a browser can"
+    )
+
+
 def gone_by(folder: Folder, today: date) -> Iterator[Problem]:
     """Warnings for what time alone has done by ``today``: dates gone by, data grown old."""
     kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
@@ -460,10 +520,5 @@ def gone_by(folder: Folder, today: date) -> Iterator[Problem]:
             message = f"{milestone.date} has gone by and nothing confirms the event"
             yield entry.problem("date", message, is_warning=True)
     if folder.process and today - folder.process.checked_on > timedelta(days=90):
-        yield Problem(
-            file="process.toml",
-            record="",
-            field="checked_on",
-            message=f"the data were last checked on {day_in_words(folder.process.checked_on)}",
-            is_warning=True,
-        )
+        message = f"the data were last checked on {day_in_words(folder.process.checked_on)}"
+        yield _of_process("checked_on", message, is_warning=True)

@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import threading
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -131,6 +131,11 @@ class Library:
             raise DataError(self.problems)
         return self._dataset
 
+    @property
+    def time_zone(self) -> str:
+        """The time zone of the dataset that ``current()`` gave last; UTC before there is one."""
+        return self._dataset.process.time_zone if self._dataset else "UTC"
+
     def stamp(self) -> Hashable:
         """What changes whenever ``current()`` may; cheap enough for every request."""
         return self._epoch, _stamp(self.folder)
@@ -172,18 +177,29 @@ def load(folder: Path) -> Dataset:
     return dataset
 
 
-def examine(folder: Path, today: date | None = None) -> tuple[Dataset | None, tuple[Problem, ...]]:
+def examine(
+    folder: Path,
+    today: date | Callable[[str], date] | None = None,
+    lost_in_words: Callable[[str], str] | None = None,
+) -> tuple[Dataset | None, tuple[Problem, ...]]:
     """A folder's dataset, or None when it has faults; and all its faults and warnings.
 
-    Warnings about time passing (a date gone by without a witness) need ``today``.
+    Warnings about time passing (a date gone by without a witness) need ``today``: a day, or what
+    tells it in the folder's time zone. Those about texts that cannot be drawn need what names the
+    letters of a text for which the fonts have no form.
     """
     contents, problems = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
     for rule in rules.RULES:
         problems.extend(_first(rule.check(draft)))
+    if callable(today):
+        zone = draft.process.time_zone if draft.process else ""
+        today = today(zone if rules.is_time_zone(zone) else "UTC")
     if today:
         problems.extend(_first(rules.gone_by(draft, today)))
+    if lost_in_words:
+        problems.extend(_first(rules.not_drawn(draft, lost_in_words)))
     problems.sort(key=lambda p: p.is_warning)
     if any(not p.is_warning for p in problems):
         return None, tuple(problems)

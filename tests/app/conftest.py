@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tests.web.served import DAY
-from tracker.ui import clock
+from tracker import clock
 
 
 @pytest.fixture(autouse=True)
 def _on_that_day(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: DAY)
+    monkeypatch.setattr(clock, "today", lambda _: DAY)
 
 
 @pytest.fixture(autouse=True, scope="session")

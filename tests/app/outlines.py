@@ -17,7 +17,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from tests.app.opened import choose_row, page
 from tests.folders import LAMPS
 from tests.web.served import DAY
-from tracker.ui import clock
+from tracker import clock
 
 FOLDER = Path(__file__).parent / "outlines"
 HELD = {
@@ -76,7 +76,7 @@ def outline(name: str) -> str:
     with (
         patch.object(LocalScriptRunner, "forward_msgs", noted),
         patch.object(BidiComponentManager, "discover_and_register_components"),
-        patch.object(clock, "today", lambda: DAY),
+        patch.object(clock, "today", lambda _: DAY),
         patch.dict(os.environ, {"TRACKER_DATA": str(LAMPS)}),
     ):
         PAGES[name]()

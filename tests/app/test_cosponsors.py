@@ -219,7 +219,7 @@ def test_without_published_totals_the_page_says_so(lamps, serve):
     (lamps / "sponsor_counts.csv").unlink()
     serve(lamps)
     test = page("cosponsors", part="growth")
-    assert words(html(test, "growth_none")) == "No published totals are in our sources."
+    assert words(html(test, "growth_heading")) == "No published totals are in our sources."
     assert not test.get("plotly_chart")
 
 

@@ -1,11 +1,13 @@
 """What stands around every page: the menu, what must be known first, the foot, and faults."""
 
 import shutil
+from datetime import date
 
 import pytest
 
 from tests.app.opened import addresses, data, fragments, html, menu, page, panel, words
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tracker import clock
 from tracker.links import View, encode
 
 DATASET = dataset_of(FROZEN)
@@ -136,6 +138,20 @@ def test_of_many_faults_the_first_twenty_are_told(tmp_path, serve):
     assert len(told) == 21
     assert told[-1] == "- and 5 more"
     assert all(line.startswith("- `process.toml") for line in told[:-1])
+
+
+def test_today_is_the_day_where_the_process_is_at_home(tmp_path, serve, monkeypatch):
+    days = {"UTC": date(2026, 7, 1), "Asia/Tokyo": date(2029, 1, 1)}
+    monkeypatch.setattr(clock, "today", lambda zone: days[zone])
+    serve(LAMPS)
+    assert "Unconfirmed" not in words(html(page(), "milestone_list"))
+    folder = shutil.copytree(LAMPS, tmp_path / "data")
+    path = folder / "process.toml"
+    path.write_text(f'time_zone = "Asia/Tokyo"\n{path.read_text("utf-8")}', "utf-8")
+    serve(folder)
+    assert "Unconfirmed" in words(html(page(), "milestone_list"))
+    assert "the day in Tokyo" in fragments(page("about"))
+    assert "Retrieved January 1, 2029" in page("data").code[0].value
 
 
 def test_a_missing_folder_gives_a_readable_page(tmp_path, serve):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.folders import FROZEN, LAMPS
+from tracker import clock
 from tracker.__main__ import main
 
 DATA = FROZEN
@@ -46,6 +48,32 @@ def test_the_folder_may_come_from_the_environment(
     monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "nowhere"))
     assert main(["check"]) == 1
     assert "nowhere: no such folder" in capsys.readouterr().out
+
+
+def test_texts_that_cannot_be_drawn_are_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(LAMPS, tmp_path / "data")
+    path = folder / "milestones.toml"
+    path.write_text(path.read_text("utf-8").replace("First talks", "条约"), "utf-8")
+    assert main(["check", str(folder), "--today", "2026-07-01"]) == 0
+    warning, last = capsys.readouterr().out.splitlines()
+    assert warning.startswith("warning: milestones.toml: talks-2024: title: cards and the PDF")
+    assert last.startswith("ok: ")
+
+
+def test_without_a_day_it_is_the_present_one_where_the_folder_is_at_home(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(LAMPS, tmp_path / "data")
+    path = folder / "process.toml"
+    path.write_text('time_zone = "Asia/Tokyo"\n' + path.read_text("utf-8"), "utf-8")
+    days = {"Asia/Tokyo": date(2029, 1, 1), "UTC": date(2026, 7, 1)}
+    monkeypatch.setattr(clock, "today", lambda zone: days[zone])
+    assert main(["check", str(folder)]) == 0
+    assert "2028 has gone by and nothing confirms the event" in capsys.readouterr().out
+    assert main(["check", str(LAMPS)]) == 0
+    assert "gone by" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("day", ["2026-13-01", "tomorrow"])

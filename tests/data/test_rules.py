@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tracker import rules, store
+from tracker.publish.letters import lost_in_words
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "states.csv", "state_names.csv", "treaty_status.csv"
@@ -56,6 +57,7 @@ KEEPS = [
     ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
     ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
     ("document-url", [(PROCESS, 'document_url = "https://docs.example/{symbol}"\n', "")]),
+    ("time-zone-known", [(PROCESS, "licence = ", 'time_zone = "Asia/Tokyo"\nlicence = ')]),
     ("member-or-observer", [(STATES, ",1961-09-27,false,", ",,true,")]),
     ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
     ("names-once", [(NAMES, "Gambie", "The Gambia")]),
@@ -277,6 +279,18 @@ BREAKS = [
         ]
     ),
     (
+        "time-zone-known",
+        [(PROCESS, "licence = ", 'time_zone = "America/New_Yrok"\nlicence = ')],
+        (PROCESS, "", "time_zone"),
+        "unknown time zone 'America/New_Yrok'; did you mean 'America/New_York'?",
+    ),
+    (
+        "time-zone-known",
+        [(PROCESS, "licence = ", 'time_zone = "America"\nlicence = ')],
+        (PROCESS, "", "time_zone"),
+        "write an IANA name as in America/New_York",
+    ),
+    (
         "member-or-observer",
         [(STATES, "1961-09-27,false", "1961-09-27,true")],
         (STATES, "line 3 (SLE)", "member_since"),
@@ -479,6 +493,11 @@ def test_an_example_that_breaks_a_rule(folder, monkeypatch, rule, changes, place
 
 
 FIELDS = [
+    (
+        [(PROCESS, "licence = ", 'time_zone = "new york"\nlicence = ')],
+        (PROCESS, "", "time_zone"),
+        "'new york' is not valid; write the IANA name of a time zone, as in America/New_York",
+    ),
     (
         [(PROCESS, 'id = "lamp-treaty"\n', "")],
         (PROCESS, "", "id"),
@@ -864,7 +883,58 @@ def test_a_problem_reads_as_one_line():
     assert str(warning) == "warning: states.csv: line 3 (SLE): is odd"
 
 
+# Texts that cannot be drawn
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "letters"),
+    [
+        ([(PROCESS, '"Lamp treaty"', '"条约"')], (PROCESS, "", "short_title"), "条 约"),
+        (
+            [(MILESTONES, '\ntitle = "First talks"', '\ntitle = "معاهدة"')],
+            (MILESTONES, "talks-2024", "title"),
+            "م ع ا ه د and 1 more",
+        ),
+        ([(CHANGES, "The conference is", "会议 is")], (CHANGES, "2026-06-20-conference", "summary"),
+         "会 议"),
+        ([(STATES, "The Gambia,", "冈比亚,")], None, ""),
+    ],
+)  # fmt: skip
+def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, place, letters):
+    folder.change(*changes)
+    assert folder.problems() == ()
+    dataset, problems = store.examine(folder.path, None, lost_in_words)
+    assert dataset is not None
+    assert [(p.file, p.record, p.field) for p in problems] == ([place] if place else [])
+    for problem in problems:
+        assert problem.is_warning
+        assert f"their fonts have no {letters}; the pages and the briefing" in problem.message
+
+
+def test_a_note_that_no_card_and_no_paper_shows_needs_no_form(folder):
+    folder.swap(MILESTONES, "importance = 3\n", 'importance = 3\nnotes = "条约"\n')
+    assert store.examine(folder.path, None, lost_in_words)[1] == ()
+
+
 # Time passing
+
+
+def test_the_day_is_asked_for_in_the_time_zone_of_the_folder(folder):
+    asked = []
+
+    def clock(zone):
+        asked.append(zone)
+        return date(2029, 1, 1)
+
+    warned = store.examine(folder.path, clock)[1]
+    assert warned == folder.problems(date(2029, 1, 1))
+    folder.swap(PROCESS, "licence = ", 'time_zone = "America/New_York"\nlicence = ')
+    store.examine(folder.path, clock)
+    folder.swap(PROCESS, "New_York", "New_Yrok")
+    store.examine(folder.path, clock)
+    folder.write(PROCESS, "title = [")
+    store.examine(folder.path, clock)
+    assert asked == ["UTC", "America/New_York", "UTC", "UTC"]
 
 
 def test_a_date_gone_by_without_a_witness_is_a_warning(folder):

@@ -1,6 +1,7 @@
 """How to read the tracker, as its page explains it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tests.folders import FROZEN, dataset_of
@@ -12,7 +13,10 @@ from tracker.situation import Situation
 
 
 def test_how_to_read_explains_every_status_level_tier_phase_and_body():
-    html = page(about(Situation(dataset_of(FROZEN), View(), date(2026, 11, 23))))
+    ours = dataset_of(FROZEN)
+    there = replace(ours, process=replace(ours.process, time_zone="Asia/Tokyo"))
+    html = page(about(Situation(there, View(), date(2026, 11, 23))))
+    assert "from today: the day in Tokyo." in words(html)
     assert [words(h) for h in html.select("h2")] == [
         *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")
     ]

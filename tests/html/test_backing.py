@@ -502,3 +502,11 @@ def test_what_cannot_be_reached_is_named_without_a_link():
             assert words(html) == words(linked)
             assert not [a for a in html.select("a[href]") if not a["href"].startswith("https:")]
             assert not html.select("[data-sel]")
+
+
+def test_growth_says_how_to_read_it_or_that_there_is_none():
+    assert words(read(pieces.growth_heading)).startswith("Published figures over time.")
+    bare = replace(OURS, sponsor_counts=())
+    assert words(read(pieces.growth_heading, dataset=bare)) == (
+        "No published totals are in our sources."
+    )

@@ -5,6 +5,7 @@ from collections import namedtuple
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 import pytest
 from PIL import Image, ImageDraw
@@ -15,6 +16,7 @@ from tracker.domain.when import When
 from tracker.links import View
 from tracker.pages import page_named
 from tracker.publish.card import HEIGHT, WIDTH, card
+from tracker.publish.letters import missing
 from tracker.situation import Situation
 from tracker.store import load
 
@@ -365,3 +367,117 @@ def test_a_card_is_the_same_bytes_again_and_light(name):
 def test_cards_differ_with_the_view_and_the_day():
     names = ("whole", "conference", "nothing", "another day", "milestone", "state")
     assert len({made(name)[0] for name in names}) == len(names)
+
+
+# Texts in other scripts
+
+
+CHINESE, ARABIC = "关于危害人类罪的公约", "معاهدة بشأن الجرائم ضد الإنسانية"
+SESSION = "prepcom-2-2027"
+
+
+def with_title(title):
+    """Our process with another title for one of its milestones."""
+    changed = tuple(
+        replace(m, title=title) if m.id == SESSION else m for m in OURS.milestones
+    )  # fmt: skip
+    return replace(OURS, milestones=changed)
+
+
+def in_chinese():
+    """Our process as somebody would write it who has no Latin letter."""
+    process = replace(
+        OURS.process,
+        title=CHINESE,
+        short_title=CHINESE,
+        phases=tuple(
+            replace(p, label=CHINESE, short_label=CHINESE, line=CHINESE)
+            for p in OURS.process.phases
+        ),
+    )
+    milestones = tuple(replace(m, title=CHINESE) for m in OURS.milestones)
+    bodies = {id_: replace(body, label=CHINESE) for id_, body in OURS.bodies.items()}
+    kinds = {id_: replace(kind, label=CHINESE) for id_, kind in OURS.kinds.items()}
+    phases = {phase.id: phase for phase in process.phases}
+    return replace(
+        OURS, process=process, milestones=milestones, bodies=bodies, kinds=kinds, phases=phases
+    )
+
+
+OTHERS = {
+    "milestone": {
+        "dataset": with_title(ARABIC),
+        "view": View(id=SESSION),
+        "page": "milestone",
+    },
+    "next step": {"dataset": with_title(CHINESE)},
+    "search": {"view": View(q=CHINESE)},
+    "all chinese": {"dataset": in_chinese()},
+    "all chinese, milestone": {
+        "dataset": in_chinese(),
+        "view": View(id=SESSION),
+        "page": "milestone",
+    },
+    "all chinese, phase": {"dataset": in_chinese(), "view": CONFERENCE},
+}
+
+
+@cache
+def other(name):
+    return drawn(**OTHERS[name])
+
+
+def head_of(name):
+    return [word.text for word in other(name)[1] if word.top < 380]
+
+
+def test_a_title_that_cannot_be_drawn_is_said_beside_what_can():
+    assert head_of("milestone") == [
+        "Crimes against humanity treaty",
+        "This title cannot be drawn here; the page has it.",
+        "Session · Preparatory Committee",
+        "Four days in 2027",
+        "Date to be fixed · 4 sources, high confidence",
+    ]
+    assert head_of("all chinese, milestone") == [
+        "This title cannot be drawn here; the page has it.",
+        "Four days in 2027",
+        "Date to be fixed · 4 sources, high confidence",
+    ]
+    assert head_of("all chinese, phase")[:2] == [
+        "This title cannot be drawn here; the page has it.",
+        "4 of 88 milestones",
+    ]
+
+
+def test_other_words_that_cannot_be_drawn_are_said_to_be_left_out():
+    assert head_of("next step") == [
+        "Towards a convention on crimes",
+        "against humanity",
+        "What comes next",
+        "Four days in 2027; the days are still to be fixed",
+        "Some words cannot be drawn here; the page has them.",
+    ]
+
+
+def test_a_phase_that_cannot_be_drawn_has_its_years_and_a_sign_that_a_name_is_missing():
+    words = [word.text for word in other("all chinese")[1] if word.top > 380]
+    assert words.count("[…]") == 6
+    assert "2028–2029" in words
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_letter_without_a_form_is_put_on_a_card(name):
+    words = other(name)[1]
+    assert [word.text for word in words if missing(word.text)] == []
+    assert all(word.right <= WIDTH - 62 and word.bottom <= HEIGHT - 10 for word in words)
+    for one, two in combinations(words, 2):
+        is_beside = one.right <= two.left or two.right <= one.left
+        assert is_beside or one.bottom <= two.top or two.bottom <= one.top, (one, two)
+
+
+def test_a_title_with_a_letter_that_the_serif_lacks_is_drawn_in_the_plain_face():
+    title = "Committee of Ǻland"
+    view = View(id=SESSION)
+    words = drawn(view=view, dataset=with_title(title), page="milestone")[1]
+    assert title in [word.text for word in words]

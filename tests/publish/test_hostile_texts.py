@@ -12,25 +12,19 @@ from tests.publish.reading import page, words
 from tracker import store
 from tracker.addresses import Served
 from tracker.domain.dataset import by_id
-from tracker.html import data
+from tracker.html import backing, data, states
 from tracker.html.briefing import as_html
 from tracker.html.changes import changes_list
 from tracker.html.foot import footing
 from tracker.html.milestone import article
 from tracker.links import View
-from tracker.publish import (
-    backing_fragments,
-    state_fragments,
-    strip,
-)
+from tracker.publish import strip
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export
 from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
-from tracker.views.sponsors import backing
-from tracker.views.standing import Register
 from tracker.web.routes import Address
 
 DAY = date(2026, 11, 23)
@@ -117,15 +111,12 @@ def pieces():
     """Every piece of a page that shows what has a form of its own in the folder."""
     dataset = with_evil_symbols()
     here = Situation(dataset, View(), DAY)
-    register = Register.of(dataset)
-    resolution = register.latest
-    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
-    state = dataset.states["GMB"]
-    yield "title", backing_fragments.title(showing)
-    yield "headline", backing_fragments.headline(showing, backing(register, resolution))
-    yield "counts", backing_fragments.counts_table(register)
-    yield "state", state_fragments.state_article(register, state, heading=1)
-    yield "milestone", article(here, Served(), dataset.milestones[1])
+    to = Served()
+    yield "title", backing.title(here)
+    yield "headline", backing.headline(here, to)
+    yield "counts", backing.counts_table(here)
+    yield "state", states.article(here, to, dataset.states["GMB"], heading=1)
+    yield "milestone", article(here, to, dataset.milestones[1])
     yield "foot", footing(here)
     yield "terms", data.terms(here)
     yield "briefing", as_html(briefing(dataset, View(), dataset.milestones, DAY, EVIL)).decode()

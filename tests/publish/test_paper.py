@@ -11,9 +11,11 @@ import segno
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.paper import Paper, Shape, meetings
+from tracker.domain.records import Tier
 from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
+from tracker.publish.letters import NotDrawableError, missing
 from tracker.situation import Situation
 from tracker.store import load
 
@@ -23,6 +25,7 @@ OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
 LEFT, RIGHT, FOOT, SHEET = 16, 194, 283, 297
 """The edges of what is written, the line above the foot, and the sheet's, in millimetres."""
 
+CONFERENCE = View(phase=frozenset({"conference"}))
 MANY_WORDS = View(
     body=frozenset(OURS.bodies), kind=frozenset(OURS.kinds), status=frozenset({"completed"}),
     confidence=frozenset({"high", "medium", "low"}), first=date(2013, 1, 1), q="committee",
@@ -36,7 +39,7 @@ CHANGED = replace(
 )
 PAPERS = {
     "whole": (OURS, View(), DAY),
-    "conference": (OURS, View(phase=frozenset({"conference"})), DAY),
+    "conference": (OURS, CONFERENCE, DAY),
     "everything": (OURS, View(importance=frozenset({"1", "2", "3"})), DAY),
     "nothing": (OURS, View(q="nothing has these words"), DAY),
     "one": (OURS, View(id="unga-res-79-122"), DAY),
@@ -567,3 +570,77 @@ def test_the_heading_of_the_sources_does_not_stand_alone_at_the_foot():
 )
 def test_a_source_is_named_with_its_tier_unless_it_is_official(words):
     assert words in paper("lamps").text
+
+
+# Texts in other scripts
+
+
+CHINESE, ARABIC = "关于危害人类罪的公约", "معاهدة بشأن الجرائم ضد الإنسانية"
+SIGN = "[…] stands for letters that cannot be drawn here; the live view has them."
+
+
+def made(dataset, view=CONFERENCE):
+    return briefing(dataset, view, Situation(dataset, view, DAY).shown, DAY, ADDRESS)
+
+
+def test_a_note_in_another_script_is_left_out_with_a_sign_and_the_rest_can_be_read():
+    sources = {
+        id_: replace(source, title=ARABIC, publisher="Xinhua 新华社", tier=Tier.PRESS)
+        for id_, source in OURS.sources.items()
+    }
+    found = Paper(as_pdf(made(replace(OURS, sources=sources))))
+    assert "[…], Xinhua […] (press)" in found.text
+    assert found.text.count(SIGN) == 1
+    assert missing(found.text) == ""
+    assert {address for address, _ in found.links} >= {ADDRESS}
+
+
+def test_a_word_that_somebody_searched_for_spoils_no_paper():
+    view = View(q=CHINESE)
+    found = Paper(as_pdf(made(OURS, view)))
+    assert SIGN in found.text
+    assert "“[…]”" in found.text
+    assert found.at("0 of 88 milestones")
+
+
+def test_what_is_whole_needs_no_sign():
+    assert "[…]" not in paper("everything").text
+
+
+@pytest.mark.parametrize(
+    "process",
+    [
+        replace(OURS, process=replace(OURS.process, title=CHINESE)),
+        replace(OURS, process=replace(OURS.process, short_title=CHINESE)),
+        replace(OURS, milestones=tuple(replace(m, title=CHINESE) for m in OURS.milestones)),
+        replace(
+            OURS,
+            process=replace(
+                OURS.process,
+                phases=tuple(replace(p, short_label=CHINESE) for p in OURS.process.phases),
+            ),
+        ),
+    ],
+    ids=["title", "short title", "milestones", "phases"],
+)
+def test_a_paper_without_its_titles_is_none_and_the_text_is_named(process):
+    with pytest.raises(NotDrawableError, match=f"“{CHINESE}” cannot be drawn here"):
+        as_pdf(made(process))
+
+
+def test_a_milestone_that_the_paper_does_not_name_keeps_nobody_from_it():
+    named = {*(m.id for m in made(OURS).milestones), *(m.id for m in made(OURS).steps)}
+    dataset = replace(
+        OURS,
+        milestones=tuple(
+            replace(m, title=CHINESE) if m.id == "cahi-launch-2008" else m for m in OURS.milestones
+        ),
+    )
+    assert "cahi-launch-2008" not in named
+    assert Paper(as_pdf(made(dataset))).text == paper("conference").text
+
+
+def test_a_title_with_a_letter_that_the_serif_lacks_is_written_in_the_plain_face():
+    title = "A convention of Ǻland"
+    found = Paper(as_pdf(made(replace(OURS, process=replace(OURS.process, title=title)))))
+    assert found.at(title).font == "TrackerSansBold"

@@ -121,12 +121,3 @@ def test_a_mail_has_the_title_as_its_subject_and_the_link_on_a_line_of_its_own()
     assert unquote(subject) == "Täter & Opfer?"
     assert unquote(body).splitlines() == ["Täter & Opfer?", "", "https://x.example/?a=1&b=2"]
     assert links("timeline")["By e-mail"].startswith("mailto:?subject=A%20title&body=A%20title")
-
-
-def test_a_snippet_shows_the_view_inside_another_page():
-    html = pieces.embed_snippet('A "title"', "https://x.example/?a=1&b=2")
-    (frame,) = page(html).select("iframe")
-    assert frame["src"] == "https://x.example/?a=1&b=2&embed=true"
-    assert frame["title"] == 'A "title"'
-    assert (frame["width"], frame["loading"]) == ("100%", "lazy")
-    assert 400 < int(frame["height"]) < 1000

@@ -208,6 +208,17 @@ def test_the_first_page_counts_what_it_lists_and_offers_every_file(copy):
     }
 
 
+def test_a_copy_has_no_pdf_and_offers_none_where_it_cannot_be_drawn(tmp_path):
+    folder = shutil.copytree(LAMPS, tmp_path / "data")
+    path = folder / "process.toml"
+    path.write_text(path.read_text("utf-8").replace("Lamp treaty", "条约"), "utf-8")
+    written(tmp_path / "site", folder, base=BASE)
+    assert not (tmp_path / "site" / "briefing.pdf").exists()
+    assert "条约" in (tmp_path / "site" / "briefing.html").read_text("utf-8")
+    offered = page_of(tmp_path / "site", "index.html").select("ul.take a")
+    assert [a.text for a in offered][-1] == "Briefing"
+
+
 def test_the_list_by_phase_has_the_last_phase_first(copy):
     phases = raw.process(FROZEN)["phase"]
     number = Counter(m["phase"] for m in raw.records(FROZEN, "milestones.toml"))

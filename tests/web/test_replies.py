@@ -105,6 +105,23 @@ def test_another_day_is_another_answer():
     assert {path: client.get(path).text for path in PATHS} == before
 
 
+def test_a_day_is_that_of_the_folders_place_from_the_first_request_on(copied):
+    """Before the folder is read its zone is not known; nothing made then is taken for another."""
+    path = copied / "process.toml"
+    path.write_text('time_zone = "America/New_York"\n' + path.read_text("utf-8"), "utf-8")
+    days = {"UTC": date(2026, 11, 24), "America/New_York": date(2026, 11, 23)}
+    library = Library(copied)
+    site = Site(library, lambda: days[library.time_zone], patience=0)
+    client = client_of(site)
+
+    def today():
+        return client.get("/data/milestones.json").json()["meta"]["today"]
+
+    assert [today(), today()] == ["2026-11-23"] * 2
+    days["America/New_York"] = date(2026, 11, 24)
+    assert today() == "2026-11-24"
+
+
 def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(answering.time, "monotonic", lambda: now[0])

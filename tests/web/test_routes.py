@@ -358,3 +358,20 @@ def test_json_is_json(client):
 def test_a_briefing_leads_back_to_the_page_whose_view_it_is(client, page, query):
     text = client.get(f"/briefing?page={page}&{query}").text
     assert f'href="http://testserver/{page}?{escape(query)}"' in text
+
+
+def test_a_paper_that_cannot_be_drawn_is_a_sentence_that_leads_to_one_that_can(copied):
+    path = copied / "milestones.toml"
+    title = "Preparatory Committee, second session"
+    path.write_text(path.read_text("utf-8").replace(f'"{title}"', '"معاهدة بشأن الجرائم"'), "utf-8")
+    client = client_of(copied)
+    refused = client.get("/briefing.pdf?phase=preparatory&utm_source=x")
+    assert refused.status_code == 501
+    assert refused.headers["content-type"].startswith("text/plain")
+    said, _, address = refused.text.strip().partition(" The same page prints from a browser: ")
+    assert said.startswith("“معاهدة بشأن الجرائم” cannot be drawn here: the fonts of the PDF have")
+    printed = client.get(address)
+    assert printed.status_code == 200
+    assert "معاهدة بشأن الجرائم" in printed.text
+    card = client.get("/card.png?page=milestone&id=prepcom-2-2027")
+    assert (card.status_code, card.headers["content-type"]) == (200, "image/png")

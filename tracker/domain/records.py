@@ -242,6 +242,13 @@ class Process:
         default="",
         longest=200,
     )
+    time_zone: str = column(
+        Form.CODE,
+        "The time zone of the place whose day is today.",
+        pattern=r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*",
+        allowed="the IANA name of a time zone, as in America/New_York; UTC without it",
+        default="UTC",
+    )
     phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
     bodies: tuple[Body, ...] = column(
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"

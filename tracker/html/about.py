@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tracker.domain.status import Status
 from tracker.situation import Situation
-from tracker.views.wording import CONFIDENCE, TIERS
+from tracker.views.wording import CONFIDENCE, TIERS, place_of
 
 from .environment import render
 
@@ -17,6 +17,7 @@ def about(here: Situation) -> Markup:
         "about.html",
         here.words,
         statuses=list(Status),
+        place=place_of(here.dataset.process.time_zone),
         levels=list(CONFIDENCE.values()),
         tiers=[here.words.gettext(tier) for tier in TIERS.values()],
         phases=here.dataset.phases.values(),

@@ -282,8 +282,8 @@ def seats_note(here: Situation) -> Markup:
 
 
 def growth_heading(here: Situation) -> Markup:
-    """What must be known to read the published figures rightly."""
-    return render("growth_heading.html", here.words)
+    """What must be known to read the published figures rightly, or that there are none."""
+    return render("growth_heading.html", here.words, figures=here.dataset.sponsor_counts)
 
 
 def list_heading(here: Situation, holds: str) -> Markup:

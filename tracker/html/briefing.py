@@ -40,6 +40,14 @@ class _Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class _Code:
+    """A QR code as a path of its dark squares, and its size with a rim of two squares."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Changes:
     """The changes since a day."""
 
@@ -54,7 +62,7 @@ def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
         words,
         page=page,
         process=page.dataset.process,
-        code=_code_picture(page.address, words.gettext("QR code of the live view")),
+        code=_code(page.address),
         strip=Markup(strip_picture(strip(page.dataset, page.today))),  # noqa: S704
         answers=page.answers(),
         changes=_changes(page),
@@ -89,16 +97,9 @@ def _footnote(source: Source) -> _Footnote:
     return _Footnote(source_in_words(source), source.url if is_linked(source) else "")
 
 
-def _code_picture(address: str, label: str) -> Markup:
-    """The QR code of an address; its path is written here, for it is no text to be translated."""
+def _code(address: str) -> _Code:
     rows = code(address)
     path = "".join(
         f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
     )
-    size = len(rows)
-    return Markup(
-        '<svg viewBox="-2 -2 {wide} {wide}" width="96" height="96" role="img" '
-        'aria-label="{label}" shape-rendering="crispEdges">'
-        '<rect x="-2" y="-2" width="{wide}" height="{wide}" fill="#fff"/>'
-        '<path d="{path}" fill="#14110f"/></svg>'
-    ).format(wide=size + 4, label=label, path=path)
+    return _Code(path, len(rows) + 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple, cast
 
@@ -20,7 +20,7 @@ from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
 
 from .briefing import Answer, Briefing, Layout, change_in_words, code, source_in_words
-from .card import FONTS
+from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
 from .strip import strip
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 16.0, 194.0, 15.0, 279.0
@@ -71,7 +71,13 @@ _NOTES = _Column("Sources", _LEFT + 162, 16)
 
 
 def as_pdf(page: Briefing) -> bytes:
-    """The briefing as a PDF file; the same data give the same bytes."""
+    """The briefing as a PDF file; the same data give the same bytes.
+
+    Letters that its fonts do not have are left out of notes, and the page says so; where they stand
+    in what the page is there to tell, raise NotDrawableError.
+    """
+    if text := undrawable(page):
+        raise NotDrawableError(text)
     sheet = _Sheet(page)
     sheet.add_page()
     _head(sheet)
@@ -81,6 +87,48 @@ def as_pdf(page: Briefing) -> bytes:
     _list(sheet)
     _sources(sheet)
     return bytes(sheet.output())
+
+
+def undrawable(page: Briefing) -> str:
+    """The first text without which the paper would be broken and that its fonts cannot draw.
+
+    These are its titles, the phases, the milestones that it lists, and its answers; empty when all
+    of them can be drawn.
+    """
+    process = page.dataset.process
+    texts = (
+        page.title,
+        process.short_title,
+        *(phase.short_label for phase in process.phases),
+        *(milestone.title for milestone in page.milestones),
+        *(text for answer in page.answers() for part in answer.parts for text in part),
+    )
+    return next(filter(missing, texts), "")
+
+
+def _notes(page: Briefing) -> list[tuple[str, str]]:
+    """The footnotes in order, each with the address that it leads to, if any."""
+    notes = [
+        (f"{number}  {source_in_words(source)}", source.url if is_linked(source) else "")
+        for number, source in enumerate(page.sources, 1)
+    ]
+    if not page.are_all_sources:
+        words = "Up to two sources of each milestone, those nearest to the event; "
+        notes.append((f"{words}the live view has all of them.", page.address))
+    return notes
+
+
+def _is_whole(page: Briefing) -> bool:
+    """Whether every letter of the page can be drawn."""
+    described = page.milestones if page.is_described else ()
+    texts = (
+        page.choice,
+        page.licence,
+        *(change_in_words(change) for change in page.changes),
+        *(milestone.description for milestone in described),
+        *(text for text, _ in _notes(page)),
+    )
+    return not any(map(missing, texts))
 
 
 class _Sheet(FPDF):
@@ -113,20 +161,21 @@ class _Sheet(FPDF):
         self.line(_LEFT, 283, _RIGHT, 283)
         self.set_xy(_LEFT, 284.2)
         width = _RIGHT - _LEFT - 24
-        self.multi_cell(width, 4, f"{self.page_of.as_of}. {self.page_of.licence}", align="L")
+        words = drawable(f"{self.page_of.as_of}. {self.page_of.licence}")
+        self.multi_cell(width, 4, words, align="L")
         self.set_xy(_RIGHT - 22, 284.2)
         self.cell(22, 4, f"page {self.page_no()} of {{nb}}", align="R")
 
     def words(self, text: str, left: float, width: float, style: Style, link: str = "") -> float:
         """Write wrapped text from the present height on; the height below it."""
-        self.take(style)
+        text = self._drawn(text, style)
         self.set_xy(left, self.at)
         self.multi_cell(width, style.step, text, align="L", link=link, new_x="LEFT", new_y="NEXT")
         return float(self.get_y())
 
     def height(self, text: str, width: float, style: Style) -> float:
         """How high wrapped text is."""
-        self.take(style)
+        text = self._drawn(text, style)
         lines = self.multi_cell(
             width, 1, text, align="L", dry_run=True, output=MethodReturnValue.LINES
         )
@@ -136,6 +185,12 @@ class _Sheet(FPDF):
         """How wide text is in one line."""
         self.take(style)
         return float(self.get_string_width(text))
+
+    def _drawn(self, text: str, style: Style) -> str:
+        """Text as it can be drawn in a style, which is taken, if need be in the plain family."""
+        lacks = style.family == "serif" and missing(text, "Serif-Bold")
+        self.take(replace(style, family="sans") if lacks else style)
+        return drawable(text)
 
     def take(self, style: Style) -> None:
         """Write as this from here on."""
@@ -161,6 +216,9 @@ def _head(sheet: _Sheet) -> None:
     if page.choice:
         sheet.at = sheet.words(page.choice, _LEFT, width, _LEAD)
     sheet.at = sheet.words(f"{page.as_of}.", _LEFT, width, _ASIDE)
+    if not _is_whole(page):
+        words = f"{LEFT_OUT} stands for letters that cannot be drawn here; the live view has them."
+        sheet.at = sheet.words(words, _LEFT, width, _ASIDE)
     sheet.at = max(sheet.at, _TOP + 31)
 
 
@@ -331,19 +389,7 @@ def _continue(sheet: _Sheet) -> None:
 
 
 def _sources(sheet: _Sheet) -> None:
-    page = sheet.page_of
-    notes = [
-        (f"{number}  {source_in_words(source)}", source.url if is_linked(source) else "")
-        for number, source in enumerate(page.sources, 1)
-    ]
-    if not page.are_all_sources:
-        notes.append(
-            (
-                "Up to two sources of each milestone, those nearest to the event; "
-                "the live view has all of them.",
-                page.address,
-            )
-        )
+    notes = _notes(sheet.page_of)
     width = (_RIGHT - _LEFT - 6) / 2
     heights = [sheet.height(text, width, _NOTE) for text, _ in notes]
     if sheet.at + 12 > _BOTTOM:

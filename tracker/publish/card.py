@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,11 +15,13 @@ from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.views.headline import Headline
 
+from .letters import FONTS, LEFT_OUT, drawable, missing
 from .strip import Segment, Strip, strip
 
 WIDTH, HEIGHT = 1200, 630
-FONTS = Path(__file__).parent / "fonts"
 
+_NO_TITLE = "This title cannot be drawn here; the page has it."
+_NO_WORDS = "Some words cannot be drawn here; the page has them."
 _SCALE = 2
 _MARGIN = 64
 _STRIP_TOP = 470
@@ -30,7 +31,10 @@ _INK, _SOFT, _PAPER, _LINE = "#14110f", "#57524b", "#fdfcfa", "#cfc9bd"
 def card(
     dataset: Dataset, headline: Headline, milestones: Sequence[Milestone], today: date
 ) -> bytes:
-    """The card of a view as PNG; the milestones shown are ticks over the phase strip."""
+    """The card of a view as PNG; the milestones shown are ticks over the phase strip.
+
+    Letters that its fonts do not have are left out, and the card says so.
+    """
     image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
     canvas = _Canvas(ImageDraw.Draw(image))
     view = strip(dataset, today)
@@ -122,27 +126,46 @@ def _draw_accent(canvas: _Canvas, view: Strip) -> None:
 
 def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
     room = WIDTH - 2 * _MARGIN
-    is_whole = headline.title == dataset.process.title
+    process = dataset.process
+    name = "" if missing(process.short_title) else drawable(process.short_title)
+    title = headline.title.removesuffix(f": {process.short_title}")
+    is_lost = bool(missing(title))
+    label, figure, line = map(_told, (headline.label, headline.figure, headline.line))
     y = 52.0
-    if not is_whole:
-        canvas.text(_MARGIN, y, dataset.process.short_title, "Sans-Regular", 26, _SOFT)
+    if name and not is_lost and headline.title != process.title:
+        canvas.text(_MARGIN, y, name, "Sans-Regular", 26, _SOFT)
         y += 42
-    title = headline.title.removesuffix(f": {dataset.process.short_title}")
-    lines, size = _fitted(title, "Serif-Bold", (62, 56, 50, 44), 2, room)
-    for line in lines:
-        canvas.text(_MARGIN, y, line, "Serif-Bold", size, _INK)
-        y += size * 1.16
-    y += 26
-    if headline.label:
-        lines, size = _fitted(headline.label, "Sans-Regular", (26, 23), 1, room)
+    if large := name if is_lost else drawable(title):
+        font = "Sans-Bold" if missing(large, "Serif-Bold") else "Serif-Bold"
+        lines, size = _fitted(large, font, (62, 56, 50, 44), 2, room)
+        for words in lines:
+            canvas.text(_MARGIN, y, words, font, size, _INK)
+            y += size * 1.16
+        y += 26
+    if is_lost:
+        canvas.text(_MARGIN, y, _NO_TITLE, "Sans-Regular", 26, _SOFT)
+        y += 36
+    if label:
+        lines, size = _fitted(label, "Sans-Regular", (26, 23), 1, room)
         canvas.text(_MARGIN, y, lines[0], "Sans-Regular", size, _SOFT)
         y += 36
-    lines, size = _fitted(headline.figure, "Sans-Bold", (52, 46, 40, 35), 1, room)
-    canvas.text(_MARGIN, y, lines[0], "Sans-Bold", size, _INK)
-    y += size * 1.28
-    if headline.line:
-        lines, size = _fitted(headline.line, "Sans-Regular", (29, 26), 1, room)
+    if figure:
+        lines, size = _fitted(figure, "Sans-Bold", (52, 46, 40, 35), 1, room)
+        canvas.text(_MARGIN, y, lines[0], "Sans-Bold", size, _INK)
+        y += size * 1.28
+    if line:
+        lines, size = _fitted(line, "Sans-Regular", (29, 26), 1, room)
         canvas.text(_MARGIN, y, lines[0], "Sans-Regular", size, _INK)
+        y += size * 1.28
+    told = label, figure, line
+    if not is_lost and told != (headline.label, headline.figure, headline.line):
+        canvas.text(_MARGIN, y, _NO_WORDS, "Sans-Regular", 26, _SOFT)
+
+
+def _told(words: str) -> str:
+    """Words as they can be drawn; empty where nothing is left that could be read."""
+    written = drawable(words)
+    return written if any(c.isalnum() for c in written.replace(LEFT_OUT, "")) else ""
 
 
 def _draw_ticks(canvas: _Canvas, view: Strip, milestones: Sequence[Milestone]) -> None:
@@ -193,7 +216,9 @@ def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
     fill = {"now": colour, "past": _faded(colour, 0.55), "ahead": _PAPER}[segment.place]
     canvas.box((left, _STRIP_TOP, right, _STRIP_TOP + height), fill, colour, 2, 3)
     font = "Sans-Bold" if is_now else "Sans-Regular"
-    lines, size = _fitted(segment.phase.short_label, font, (22, 20, 18), 1, right - left + 2)
+    lines, size = _fitted(
+        drawable(segment.phase.short_label), font, (22, 20, 18), 1, right - left + 2
+    )
     canvas.text(left, _STRIP_TOP + 28, lines[0], font, size, _INK)
     canvas.text(left, _STRIP_TOP + 56, segment.years, "Sans-Regular", 19, _SOFT)
 

@@ -30,7 +30,7 @@ from tracker.views.standing import as_of
 
 from . import tables
 from .briefing import briefing
-from .briefing_pdf import as_pdf
+from .briefing_pdf import as_pdf, undrawable
 from .calendar import calendar
 from .card import card
 from .feed import feed
@@ -273,11 +273,12 @@ def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
         return {**files, "robots.txt": lambda: b"User-agent: *\nAllow: /\n"}
     paper = cache(lambda: briefing(dataset, View(), everything, today, f"{base}/"))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
+    if not undrawable(paper()):
+        files["briefing.pdf"] = lambda: as_pdf(paper())
     return {
         **files,
         "feed.atom": lambda: feed(dataset, today, base, page_of=page_of),
         "briefing.html": lambda: as_html(paper()),
-        "briefing.pdf": lambda: as_pdf(paper()),
         "robots.txt": lambda: robots,
         "sitemap.xml": lambda: _sitemap(site, leaves),
     }

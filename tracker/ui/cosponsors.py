@@ -99,11 +99,10 @@ def _show_map(visit: Visit) -> None:
 def _show_growth(visit: Visit) -> None:
     here = visit.here
     counts = counts_over_time(here.register.dataset.sponsor_counts)
+    show(visit, page.GROWTH_HEADING)
     if not counts:
-        fragment('<p class="notice">No published totals are in our sources.</p>', key="growth_none")
         return
     symbols = {r.id: r.symbol for r in here.register.resolutions}
-    show(visit, page.GROWTH_HEADING)
     with st.container(key="chart_growth"):
         st.plotly_chart(
             growth.growth(counts, symbols),

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from tracker import clock
 from tracker.html import data as pieces
 from tracker.pages import data
 from tracker.publish import codebook
 from tracker.publish.citation import citation
-from tracker.ui import clock, share
+from tracker.ui import share
 from tracker.ui.markup import fragment
 from tracker.ui.parts import show
 from tracker.ui.visit import Visit
@@ -32,7 +33,8 @@ def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
     st.header("Licence and citation", anchor="cite")
     show(visit, data.TERMS)
-    texts = citation(visit.here.dataset, f"{share.site_address()}/", clock.today())
+    read_on = clock.today(visit.here.dataset.process.time_zone)
+    texts = citation(visit.here.dataset, f"{share.site_address()}/", read_on)
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
             st.code(texts[style].strip(), language=None, wrap_lines=True)

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
+from tracker import clock
 from tracker.addresses import Served
 from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of
-from tracker.ui import clock
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
 
@@ -70,7 +70,8 @@ def _show_embedding(title: str, link: str) -> None:
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    texts = citation(visit.here.dataset, link, clock.today())
+    dataset = visit.here.dataset
+    texts = citation(dataset, link, clock.today(dataset.process.time_zone))
     st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):

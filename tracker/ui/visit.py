@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from tracker import clock
 from tracker.domain.dataset import Dataset, Problem
 from tracker.library import library, served_folder
 from tracker.links import vocabulary
 from tracker.pages import pages_of
 from tracker.pages.page import Page
 from tracker.situation import Situation
-from tracker.ui import address, clock
+from tracker.ui import address
 
 _VISIT = "tracker_visit"
 
@@ -43,7 +44,7 @@ def begin(page: Page, dataset: Dataset) -> Visit:
     view = address.current()
     address.write(view)
     visit = Visit(
-        here=Situation.of(dataset, view, clock.today()),
+        here=Situation.of(dataset, view, clock.today(dataset.process.time_zone)),
         page=page,
         pages=pages_of(dataset),
         dropped=decoded.dropped,

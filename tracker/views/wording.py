@@ -46,6 +46,15 @@ def shown_of_all(shown: int, all_: int) -> str:
     return f"{whole if all_ == 1 else f'All {whole}'} shown"
 
 
+def place_of(time_zone: str) -> str:
+    """The place that a time zone is named after.
+
+    >>> place_of("America/New_York")
+    'New York'
+    """
+    return time_zone.rpartition("/")[2].replace("_", " ")
+
+
 def period_in_words(first: date | None, last: date | None) -> str:
     """A period, both ends inclusive, as a sentence says it; None is no limit.
 

@@ -29,6 +29,8 @@ Making = Callable[[Request], ASGIApp]
 class Site:
     """What answers are made from: the data, the day, and the replies made before.
 
+    ``clock`` tells the day in the time zone of the data that were read last.
+
     ``patience`` is for how many seconds the folder and the day are taken to be as they were: to
     look at every file for each request would be a sixth of the work of a busy server.
 
@@ -55,7 +57,8 @@ class Site:
         now = time.monotonic()
         if now >= self._until:
             self._until = now + self.patience
-            self._state = self.library.stamp(), self.clock()
+            # the zone is part of it: before a folder is read, its day is not known
+            self._state = self.library.stamp(), self.library.time_zone, self.clock()
         return self._state
 
     def reply(self, request: Request, what: Hashable, make: Callable[[], File]) -> Reply:

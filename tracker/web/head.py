@@ -79,7 +79,7 @@ class Shell:
                 self.until_noscript.replace(_END, others + _END),
                 fonts.stand_ins(),
                 f"<noscript>{without_scripts}</noscript>",
-                self.after_noscript.replace(ROOT, ROOT + first),
+                self.after_noscript.replace(ROOT, f"{ROOT}{first}"),
             )
         ).encode()
 

@@ -17,6 +17,7 @@ from tracker.domain.dataset import Dataset
 from tracker.links import FILTER_KEYS
 from tracker.pages import PAGES
 from tracker.pages.page import Page
+from tracker.publish.letters import NotDrawableError
 from tracker.store import DataError
 
 from . import head
@@ -200,7 +201,12 @@ def _sending(address: Address, site: Site) -> Making:
         # imported when first needed, see there: the server starts without
         from .files import MAKERS
 
-        return site.reply(request, (address.path, ask), lambda: MAKERS[address.path](ask))
+        try:
+            return site.reply(request, (address.path, ask), lambda: MAKERS[address.path](ask))
+        except NotDrawableError as fault:
+            query = f"?{request.url.query}" if request.url.query else ""
+            words = f"{fault} The same page prints from a browser: {ask.base_url}/briefing{query}"
+            return refusal(words, 501)
 
     return make
 

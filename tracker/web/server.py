@@ -8,8 +8,8 @@ from typing import Any
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from tracker import clock
 from tracker.library import library, served_folder
-from tracker.ui import clock
 
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
@@ -33,7 +33,9 @@ KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
     shelf = Shelf(INDEX.parent / "static", KEPT)
-    ours = [*font_routes(), *routes(Site(library(served_folder()), clock.today), INDEX)]
+    shown = library(served_folder())
+    site = Site(shown, lambda: clock.today(shown.time_zone))
+    ours = [*font_routes(), *routes(site, INDEX)]
     return {
         "routes": ours,
         "middleware": [
