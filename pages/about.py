@@ -1,12 +1,10 @@
 """How to read the tracker: dates, statuses, confidence and sources."""
 
-import streamlit as st
+from tracker.pages import about
+from tracker.ui.parts import show
+from tracker.ui.visit import present
 
-from tracker.publish.about import about
-from tracker.ui import visit
-from tracker.ui.markup import fragment
+visit = present()
 
-here = visit.present()
-
-st.title("How to read this")
-fragment(about(here.dataset), key="about")
+show(visit, about.TITLE)
+show(visit, about.ABOUT)

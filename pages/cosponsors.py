@@ -2,19 +2,26 @@
 
 import streamlit as st
 
-from tracker.ui import cosponsors, share, visit
+from tracker.pages import cosponsors
+from tracker.ui import cosponsors as widgets
+from tracker.ui import share
+from tracker.ui.parts import show
+from tracker.ui.visit import present
 
-here = visit.present()
-shown = cosponsors.showing(here)
+visit = present()
 
-if shown is None:
-    cosponsors.show_none(here)
-else:
+show(visit, cosponsors.NONE_YET)
+if visit.here.resolution:
     with st.container(horizontal=True, vertical_alignment="bottom", key="cosponsors_head"):
-        cosponsors.show_title(shown)
-        cosponsors.show_resolutions(shown)
-        share.show_share(here)
-    cosponsors.show_words(shown)
-    cosponsors.show_seats(shown)
-    cosponsors.show_part(shown)
-    cosponsors.show_selected(here)
+        show(visit, cosponsors.TITLE)
+        widgets.show_resolutions(visit)
+        share.show_share(visit)
+    show(visit, cosponsors.WORDS)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="seats_head"):
+        show(visit, cosponsors.SEATS_HEADING)
+        widgets.show_layers(visit)
+    show(visit, cosponsors.SEATS_LEGEND)
+    show(visit, cosponsors.SEATS)
+    show(visit, cosponsors.SEATS_NOTE)
+    widgets.show_choice(visit)
+    widgets.show_selected(visit)

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
-from tracker.ui import changes, data, share, visit
+from tracker.pages import data
+from tracker.ui import changes, share
+from tracker.ui import data as widgets
+from tracker.ui.parts import show
+from tracker.ui.visit import present
 
-here = visit.present()
+visit = present()
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="data_head"):
-    st.title("Data")
-    share.show_share(here)
-changes.show_changes(here)
-data.show_addresses(here)
-data.show_terms(here)
-data.show_sources(here)
-data.show_codebook()
+    show(visit, data.TITLE)
+    share.show_share(visit)
+changes.show_changes(visit)
+widgets.show_addresses(visit)
+widgets.show_terms(visit)
+widgets.show_sources(visit)
+widgets.show_codebook()

@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from tracker.ui import changes, milestones, share, visit
-from tracker.ui.filters import show_filters, show_tally
+from tracker.pages import timeline
+from tracker.ui import changes, filters, milestones, share
+from tracker.ui.parts import show
+from tracker.ui.visit import present
 
-here = visit.present()
+visit = present()
 
 if not st.context.is_embedded:
-    milestones.show_opening(here)
-changes.show_note(here)
-shown = show_filters(here)
+    show(visit, timeline.OPENING)
+changes.show_note(visit)
+filters.show_filters(visit)
 with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
-    show_tally(here, shown)
+    filters.show_tally(visit)
     milestones.show_lanes()
-    share.show_share(here)
+    share.show_share(visit)
 with st.container(key="body"):
     with st.container(key="picture"):
-        milestones.show_chart(here, shown)
+        milestones.show_chart(visit)
     with st.container(key="records"):
-        milestones.show_records(here, shown)
-milestones.show_selected(here)
+        milestones.show_records(visit)
+milestones.show_selected(visit)

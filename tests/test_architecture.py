@@ -1,6 +1,7 @@
 """Arrows point inwards only, and only one module looks at a clock."""
 
 import ast
+import re
 import sys
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -87,6 +88,7 @@ def test_only_the_outer_ring_imports_streamlit(file):
     assert imports(file, "streamlit") == set()
 
 
+SITUATION = ("tracker/situation.py", "tracker/addresses.py", "tracker/words.py")
 INNER = ("tracker/domain/", "tracker/store.py", "tracker/rules.py", "tracker/links.py")
 
 
@@ -97,9 +99,13 @@ def test_the_data_are_read_without_pandas(file):
 
 RINGS = [
     # files, and what they may not import
-    (INNER, ["views", "charts", "publish", "ui", "web"]),
-    (("tracker/views/",), ["charts", "publish", "ui", "web"]),
-    (("tracker/charts/",), ["publish", "ui", "web"]),
+    (INNER, ["views", "charts", "html", "pages", "publish", "ui", "web"]),
+    (("tracker/views/",), ["charts", "html", "pages", "publish", "ui", "web"]),
+    (SITUATION, ["charts", "html", "pages", "publish", "ui", "web"]),
+    (("tracker/charts/",), ["html", "pages", "publish", "ui", "web"]),
+    # side by side: the briefing is one of the files, the static copy is made of pages
+    (("tracker/html/",), ["pages", "ui", "web"]),
+    (("tracker/pages/",), ["ui", "web"]),
     (("tracker/publish/",), ["ui", "web"]),
     (("tracker/ui/", "pages/"), ["web"]),
 ]
@@ -111,6 +117,73 @@ RINGS = [
 )
 def test_arrows_point_inwards(file, outer):
     assert imports(file, *(f"tracker.{ring}" for ring in outer)) == set()
+
+
+WRITERS = {
+    "tracker/charts/groups.py": "the chart library takes lines and bold type as tags",
+    "tracker/charts/growth.py": "the chart library takes lines and bold type as tags",
+    "tracker/charts/marks.py": "a mark is a few numbers in SVG, drawn thousands of times",
+    "tracker/charts/timeline.py": "the chart library takes lines and bold type as tags",
+    "tracker/publish/briefing_pdf.py": "a code to scan is SVG that another library writes",
+    "tracker/publish/picture.py": "a picture in SVG is all numbers",
+    "tracker/publish/strip.py": "a picture in SVG is all numbers",
+    "tracker/publish/timeline_svg.py": "a picture in SVG is all numbers",
+    "tracker/ui/markup.py": "a component is empty but for its button; a script fills it",
+    "tracker/ui/share.py": "a code to scan is SVG that another library writes",
+    "tracker/web/head.py": "the page of Streamlit is cut at its tags",
+}
+"""What may write tags itself, and why; everything else has them from a template."""
+
+NOT_YET = {
+    "tracker/ui/frame.py",
+    "tracker/ui/milestones.py",
+    "tracker/web/fonts.py",
+    "tracker/web/preload.py",
+    "tracker/web/routes.py",
+}
+"""What still writes tags since it was made before there were templates."""
+
+NAMES = (
+    "a|abbr|article|aside|b|blockquote|body|br|button|caption|circle|code|dd|defs|details|"
+    "div|dl|dt|em|fieldset|figcaption|figure|footer|form|g|h|h1|h2|h3|h4|h5|h6|head|header|"
+    "hr|html|i|iframe|img|input|label|legend|li|line|link|main|meta|nav|noscript|ol|option|p|"
+    "path|pattern|pre|rect|script|section|select|small|span|strong|style|sub|summary|sup|svg|"
+    "table|tbody|td|text|textarea|tfoot|th|thead|time|title|tr|tspan|ul|use"
+)
+TAG = re.compile(rf"</?(?:{NAMES})(?=[\s>/]|$)|<!DOCTYPE html", re.IGNORECASE)
+
+
+def tags(parsed):
+    """The lines of texts with a tag in them, docstrings apart."""
+    alone = {node.value for node in ast.walk(parsed) if isinstance(node, ast.Expr)}
+    for node in ast.walk(parsed):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in alone and TAG.search(node.value):
+            yield node.lineno
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_tags_come_from_templates(file):
+    found = [f"{file}:{line}" for line in tags(tree(file))]
+    if file in WRITERS or file in NOT_YET:
+        assert found, f"{file} writes no tag any more: take it from the list"
+    else:
+        assert found == []
+
+
+def test_every_exception_for_tags_is_a_file():
+    assert (WRITERS.keys() | NOT_YET) - set(FILES) == set()
+    assert WRITERS.keys() & NOT_YET == set()
+
+
+TEMPLATES = sorted((ROOT / "tracker/html/templates").iterdir())
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_every_template_is_shown_by_something(template):
+    users = [path for path in TEMPLATES if path != template]
+    users += [ROOT / file for file in FILES if is_in(file, "tracker/html/")]
+    assert any(f'"{template.name}"' in path.read_text("utf-8") for path in users)
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if is_in(file, "tracker/")])
@@ -151,6 +224,36 @@ def test_a_look_at_the_clock_is_seen(text):
 def test_an_argument_called_today_is_no_look_at_the_clock():
     text = "def f(today, view):\n    return today, view.today, view.now()"
     assert list(clock_readings(ast.parse(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'x = "<b>"',
+        'x = f"<h{level}>"',
+        'x = f"{y}</p>"',
+        "x = '<a href=\"there\">'",
+        "x = '<!DOCTYPE html>'",
+        "def f():\n    return '<br>'",
+        "f('<p>')",
+    ],
+)
+def test_a_tag_is_seen(text):
+    assert len(list(tags(ast.parse(text)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"""Say <b>."""',
+        "x = 'a < b'",
+        "x = '<=' + '<3'",
+        "x = '(?P<later>)<super>'",
+        'x = 1\n"""<b>"""',
+    ],
+)
+def test_other_texts_are_no_tags(text):
+    assert list(tags(ast.parse(text))) == []
 
 
 @pytest.mark.parametrize(

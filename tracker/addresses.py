@@ -6,6 +6,7 @@ means that the thing cannot be had from there; then its words stand without a li
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,6 +14,9 @@ from urllib.parse import quote
 
 from .domain.records import Milestone, State
 from .links import View, encode
+
+PageOf = Callable[[Milestone], str]
+"""What gives the page of a milestone."""
 
 
 class Addresses(Protocol):
@@ -56,7 +60,7 @@ class Served:
 
     def milestone(self, milestone: Milestone) -> str:
         """The page of a milestone."""
-        return self.view("milestone", View(id=milestone.id, on=self.on))
+        return self._page_of("milestone", "id", milestone.id)
 
     def calendar(self, milestone: Milestone) -> str:
         """The calendar file of a milestone."""
@@ -64,7 +68,12 @@ class Served:
 
     def state(self, state: State) -> str:
         """The page of a State."""
-        return self.view("state", View(state=state.id, on=self.on))
+        return self._page_of("state", "state", state.id)
+
+    def _page_of(self, page: str, key: str, id_: str) -> str:
+        """The same as a view of that page says, at once: a list asks for thousands."""
+        day = f"on={self.on}&" if self.on else ""
+        return f"{self.root}{page}?{day}{key}={quote(id_)}"
 
     def view(self, page: str, view: View) -> str:
         """A view of a page."""
@@ -75,3 +84,7 @@ class Served:
     def file(self, path: str, query: str = "") -> str:
         """A file, by its path without a stroke at its start."""
         return f"{self.root}{path}{'?' if query else ''}{query}"
+
+
+SERVED = Served()
+"""Pages of a server, from one to another, on the present day."""

@@ -78,16 +78,6 @@ CHOICES = (
 """Every field of a view, in the order in which links write them."""
 
 FILTER_KEYS = tuple(choice.key for choice in FILTERS)
-PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
-    "timeline": (*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
-    "milestone": ("id", "on"),
-    "cosponsors": ("res", "layer", "part", "who", "group", "treaty", "state", "on"),
-    "state": ("state", "on"),
-    "data": ("since", "sel", "on"),
-    "about": ("on",),
-}
-"""The keys that belong to each page: those that a link to it may hold."""
-
 VERSION = 2
 _EVERY: frozenset[Any] = frozenset()
 _FIRST = View(
@@ -188,13 +178,13 @@ class Decoded:
     dropped: tuple[str, ...]
 
 
-def encode(view: View, page: str | None = None) -> str:
+def encode(view: View, keys: Collection[str] | None = None) -> str:
     """The query string of a view, without a question mark; the default view has none.
 
-    With a page it holds the keys of that page alone, and always the version, so that a link to the
+    With the keys of a page it holds these alone, and always the version, so that a link to the
     default view keeps its meaning too when defaults change.
     """
-    return as_query(pairs(view, PAGE_KEYS[page] if page else None))
+    return as_query(pairs(view, keys))
 
 
 def pairs(view: View, keys: Collection[str] | None = None) -> list[tuple[str, str]]:

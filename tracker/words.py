@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
 
@@ -20,6 +21,21 @@ from .domain.records import Milestone
 from .domain.when import Duration, When, in_words
 
 _TEXTS = NullTranslations()
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int, language: str) -> str:
+    return format_decimal(number, locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    return format_date(day, "d MMMM y", locale=_locale(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +51,6 @@ class Words:
 
     language: str = "en_GB"
 
-    @property
-    def _locale(self) -> Locale:
-        return Locale.parse(self.language)
-
     def gettext(self, text: str, **values: Any) -> str:
         """A text in this language, with values put into it as ``%(name)s``."""
         return _TEXTS.gettext(text) % values if values else _TEXTS.gettext(text)
@@ -50,19 +62,26 @@ class Words:
 
     def number(self, number: int) -> str:
         """A number with its thousands apart."""
-        return format_decimal(number, locale=self._locale)
+        return _number(number, self.language)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things as one sentence lists them."""
-        return format_list(list(parts), locale=self._locale)
+        return format_list(list(parts), locale=_locale(self.language))
 
     def day(self, day: date) -> str:
         """A day with its month and year."""
-        return format_date(day, "d MMMM y", locale=self._locale)
+        return _day(day, self.language)
 
     def when(self, when: When, duration: Duration | None = None) -> str:
         """A date as a sentence says it, never more exact than it is."""
         return in_words(when, duration)
+
+    def years(self, when: When) -> str:
+        """The years that a time covers, for the label of a phase."""
+        first, last = when.first.year, when.last
+        if last is None:
+            return self.gettext("from %(year)s", year=first)
+        return f"{first}–{last.year}" if first != last.year else str(first)
 
     def date_of(self, milestone: Milestone) -> str:
         """The date of a milestone, with its duration inside a window."""

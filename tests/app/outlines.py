@@ -56,6 +56,7 @@ PAGES = {
     "cosponsors-growth": lambda: page("cosponsors", part="growth"),
     "cosponsors-groups": lambda: page("cosponsors", part="groups"),
     "cosponsors-list": lambda: page("cosponsors", part="list", who="all", state="SLE"),
+    "cosponsors-before-there-was-a-resolution": lambda: page("cosponsors", on="2001-01-01"),
     "state": lambda: page("state", state="SLE"),
     "state-not-chosen": lambda: page("state"),
     "data": lambda: page("data", sel="talks-2024"),

@@ -178,7 +178,7 @@ def test_inside_another_page_it_is_the_chart_with_its_origin_and_no_tools():
 def test_the_page_that_explains(serve):
     serve(LAMPS)
     test = page("about")
-    assert test.title[0].value == "How to read this"
+    assert words(html(test, "title")) == "How to read this"
     shown = words(html(test, "about"))
     assert "Plenary All States." in shown
     assert "Negotiations States negotiate." in shown

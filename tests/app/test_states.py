@@ -36,7 +36,7 @@ def test_another_day_shows_what_was_known_of_then():
 @pytest.mark.parametrize("state", ["", "XXX", "<script>"])
 def test_without_a_known_state_there_is_a_list_to_choose_from(state):
     test = page("state", state=state)
-    assert test.title[0].value == "States"
+    assert words(html(test, "title")) == "States"
     assert sorted(linked(html(test, "all_states"))) == sorted(DATASET.states)
     assert "<script>" not in fragments(test)
     follow(test, "all_states", "SLE")

@@ -12,8 +12,11 @@ import pytest
 
 from tests.charts.figure import timeline
 from tracker import store
+from tracker.addresses import Served
 from tracker.charts.timeline import MARKS
-from tracker.publish.fragments import milestone_article
+from tracker.html.milestone import article
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.standing import has_standings
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,8 +57,9 @@ def test_every_milestone_is_in_every_file(client, written):
 
 
 def test_every_milestone_has_a_page_with_its_sources(dataset, today):
+    here = Situation(dataset, View(), today)
     for milestone in dataset.milestones:
-        page = milestone_article(dataset, milestone, today, heading=1)
+        page = article(here, Served(), milestone, heading=1)
         assert page.count('class="sources"') == 1, milestone.id
         _, _, sources = page.partition('class="sources"')
         assert sources.count("<li") == len(milestone.sources), milestone.id
@@ -81,7 +85,7 @@ def test_every_state_has_a_seat(client, dataset):
     if not has_standings(dataset):
         pytest.skip("this process says nothing of who backs it, so it has no seats")
     page = client.get("/cosponsors").text
-    assert sorted(re.findall(r'class="seat [^>]*data-sel="(\w+)"', page)) == sorted(dataset.states)
+    assert sorted(re.findall(r'<a class="seat [^>]*>(\w+)</a>', page)) == sorted(dataset.states)
 
 
 def test_a_day_long_after_still_has_its_page(client, dataset):

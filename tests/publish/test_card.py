@@ -14,10 +14,11 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tracker.domain.when import When
 from tracker.links import View
+from tracker.pages import page_named
 from tracker.publish.card import HEIGHT, WIDTH, card
 from tracker.publish.letters import missing
+from tracker.situation import Situation
 from tracker.store import load
-from tracker.views.headline import chosen, headline, shown
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
@@ -34,8 +35,9 @@ Word = namedtuple("Word", "text left top right bottom size style")
 
 def drawn(view=WHOLE, dataset=OURS, today=DAY, page="timeline", milestones=None):
     """A card, and the words that were written on it with their places in its pixels."""
-    one = chosen(dataset, page, view)
-    listed = shown(dataset, view, today) if milestones is None else milestones
+    here, declared = Situation(dataset, view, today), page_named(page)
+    one = declared.milestone(here)
+    listed = here.shown if milestones is None else milestones
     written = []
     put = ImageDraw.ImageDraw.text
 
@@ -46,7 +48,7 @@ def drawn(view=WHOLE, dataset=OURS, today=DAY, page="timeline", milestones=None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ImageDraw.ImageDraw, "text", note)
-        png = card(dataset, headline(dataset, page, view, today), (one,) if one else listed, today)
+        png = card(dataset, declared.headline(here), (one,) if one else listed, today)
     return png, written
 
 

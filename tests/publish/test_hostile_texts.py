@@ -10,24 +10,22 @@ from tests.folders import LAMPS, dataset_of, hostile
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
 from tracker import store
+from tracker.addresses import Served
 from tracker.domain.dataset import by_id
+from tracker.html import backing, data, states
+from tracker.html.briefing import as_html
+from tracker.html.changes import changes_list
+from tracker.html.foot import footing
+from tracker.html.milestone import article
 from tracker.links import View
-from tracker.publish import (
-    backing_fragments,
-    change_fragments,
-    data_fragments,
-    fragments,
-    state_fragments,
-    strip,
-)
-from tracker.publish.briefing import as_html, briefing
+from tracker.publish import strip
+from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export
 from tracker.publish.timeline_svg import timeline_svg
-from tracker.views.sponsors import backing
-from tracker.views.standing import Register
+from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)
 EVIL = "<i data-evil='1'>&\""
@@ -112,17 +110,15 @@ def with_evil_symbols():
 def pieces():
     """Every piece of a page that shows what has a form of its own in the folder."""
     dataset = with_evil_symbols()
-    register = Register.of(dataset)
-    resolution = register.latest
-    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
-    state = dataset.states["GMB"]
-    yield "title", backing_fragments.title(showing)
-    yield "headline", backing_fragments.headline(showing, backing(register, resolution))
-    yield "counts", backing_fragments.counts_table(register)
-    yield "state", state_fragments.state_article(register, state, heading=1)
-    yield "milestone", fragments.milestone_article(dataset, dataset.milestones[1], DAY)
-    yield "foot", fragments.footing(dataset)
-    yield "terms", data_fragments.terms(dataset)
+    here = Situation(dataset, View(), DAY)
+    to = Served()
+    yield "title", backing.title(here)
+    yield "headline", backing.headline(here, to)
+    yield "counts", backing.counts_table(here)
+    yield "state", states.article(here, to, dataset.states["GMB"], heading=1)
+    yield "milestone", article(here, to, dataset.milestones[1])
+    yield "foot", footing(here)
+    yield "terms", data.terms(here)
     yield "briefing", as_html(briefing(dataset, View(), dataset.milestones, DAY, EVIL)).decode()
 
 
@@ -137,9 +133,9 @@ def test_words_of_changes_and_of_addresses_are_texts():
     change = replace(SMALL.changes[0], summary=EVIL)
     milestone = replace(SMALL.milestones[3], title=EVIL)
     dataset = replace(SMALL, changes=(change,), milestones=(milestone,))
-    assert words(page(change_fragments.changes_list(dataset))).count(EVIL) == 2
+    assert words(page(changes_list(Situation(dataset, View(), DAY), Served()))).count(EVIL) == 2
     file = replace(DOWNLOADS[0], path="/data/x.csv", what=EVIL, keys=(EVIL,), example=f"a={EVIL}")
-    html = page(data_fragments.addresses([file]))
+    html = page(data.addresses([file]))
     assert words(html).count(EVIL) == 3
     assert not html.select("[data-evil]")
 

@@ -16,8 +16,8 @@ from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.letters import NotDrawableError, missing
+from tracker.situation import Situation
 from tracker.store import load
-from tracker.views.headline import shown
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://tracker.example/?phase=conference&v=2"
@@ -56,7 +56,7 @@ PAPERS = {
 @cache
 def page(name):
     dataset, view, today = PAPERS[name]
-    listed = shown(dataset, view, today)
+    listed = Situation(dataset, view, today).shown
     if view.id:
         listed = (dataset.milestone(view.id),)
     return briefing(dataset, view, listed, today, ADDRESS)
@@ -580,7 +580,7 @@ SIGN = "[…] stands for letters that cannot be drawn here; the live view has th
 
 
 def made(dataset, view=CONFERENCE):
-    return briefing(dataset, view, shown(dataset, view, DAY), DAY, ADDRESS)
+    return briefing(dataset, view, Situation(dataset, view, DAY).shown, DAY, ADDRESS)
 
 
 def test_a_note_in_another_script_is_left_out_with_a_sign_and_the_rest_can_be_read():

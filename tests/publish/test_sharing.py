@@ -5,10 +5,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
+from tests.folders import FROZEN, dataset_of
 from tests.publish.reading import page
+from tracker.addresses import Served
+from tracker.html import page as pieces
 from tracker.links import View
+from tracker.pages import page_named
 from tracker.publish import sharing
+from tracker.situation import Situation
 
+DATASET = dataset_of(FROZEN)
 BASE = "https://tracker.example/cah"
 ON = date(2026, 10, 1)
 TIMELINE = View(phase=frozenset({"conference"}), q="a b&c", on=ON, lanes="kind", since=ON)
@@ -23,9 +29,15 @@ VIEWS = {
 }  # fmt: skip
 
 
+def panel(name, title="A title"):
+    """The panel of a page as HTML."""
+    here = Situation(DATASET, VIEWS[name], VIEWS[name].on or ON)
+    return pieces.ways(sharing.ways(page_named(name), here, Served(f"{BASE}/"), title))
+
+
 def links(name, title="A title"):
     """The links of the panel by their words: path below the site, and what each asks for."""
-    html = page(sharing.ways(name, VIEWS[name], BASE, title))
+    html = page(panel(name, title))
     return {a.text: a["href"] for a in html.select("a")}
 
 
@@ -87,6 +99,12 @@ GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01
             {"page": "cosponsors", "res": "77-249", "on": "2026-10-01", "v": "2"},
         ),
         ("cosponsors", "All data", "/data/datapackage.zip", {}),
+        (
+            "cosponsors",
+            "Calendar file",
+            "/calendar.ics",
+            {"id": "unga-res-77-249", "on": "2026-10-01"},
+        ),
         ("state", "Treaties (CSV)", "/data/treaty_status.csv", STATE),
         ("state", "Sponsorships (CSV)", "/data/sponsorships.csv", STATE),
         ("state", "Calendar file", "/calendar.ics", {"on": "2026-10-01", "v": "2"}),
@@ -101,20 +119,21 @@ def test_a_link_of_the_panel_asks_for_what_the_page_shows(name, words, path, que
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_one(name):
-    html = page(sharing.ways(name, VIEWS[name], BASE, "A title"))
+    html = page(panel(name))
     assert [dt.text for dt in html.select("dt")] == ["Send", "Data", "Paper and pictures", "Follow"]
     assert ("Chart as SVG" in links(name)) == (name == "timeline")
-    assert links(name)["Subscribe in a calendar"] == links(name)["Calendar file"].replace(
-        "https:", "webcal:"
-    )
+    subscribed = links(name).get("Subscribe in a calendar", "")
+    assert subscribed == links(name).get("Calendar file", "").replace("https:", "webcal:")
+    assert bool(subscribed) == (name != "state"), "no milestone is of one State"
     for a in html.select("a"):
         is_beside = "/briefing" in a["href"]
         assert (a.get("target"), bool(a.get("rel"))) == ("_blank" if is_beside else None, is_beside)
 
 
 def test_a_link_to_a_view_is_that_of_its_page():
-    assert asked(sharing.view_address("timeline", TIMELINE, BASE))[0] == "/"
-    path, query = asked(sharing.view_address("state", VIEWS["state"], BASE))
+    site = Served(f"{BASE}/")
+    assert asked(sharing.view_address(page_named("timeline"), TIMELINE, site))[0] == "/"
+    path, query = asked(sharing.view_address(page_named("state"), VIEWS["state"], site))
     assert path == "/state"
     assert query.items() >= {"state": "SLE", "on": "2026-10-01"}.items()
 
@@ -126,12 +145,3 @@ def test_a_mail_has_the_title_as_its_subject_and_the_link_on_a_line_of_its_own()
     assert unquote(subject) == "Täter & Opfer?"
     assert unquote(body).splitlines() == ["Täter & Opfer?", "", "https://x.example/?a=1&b=2"]
     assert links("timeline")["By e-mail"].startswith("mailto:?subject=A%20title&body=A%20title")
-
-
-def test_a_snippet_shows_the_view_inside_another_page():
-    html = sharing.embed_snippet('A "title"', "https://x.example/?a=1&b=2")
-    (frame,) = page(html).select("iframe")
-    assert frame["src"] == "https://x.example/?a=1&b=2&embed=true"
-    assert frame["title"] == 'A "title"'
-    assert (frame["width"], frame["loading"]) == ("100%", "lazy")
-    assert 400 < int(frame["height"]) < 1000

@@ -453,9 +453,11 @@ def test_the_command_says_what_it_is_writing(tmp_path, capsys):
     assert main(["export", target, *lamps]) == 0
     *steps, last = capsys.readouterr().out.splitlines()
     assert steps == [
-        "pages",
-        "milestones (4)",
-        "co-sponsors and States (3)",
+        "Timeline",
+        "Milestone (5)",
+        "Co-sponsors",
+        "States (4)",
+        "About",
         "calendar, feed and data",
     ]
     number = len(files(Path(target)))

@@ -15,8 +15,8 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker import links, store
 from tracker.domain.filters import Filters
 from tracker.links import (
+    CHOICES,
     DEFAULTS,
-    PAGE_KEYS,
     Decoded,
     View,
     Vocabulary,
@@ -24,8 +24,10 @@ from tracker.links import (
     encode,
     lasting_name,
 )
+from tracker.pages import PAGES, page_named
 
 DATASET = dataset_of(FROZEN)
+KEYS = {choice.key for choice in CHOICES}
 VOCABULARY = Vocabulary.of(DATASET)
 
 
@@ -77,12 +79,12 @@ def test_a_view_survives_its_link(view):
     assert decode(encode(view), VOCABULARY) == Decoded(view, ())
 
 
-@given(views(), st.sampled_from(sorted(PAGE_KEYS)))
+@given(views(), st.sampled_from(PAGES))
 def test_a_link_to_a_page_keeps_every_choice_of_that_page(view, page):
-    link = encode(view, page)
+    link = encode(view, page.keys)
     decoded = decode(link, VOCABULARY)
     assert decoded.dropped == ()
-    assert encode(decoded.view, page) == link
+    assert encode(decoded.view, page.keys) == link
     assert encode(decoded.view) in (link, "")
 
 
@@ -114,7 +116,7 @@ def test_any_text_decodes(text):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["v", *sorted({k for keys in PAGE_KEYS.values() for k in keys})]),
+            st.sampled_from(["v", *sorted(KEYS)]),
             st.text(max_size=60),
         ),
         max_size=30,
@@ -127,8 +129,8 @@ def test_any_value_of_any_key_decodes_and_settles(found):
 
 def test_a_link_to_the_default_view_names_the_version_alone():
     assert encode(View()) == ""
-    for page in PAGE_KEYS:
-        assert encode(View(), page) == "v=2"
+    for page in PAGES:
+        assert encode(View(), page.keys) == "v=2"
     for link in ("", "v=2", "v=1"):
         assert decode(link, VOCABULARY) == Decoded(View(), ())
 
@@ -182,12 +184,12 @@ CHOSEN = View(
     ],
 )
 def test_a_link_to_a_page_holds_what_was_chosen_on_it(name, link):
-    assert encode(CHOSEN, name) == link
+    assert encode(CHOSEN, page_named(name).keys) == link
     assert decode(link, VOCABULARY).dropped == ()
 
 
-def test_every_page_has_its_keys():
-    assert set(PAGE_KEYS) == {"timeline", "milestone", "cosponsors", "state", "data", "about"}
+def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
+    assert {key for page in PAGES for key in page.keys} == KEYS
 
 
 @pytest.mark.parametrize(
@@ -214,7 +216,7 @@ def test_a_link_holds_what_differs_and_the_version_and_nothing_else(choice, link
 
 DAY = date(2026, 5, 5)
 GENOCIDE = "genocide-convention"
-CHOICES = View(by="phase", lanes="single", part="growth", who="all")
+LOOKS = View(by="phase", lanes="single", part="growth", who="all")
 GROUPS = View(group=frozenset({"grulac", "asia-pacific"}), treaty=frozenset({"cat"}))
 FILTERED = View(
     status=frozenset({"under-way"}),
@@ -274,7 +276,7 @@ FILTERED = View(
         ("show=table&show=list", View(), 0),
         ("show=pie", View(), 1),
         ("show=list&show=table", View(show="table"), 0),
-        ("by=phase&lanes=single&part=growth&who=all", CHOICES, 0),
+        ("by=phase&lanes=single&part=growth&who=all", LOOKS, 0),
         ("lanes=kind", View(lanes="kind"), 0),
         ("part=groups", View(part="groups"), 0),
         ("part=list&who=named", View(part="list", who="named"), 0),

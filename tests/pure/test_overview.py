@@ -8,11 +8,13 @@ from bs4 import BeautifulSoup
 
 from tests.every_status import DATASET, STATUSES, STEPS, TODAY
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tracker.addresses import Served
 from tracker.domain.status import Status
 from tracker.domain.when import When
+from tracker.html.timeline import opening
 from tracker.links import View
-from tracker.publish.fragments import opening
-from tracker.views.headline import headline
+from tracker.pages import PAGES
+from tracker.situation import Situation
 from tracker.views.overview import days_until, distance_in_words, overview, phase_on
 
 
@@ -166,7 +168,8 @@ def test_how_far_away_a_day_is(day, words):
 
 def answers(dataset, day):
     """The two answers above the chart as a reader sees them."""
-    soup = BeautifulSoup(opening(dataset, overview(dataset, day)), "html.parser")
+    html = opening(Situation(dataset, View(), day), Served(opens_in_place=True))
+    soup = BeautifulSoup(html, "html.parser")
     stands, comes = soup.select("section.answer")
     return stands, comes
 
@@ -178,7 +181,7 @@ def test_the_session_that_meets_today_is_among_what_is_under_way():
 
 def test_the_page_and_the_preview_name_the_same_next_step():
     _, comes = answers(DATASET, TODAY)
-    preview = headline(DATASET, "timeline", View(), TODAY)
+    preview = PAGES[0].headline(Situation(DATASET, View(), TODAY))
     assert preview.label == "What comes next"
     assert comes.select_one(".head").get_text() == preview.figure
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tracker.publish.data_fragments import addresses
+from tracker.html.data import addresses
 from tracker.publish.downloads import DOWNLOADS
 
 LINKS = re.findall('href="([^"]+)"', addresses(DOWNLOADS))

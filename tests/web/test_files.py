@@ -15,7 +15,8 @@ from PIL import Image
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
-from tracker.links import LONGEST_TEXT, PAGE_KEYS, View
+from tracker import links
+from tracker.links import LONGEST_TEXT, View
 from tracker.publish import sharing
 from tracker.publish.downloads import DOWNLOADS
 
@@ -140,7 +141,7 @@ def test_every_address_takes_the_keys_that_were_promised():
 
 
 def test_a_value_is_tried_for_every_key():
-    assert set(CHOSEN) == {key for keys in PAGE_KEYS.values() for key in keys} | {"page"}
+    assert set(CHOSEN) == {*(choice.key for choice in links.CHOICES), "page"}
 
 
 @pytest.mark.parametrize("path", [path for path in KEYS if KEYS[path] and path not in SLOW])
@@ -585,16 +586,19 @@ def listed(client):
 
 def test_the_sitemap_names_every_page_milestone_and_state(client):
     found, days = listed(client)
-    pages = ["/", "/cosponsors", "/data", "/about"]
     milestones = [f"/milestone?id={milestone.id}&v=2" for milestone in DATASET.milestones]
     states = [f"/state?state={id_}&v=2" for id_ in DATASET.states]
-    assert found == [f"http://testserver{path}" for path in (*pages, *milestones, *states)]
+    paths = [
+        *("/", "/milestone", *milestones),
+        *("/cosponsors", "/cosponsors?res=77-249&v=2", "/state", *states, "/data", "/about"),
+    ]
+    assert found == [f"http://testserver{path}" for path in paths]
     assert days == {DATASET.process.checked_on.isoformat()}
 
 
 def test_without_states_the_sitemap_names_the_pages_that_are_there(rome):
     paths = [address.removeprefix("http://testserver") for address in listed(rome)[0]]
-    assert [path for path in paths if "?" not in path] == ["/", "/data", "/about"]
+    assert [path for path in paths if "?" not in path] == ["/", "/milestone", "/data", "/about"]
     assert not [path for path in paths if "state" in path.partition("?")[0]]
 
 

@@ -9,8 +9,8 @@ import pytest
 from tests.folders import FROZEN, dataset_of
 from tests.publish import reading
 from tests.web.served import ROOT, client_of
+from tracker.pages import PAGES
 from tracker.web import fonts, head, preload
-from tracker.web.routes import pages
 from tracker.web.server import INDEX
 
 DATASET = dataset_of(FROZEN)
@@ -35,9 +35,8 @@ def canonical(text):
 
 def test_the_installed_streamlit_is_as_known():
     shell = head.Shell.read(INDEX)
-    page = shell.page("timeline", "<title>x</title>", "y").decode()
-    links = preload.script_links(shell.scripts, "timeline")
-    for ours in (*links, fonts.preloads(), head.BACKEND):
+    page = shell.page(PAGES[0], "<title>x</title>", "y").decode()
+    for ours in (*preload.script_links(shell.scripts, PAGES[0]), fonts.preloads(), head.BACKEND):
         assert page.count(ours) == 1
         page = page.replace(ours, "")
     original = re.sub(r'<link\s+rel="preload"[^>]*>', "", INDEX.read_text("utf-8"))
@@ -60,10 +59,10 @@ def test_an_index_that_has_changed_fails_loudly(tmp_path, marker):
 
 
 def test_every_page_has_a_head_of_its_own(client):
-    assert set(pages()) == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert {page.name for page in PAGES} == {p.stem for p in (ROOT / "pages").glob("*.py")}
     titles = set()
-    for page in pages():
-        response = client.get("/" if page == "timeline" else f"/{page}")
+    for page in PAGES:
+        response = client.get(f"/{page.path}")
         assert response.status_code == 200
         assert response.headers["cache-control"] == "no-cache"
         assert "set-cookie" not in response.headers
@@ -72,7 +71,7 @@ def test_every_page_has_a_head_of_its_own(client):
         assert meta(text, "description")
         assert head.ROOT in text
         assert head.TITLE not in text
-    assert len(titles) == len(pages())
+    assert len(titles) == len(PAGES)
 
 
 def test_the_words_follow_the_view(client):
@@ -188,9 +187,8 @@ def test_machines_read_that_a_meeting_was_put_off_or_called_off(copied):
      "q=%22%20onload=%22x", "q=" + "a" * 20_000, "%00=%ff&phase=%c3%28"],
 )  # fmt: skip
 def test_a_hostile_link_shows_the_page_and_runs_nothing(client, query):
-    for page in pages():
-        path = "/" if page == "timeline" else f"/{page}"
-        response = client.get(f"{path}?{query}")
+    for page in PAGES:
+        response = client.get(f"/{page.path}?{query}")
         assert response.status_code == 200
         assert "<script>alert" not in response.text
         assert 'onload="x' not in response.text

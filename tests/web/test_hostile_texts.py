@@ -16,8 +16,8 @@ from tests.folders import hostile
 from tests.publish import reading
 from tests.web.served import client_of
 from tracker import store
+from tracker.pages import PAGES
 from tracker.publish.downloads import DOWNLOADS
-from tracker.web.routes import pages
 
 PATHS = [address.path for address in DOWNLOADS]
 
@@ -42,10 +42,10 @@ def test_every_address_answers(site, path):
     assert site.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("page", [*pages(), "briefing"])
+@pytest.mark.parametrize("page", [*(page.path for page in PAGES), "briefing"])
 @pytest.mark.parametrize("query", ["", "?id=adoption-2025", "?state=GMB", "?sel=adoption-2025"])
 def test_no_text_becomes_part_of_a_page(site, page, query):
-    plain = site.get(f"/{'' if page == 'timeline' else page}{query}").text
+    plain = site.get(f"/{page}{query}").text
     assert "onerror=alert(1)>" not in re.sub(r"<script type=.application/ld.*?</script>", "", plain)
     found = reading.page(plain)
     assert not found.select("img[src*=evil], img[onerror], iframe, object, embed, form")

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tracker import store
 from tracker.folder import data_folder
+from tracker.pages import PAGES, page_named
 from tracker.web import fonts, preload
 from tracker.web.server import INDEX
 
@@ -18,14 +19,14 @@ SCRIPTS = INDEX.parent / "static" / "js"
 
 
 @pytest.mark.parametrize(
-    "element", sorted({e for names in preload.ELEMENTS.values() for e in names})
+    "element", sorted({*preload.EVERYWHERE, *(e for page in PAGES for e in page.preload)})
 )
 def test_streamlit_has_the_script_of_each_element(element: str) -> None:
     assert preload.find(SCRIPTS, element)
 
 
 def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
-    chart, others = preload.script_links(SCRIPTS, "timeline")
+    chart, others = preload.script_links(SCRIPTS, PAGES[0])
     assert chart.count("modulepreload") == 1
     assert "PlotlyChart" in chart
     names = re.findall(r'href="\./static/js/([^"]+)"', INDEX.read_text("utf-8") + chart + others)
@@ -45,7 +46,7 @@ def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
 def test_a_page_asks_for_the_scripts_of_what_stands_at_its_top(
     page: str, elements: set[str]
 ) -> None:
-    links = "".join(preload.script_links(SCRIPTS, page))
+    links = "".join(preload.script_links(SCRIPTS, page_named(page)))
     asked = {name.split(".")[0] for name in re.findall(r"static/js/([^\"]+)", links)}
     assert {"PageLink", "Html", "BidiComponent", *elements} <= asked
     assert ("PlotlyChart" in asked) == ("PlotlyChart" in elements)
@@ -61,7 +62,7 @@ def test_a_script_that_is_gone_is_left_out_and_named_in_the_log(
     (folder / "PageLink.1.js").write_text('import"./gone.js";import{a}from"./part.2.js";', "utf-8")
     (folder / "part.2.js").write_text('import{b}from"./part.3.js";import"./part.2.js";', "utf-8")
     (folder / "part.3.js").write_text("", "utf-8")
-    chart, others = preload.script_links(folder, "timeline")
+    chart, others = preload.script_links(folder, PAGES[0])
     assert not chart
     assert re.findall(r"js/([\w.]+)", others) == ["PageLink.1.js", "part.2.js", "part.3.js"]
     assert "PlotlyChart" in caplog.text

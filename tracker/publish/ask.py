@@ -1,38 +1,53 @@
-"""What is asked for: a view of a page, on a day, and how the site is reached."""
+"""What is asked for: a situation, the page that shows it, and how the site is reached."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import View, encode
-from tracker.views.headline import chosen, shown
+from tracker.pages.page import Page
+from tracker.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A view of a page, on a day, of the data as they stood on it, for one address of the site.
+    """A situation on a page, for one address of the site; ``pages`` are those that the folder has.
 
     Two of them are equal when they give the same answer; so what is made for one can be kept.
     """
 
-    dataset: Dataset = field(repr=False)
-    page: str
-    view: View
-    today: date
+    situation: Situation
+    page: Page
+    pages: tuple[Page, ...]
     base_url: str
     folder: Path
 
     @property
+    def dataset(self) -> Dataset:
+        """The data as of the day in view."""
+        return self.situation.dataset
+
+    @property
+    def view(self) -> View:
+        """What is chosen."""
+        return self.situation.view
+
+    @property
+    def today(self) -> date:
+        """The day taken for the present."""
+        return self.situation.today
+
+    @property
     def milestones(self) -> tuple[Milestone, ...]:
-        """The one milestone that the view is about, else those that pass its filters."""
-        one = chosen(self.dataset, "milestone", self.view) or chosen(
-            self.dataset, "timeline", self.view
-        )
-        return (one,) if one else shown(self.dataset, self.view, self.today)
+        """The one milestone that the view names, else those that pass its filters."""
+        named = filter(None, (self.view.id, self.view.sel))
+        one = next(filter(None, map(self.dataset.milestone, named)), None)
+        return (one,) if one else self.situation.shown
 
     @property
     def is_part(self) -> bool:
@@ -46,11 +61,11 @@ class Ask:
         return f"?{query}" if query else ""
 
     @property
+    def addresses(self) -> Served:
+        """How everything is reached from anywhere."""
+        return Served(f"{self.base_url}/", self.view.on)
+
+    @property
     def address(self) -> str:
         """The address of the page with this view."""
-        return f"{self.base_url}{page_path(self.page)}{self.query}"
-
-
-def page_path(page: str) -> str:
-    """The path of a page; the timeline is the first."""
-    return "/" if page == "timeline" else f"/{page}"
+        return self.addresses.view(self.page.name, self.view)

@@ -9,28 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 import segno
 
-from tracker.charts.marks import firmness
-from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone, Source, Tier
 from tracker.domain.when import day_in_words, number_in_words
 from tracker.links import View
-from tracker.views.changes import changes_in_words, changes_since
+from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words
 from tracker.views.overview import Overview, overview
 from tracker.views.sponsors import newest_totals, stated_by
 from tracker.views.wording import counted, filters_in_words, is_linked
 
-from .strip import strip
-from .strip import svg as strip_picture
-
-_CSS = (Path(__file__).parent / "briefing.css").read_text("utf-8")
 _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
 _NO_PHASE = "Outside the phases we follow"
@@ -186,28 +178,6 @@ def code(address: str) -> list[list[bool]]:
     return [[bool(cell) for cell in row] for row in rows]
 
 
-def as_html(page: Briefing) -> bytes:
-    """The briefing as a page of its own that prints to A4 and to Letter."""
-    process = page.dataset.process
-    choice = f'<p class="choice">{escape(page.choice)}</p>' if page.choice else ""
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex">'
-        f"<title>{escape(page.title)}: briefing</title><style>{_CSS}</style></head><body>"
-        f'<main><header><div><p class="kicker">{escape(process.short_title)} · briefing</p>'
-        f'<h1>{escape(page.title)}</h1>{choice}<p class="as-of">{escape(page.as_of)}.</p></div>'
-        f'<p class="code"><a href="{escape(page.address)}">{_code_picture(page.address)}'
-        "<span>the live view</span></a></p></header>"
-        f"{strip_picture(strip(page.dataset, page.today))}"
-        f'<div class="answers">{"".join(map(_answer, page.answers()))}</div>'
-        f"{_changes(page)}{_list(page)}{_sources(page)}"
-        f'<footer>{escape(page.as_of)}. <a href="{escape(process.licence_url)}">'
-        f"{escape(process.licence)}</a>, {escape(process.attribution)}. "
-        f"Version {escape(page.dataset.version)}.</footer></main></body></html>\n"
-    ).encode()
-
-
 def _footnotes(
     dataset: Dataset, milestones: Sequence[Milestone], limit: int | None
 ) -> tuple[dict[str, tuple[int, ...]], tuple[Source, ...], bool]:
@@ -237,94 +207,3 @@ def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:
             figures = " or ".join(f"{total.count:,} ({stated_by(total)})" for total in totals)
             lines.append(f"{resolution.symbol}: {figures}, {totals[0].date}")
     return tuple(lines)
-
-
-def _code_picture(address: str) -> str:
-    """The QR code as inline SVG."""
-    rows = code(address)
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
-    )
-    size = len(rows)
-    return (
-        f'<svg viewBox="-2 -2 {size + 4} {size + 4}" width="96" height="96" role="img" '
-        f'aria-label="QR code of the live view" shape-rendering="crispEdges">'
-        f'<rect x="-2" y="-2" width="{size + 4}" height="{size + 4}" fill="#fff"/>'
-        f'<path d="{path}" fill="#14110f"/></svg>'
-    )
-
-
-def _answer(answer: Answer) -> str:
-    if answer.layout is Layout.TEXT:
-        inner = "".join(
-            (f'<p class="head">{escape(part.head)}</p>' if part.head else "")
-            + (f"<p>{escape(part.words)}</p>" if part.words else "")
-            for part in answer.parts
-        )
-    elif answer.layout is Layout.STEPS:
-        items = (f"<b>{escape(part.head)}</b><br>{escape(part.words)}" for part in answer.parts)
-        inner = f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
-    else:
-        inner = f"<ul>{''.join(f'<li>{escape(part.words)}</li>' for part in answer.parts)}</ul>"
-    return f"<section><h2>{escape(answer.title)}</h2>{inner}</section>"
-
-
-def _changes(page: Briefing) -> str:
-    if page.since is None:
-        return ""
-    items = "".join(f"<li>{escape(change_in_words(change))}</li>" for change in page.changes)
-    title = escape(changes_in_words(page.dataset, page.since))
-    return f'<section class="changes"><h2>{title}</h2><ul>{items}</ul></section>'
-
-
-def _list(page: Briefing) -> str:
-    rows = "".join(_row(page, milestone) for milestone in page.milestones)
-    if not rows:
-        return "<p>No milestone fits all of these filters at once.</p>"
-    return (
-        f"<table><caption>{escape(page.count)}</caption><thead><tr>"
-        '<th scope="col">When</th><th scope="col">Milestone</th><th scope="col">Status</th>'
-        f'<th scope="col">Sources</th></tr></thead><tbody>{rows}</tbody></table>'
-    )
-
-
-def _row(page: Briefing, milestone: Milestone) -> str:
-    dataset = page.dataset
-    status = dataset.status(milestone, page.today)
-    phase, kind = dataset.phases[milestone.phase], dataset.kinds[milestone.kind]
-    picture = mark(kind.symbol, firmness(milestone, status), phase.colour)
-    numbers = page.notes[milestone.id]
-    notes = " ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
-    description = (
-        f'<p class="description">{escape(milestone.description.strip())}</p>'
-        if page.is_described
-        else ""
-    )
-    return (
-        f"<tr><td>{escape(milestone.date_in_words)}</td>"
-        f'<td><span class="mark">{picture}</span> <b>{escape(milestone.title)}</b>'
-        f"{description}</td><td>{escape(status.label)}</td><td>{notes}</td></tr>"
-    )
-
-
-def _sources(page: Briefing) -> str:
-    if not page.sources:
-        return ""
-    items = "".join(
-        f'<li id="source-{number}">{_source(source)}</li>'
-        for number, source in enumerate(page.sources, 1)
-    )
-    more = (
-        ""
-        if page.are_all_sources
-        else (
-            "<p>Up to two sources of each milestone, those nearest to the event; "
-            f'<a href="{escape(page.address)}">the live view</a> has all of them.</p>'
-        )
-    )
-    return f'<section class="sources"><h2>Sources</h2><ol>{items}</ol>{more}</section>'
-
-
-def _source(source: Source) -> str:
-    words = escape(source_in_words(source))
-    return f'<a href="{escape(source.url)}">{words}</a>' if is_linked(source) else words

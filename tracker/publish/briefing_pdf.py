@@ -18,7 +18,7 @@ from tracker.charts.palette import blended, channels
 from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.views.changes import changes_in_words
-from tracker.views.wording import is_linked
+from tracker.views.wording import capital, is_linked
 
 from .briefing import Answer, Briefing, Layout, change_in_words, code, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
@@ -300,7 +300,7 @@ def _lines(answer: Answer) -> Iterator[tuple[str, Style]]:
         if head:
             yield head, _STRONG if place else _HEAD
         if words:
-            yield _capital(words) if answer.layout is Layout.STEPS else words, _TEXT
+            yield capital(words) if answer.layout is Layout.STEPS else words, _TEXT
 
 
 def _changes(sheet: _Sheet) -> None:
@@ -358,7 +358,7 @@ def _row(sheet: _Sheet, milestone: Milestone) -> None:
     sheet.rule()
     sheet.at += 0.7
     top = sheet.at
-    sheet.words(_capital(milestone.date_in_words), _WHEN.left, _WHEN.width, _ASIDE)
+    sheet.words(capital(milestone.date_in_words), _WHEN.left, _WHEN.width, _ASIDE)
     picture = mark(
         dataset.kinds[milestone.kind].symbol,
         firmness(milestone, status),
@@ -427,7 +427,3 @@ def _columns_of_notes(
         limit = room
     sheet.at = bottom
     return start
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

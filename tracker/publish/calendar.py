@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText, vUri
 
+from tracker.addresses import SERVED, PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Process
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
-from tracker.publish.fragments import Address, milestone_address
 from tracker.views.changes import changed_on, changes_of
 from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
 
@@ -28,7 +28,7 @@ def calendar(
     today: date,
     base_url: str = "",
     source: str = "",
-    page_of: Address = milestone_address,
+    page_of: PageOf = SERVED.milestone,
 ) -> bytes:
     """Milestones as all-day events; ``source`` is the address under which this calendar is kept.
     ``page_of`` gives where a milestone has its page below ``base_url``.
@@ -62,7 +62,7 @@ def uid(process: Process, milestone: Milestone) -> str:
 
 
 def _event(
-    dataset: Dataset, milestone: Milestone, today: date, base_url: str, page_of: Address
+    dataset: Dataset, milestone: Milestone, today: date, base_url: str, page_of: PageOf
 ) -> Event:
     when = milestone.date
     status = dataset.status(milestone, today)

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tracker.links import FILTER_KEYS, PAGE_KEYS, View, encode, lasting_name
+from tracker.addresses import Served
+from tracker.links import FILTER_KEYS, lasting_name
+from tracker.pages import PAGES
 from tracker.store import TABLES
-from tracker.views.standing import has_standings
 
-from .ask import Ask, page_path
+from .ask import Ask
 from .download import CSV, XLSX, Download
 
 if TYPE_CHECKING:
@@ -116,11 +117,9 @@ def _openapi(ask: Ask) -> bytes:
 
 
 def _card(ask: Ask) -> bytes:
-    from tracker.views.headline import headline
-
     from .card import card
 
-    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    words = ask.page.headline(ask.situation)
     return card(ask.dataset, words, ask.milestones, ask.today)
 
 
@@ -129,12 +128,12 @@ def _picture(ask: Ask) -> bytes:
     from .picture import picture
 
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
-    link = replace(ask, page="timeline", view=view).address
+    link = ask.addresses.view(PAGES[0].name, view)
     return picture(ask.dataset, ask.milestones, view, ask.today, link)
 
 
 def _briefing_html(ask: Ask) -> bytes:
-    from .briefing import as_html
+    from tracker.html.briefing import as_html
 
     return as_html(_briefing(ask))
 
@@ -157,15 +156,12 @@ def _robots(ask: Ask) -> bytes:
 
 
 def _sitemap(ask: Ask) -> bytes:
-    """Every page that a crawler should know: the pages, each milestone, each State."""
+    """Every page that a crawler should know, each with the views that have an own address."""
     from .sitemap import sitemap
 
-    dataset = ask.dataset
-    without = {"milestone", "state"} | (set() if has_standings(dataset) else {"cosponsors"})
-    paths = [page_path(name) for name in PAGE_KEYS if name not in without]
-    paths += [f"/milestone?{encode(View(id=milestone.id))}" for milestone in dataset.milestones]
-    paths += [f"/state?{encode(View(state=state))}" for state in dataset.states]
-    return sitemap((f"{ask.base_url}{path}" for path in paths), dataset.process.checked_on)
+    to = Served(f"{ask.base_url}/")
+    found = (to.view(page.name, view) for page in ask.pages for view in page.views(ask.situation))
+    return sitemap(found, ask.dataset.process.checked_on)
 
 
 DOWNLOADS: tuple[Download, ...] = (

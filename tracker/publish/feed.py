@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from tracker.addresses import SERVED, PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
 from tracker.domain.status import Status
 from tracker.domain.when import day_in_words
-from tracker.publish.fragments import Address, milestone_address
 from tracker.views.changes import changes_of
 
 MOST_ENTRIES = 60
@@ -45,7 +45,7 @@ def feed(
     base_url: str,
     milestones: Iterable[Milestone] | None = None,
     address: str = "feed.atom",
-    page_of: Address = milestone_address,
+    page_of: PageOf = SERVED.milestone,
     choice: str = "",
 ) -> bytes:
     """The newest entries on a day, about these milestones or about all of them.
@@ -130,7 +130,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterat
 
 
 def _add_entry(
-    root: ET.Element, dataset: Dataset, entry: Entry, base: str, page_of: Address
+    root: ET.Element, dataset: Dataset, entry: Entry, base: str, page_of: PageOf
 ) -> None:
     element = _add(root, "entry")
     _add(element, "id", _urn(dataset, entry.id))

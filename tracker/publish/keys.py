@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.links import CHOICES, LONGEST_TEXT, PAGE_KEYS, Vocabulary
+from tracker.links import CHOICES, LONGEST_TEXT, Vocabulary
+from tracker.pages import PAGES
 
 _MEANINGS = {
     "from": "The first day of a period: a day, a month or a year",
@@ -23,7 +24,7 @@ _MOST_LISTED = 20
 
 def values(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The values that there are for a key, in their order; none for words and days."""
-    known = PAGE_KEYS if key == "page" else vocabulary.known.get(key, ())
+    known = [page.name for page in PAGES] if key == "page" else vocabulary.known.get(key, ())
     return tuple(sorted(known))
 
 

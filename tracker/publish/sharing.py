@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
 from urllib.parse import quote
 
-from tracker.links import FILTER_KEYS, View, as_query, encode, pairs
+from tracker.addresses import Served
+from tracker.html.page import Link
+from tracker.links import View, as_query, encode, pairs
+from tracker.pages.page import Page
+from tracker.situation import Situation
 
 from .downloads import keys_at
 
-_KEPT = {
-    "timeline": (*FILTER_KEYS, "on"),
-    "milestone": ("id", "on"),
-    "cosponsors": ("res", "group", "treaty", "on"),
-    "state": ("state", "on"),
-}
-_HEIGHT = 720
+_LOOKS = ("since", "lanes")
+"""The keys that some files honour though they choose nothing."""
 
 
-def view_address(page: str, view: View, base_url: str) -> str:
+def view_address(page: Page, view: View, to: Served) -> str:
     """The link to a view."""
-    return f"{base_url}/{'' if page == 'timeline' else page}?{encode(view, page)}"
+    return f"{to.root}{page.path}?{encode(view, page.keys)}"
 
 
-def file_address(path: str, page: str, view: View, base_url: str) -> str:
+def file_address(path: str, page: Page, view: View, to: Served) -> str:
     """The address of a file with what a view of a page chooses, as far as the file honours it."""
-    honoured = keys_at(path)
-    kept = {*_KEPT.get(page, ()), "since"}.intersection(honoured)
+    honoured = keys_at(f"/{path}")
+    kept = {*page.kept, *_LOOKS}.intersection(honoured)
     chosen = pairs(view, kept) if kept else []
-    if "page" in honoured and page != "timeline":
-        chosen.insert(0, ("page", page))
-    query = as_query(chosen)
-    return f"{base_url}{path}{'?' if query else ''}{query}"
+    if "page" in honoured and page.path:
+        chosen.insert(0, ("page", page.name))
+    return to.file(path, as_query(chosen))
 
 
 def mail_address(title: str, link: str) -> str:
@@ -41,84 +37,42 @@ def mail_address(title: str, link: str) -> str:
     return f"mailto:?subject={quote(title)}&body={body}"
 
 
-def embed_snippet(title: str, link: str) -> str:
-    """The HTML that shows a view inside another page."""
-    source = f"{link}&embed=true"
-    return (
-        f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" '
-        f'height="{_HEIGHT}" style="border:0" loading="lazy"></iframe>'
-    )
+def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str, list[Link]]]:
+    """Everything that a click can fetch, as links in groups with a name."""
 
+    def link(path: str, name: str, *, is_beside: bool = False) -> Link:
+        return Link(file_address(path, page, here.view, to), name, is_beside=is_beside)
 
-def ways(page: str, view: View, base_url: str, title: str) -> str:
-    """Everything that a click can fetch, as lists of links."""
-    link = view_address(page, view, base_url)
-    calendar = file_address("/calendar.ics", page, view, base_url)
-    subscribe = f"webcal:{calendar.partition(':')[2]}"
-    groups = [
-        ("Send", [(mail_address(title, link), "By e-mail")]),
-        ("Data", [(file_address(p, page, view, base_url), name) for p, name in _files(page)]),
+    mail = mail_address(title, view_address(page, here.view, to))
+    return [
+        ("Send", [Link(mail, "By e-mail")]),
+        (
+            "Data",
+            [
+                *(link(path, name) for path, name in page.files),
+                Link(to.file("data/datapackage.zip"), "All data"),
+            ],
+        ),
         (
             "Paper and pictures",
             [
-                (file_address("/briefing", page, view, base_url), "Briefing to print"),
-                (file_address("/briefing.pdf", page, view, base_url), "PDF"),
-                (file_address("/card.png", page, view, base_url), "Card"),
-                *_chart(page, view, base_url),
+                link("briefing", "Briefing to print", is_beside=True),
+                link("briefing.pdf", "PDF", is_beside=True),
+                link("card.png", "Card"),
+                *(link(path, name) for path, name in page.pictures),
             ],
         ),
-        (
-            "Follow",
-            [
-                (subscribe, "Subscribe in a calendar"),
-                (calendar, "Calendar file"),
-                (f"{base_url}/feed.atom", "Feed of changes"),
-            ],
-        ),
+        ("Follow", [*_calendar(page, here, to), Link(to.file("feed.atom"), "Feed of changes")]),
     ]
-    rows = "".join(f"<dt>{name}</dt><dd>{_links(links)}</dd>" for name, links in groups)
-    return f'<dl class="ways">{rows}</dl>'
 
 
-def chart_address(view: View, base_url: str) -> str:
-    """The address of the chart of a timeline view as a picture."""
-    return f"{base_url}/timeline.svg?{as_query(pairs(view, (*FILTER_KEYS, 'on', 'lanes')))}"
-
-
-def _chart(page: str, view: View, base_url: str) -> list[tuple[str, str]]:
-    return [(chart_address(view, base_url), "Chart as SVG")] if page == "timeline" else []
-
-
-def _files(page: str) -> tuple[tuple[str, str], ...]:
-    """The tables that hold what a page shows."""
-    if page == "cosponsors":
-        return (
-            ("/data/sponsorships.csv", "Sponsors (CSV)"),
-            ("/data/sponsor_counts.csv", "Totals (CSV)"),
-            ("/data/support_statements.csv", "Statements (CSV)"),
-            ("/data/datapackage.zip", "All data"),
-        )
-    if page == "state":
-        return (
-            ("/data/sponsorships.csv", "Sponsorships (CSV)"),
-            ("/data/support_statements.csv", "Statements (CSV)"),
-            ("/data/treaty_status.csv", "Treaties (CSV)"),
-            ("/data/datapackage.zip", "All data"),
-        )
-    return (
-        ("/data/milestones.csv", "CSV"),
-        ("/data/milestones.json", "JSON"),
-        ("/data/milestones.xlsx", "XLSX"),
-        ("/data/datapackage.zip", "All data"),
-    )
-
-
-def _links(links: Iterable[tuple[str, str]]) -> str:
-    return " · ".join(
-        f'<a href="{escape(address)}"{_beside(address)}>{name}</a>' for address, name in links
-    )
-
-
-def _beside(address: str) -> str:
-    """Pages open in a tab of their own, so that the dashboard stays."""
-    return ' target="_blank" rel="noopener"' if "/briefing" in address else ""
+def _calendar(page: Page, here: Situation, to: Served) -> list[Link]:
+    """The calendar of the milestones that a page is about, where it is about any."""
+    if page.calendar is None:
+        address = file_address("calendar.ics", page, here.view, to)
+    elif view := page.calendar(here):
+        address = to.file("calendar.ics", encode(view))
+    else:
+        return []
+    subscribe = f"webcal:{address.partition(':')[2]}"
+    return [Link(subscribe, "Subscribe in a calendar"), Link(address, "Calendar file")]

@@ -6,27 +6,28 @@ address give the same bytes, and a second run writes only what has changed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html import escape
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from tracker import disk
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, Resolution
-from tracker.domain.when import day_in_words
-from tracker.links import View
-from tracker.views.headline import headline
-from tracker.views.layers import layer
-from tracker.views.overview import overview
-from tracker.views.sponsors import backing
-from tracker.views.standing import Register, as_of, has_standings, register_of
+from tracker.domain.records import Milestone, State
+from tracker.html.briefing import as_html
+from tracker.html.foot import footing
+from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
+from tracker.links import View, encode
+from tracker.pages import milestone as milestone_page
+from tracker.pages import page_named, pages_of
+from tracker.pages import state as state_page
+from tracker.pages.page import Page, Where
+from tracker.situation import Situation
+from tracker.views.standing import as_of
 
-from . import backing_fragments, fragments, map_fragments, state_fragments, tables
-from .about import about
-from .briefing import Briefing, as_html, briefing
+from . import tables
+from .briefing import briefing
 from .briefing_pdf import as_pdf, undrawable
 from .calendar import calendar
 from .card import card
@@ -34,7 +35,6 @@ from .downloads import DOWNLOADS
 from .feed import feed
 from .package import datapackage
 from .sitemap import sitemap
-from .timeline_svg import timeline_svg
 
 LEDGER = "export.txt"
 """The file that lists what an export wrote, so that the next one can tidy up after it."""
@@ -43,11 +43,6 @@ _CSS = (
     Path(__file__).parent.parent / "ui" / "static" / "tracker.css",
     Path(__file__).parent / "site.css",
 )
-_TO_MILESTONE = re.compile(r'href="milestone\?id=([a-z0-9-]+)"')
-_TO_STATE = re.compile(r'href="state\?(?:[^"]*?;)?state=([A-Z]{3})[^"]*"')
-_TO_LISTED = re.compile(r'<a href="cosponsors\?[^"]*part=list[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
-_TO_RESOLUTION = re.compile(r'href="cosponsors\?(?:[^"]*?;)?res=([a-z0-9-]+)[^"]*"')
-_FOR_DASHBOARD = re.compile(r' data-sel="[^"]*"')
 
 
 class ForeignFolderError(Exception):
@@ -117,7 +112,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of a copy needs: the data, the day, and where the copy will be kept.
+    """What a copy is made of: all data, the day, and where the copy will be kept.
 
     ``base_url`` is empty for a copy without a known address; then nothing that needs one is
     written.
@@ -128,295 +123,223 @@ class Site:
     base_url: str
     folder: Path
 
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The addresses of a copy, from one of its files; empty for what is not in it.
+
+    ``up`` leads from the file to the folder of the copy. ``pages`` gives the file of a view of a
+    page, by the name of the page and the query of the view; ``files`` are all the other files.
+    """
+
+    up: str
+    here: Situation
+    pages: Mapping[tuple[str, str], str]
+    files: frozenset[str]
+    opens_in_place: bool = False
+
+    def milestone(self, milestone: Milestone) -> str:
+        """The page of a milestone."""
+        return self.view(milestone_page.PAGE.name, View(id=milestone.id))
+
+    def calendar(self, _: Milestone) -> str:
+        """Nothing: the copy has one calendar for all milestones."""
+        return ""
+
+    def state(self, state: State) -> str:
+        """The page of a State."""
+        return self.view(state_page.PAGE.name, View(state=state.id))
+
+    def view(self, page: str, view: View) -> str:
+        """A view of a page; it is on the day of the copy, whatever day it names."""
+        declared = page_named(page)
+        found = declared.shortest(self.here, replace(view, on=None)) if declared else view
+        return self._from_here(self.pages.get((page, encode(found)), ""))
+
+    def file(self, path: str, query: str = "") -> str:
+        """A file as a whole; a part of one is not in the copy."""
+        name = _NAMES.get(path, path)
+        return self._from_here(name if name in self.files and not query else "")
+
+    def _from_here(self, name: str) -> str:
+        return f"{self.up}{name}" if name else ""
+
+
+_NAMES = {"briefing": "briefing.html"}
+"""Files with another name in a copy, of which a web host tells the type by its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A page of the copy: what is seen on it, and its file."""
+
+    page: Page
+    here: Situation
+
     @property
-    def has_states(self) -> bool:
-        """Whether there are pages on co-sponsors and States."""
-        return has_standings(self.dataset)
+    def file(self) -> str:
+        """Its file: that of the page, or one of its own for the one thing that the view names."""
+        one = getattr(self.here.view, self.page.one) if self.page.one else ""
+        return f"{self.page.name}/{one}.html" if one else self.page.file
+
+    @property
+    def card(self) -> str:
+        """The picture that goes with links to it."""
+        milestone = self.page.milestone(self.here)
+        return f"card/milestone/{milestone.id}.png" if milestone else f"card/{self.page.card}.png"
+
+    @property
+    def is_in_menu(self) -> bool:
+        """Whether it is what the menu leads to, be it with another choice on it.
+
+        A thing that opens from there has a page of its own, which the menu does not lead to.
+        """
+        return self.file == self.page.file or self.page.one not in {
+            part.sets for part in self.page.parts
+        }
+
+
+_Making = Mapping[str, Callable[[], bytes]]
+"""What makes each of some files, by its name."""
 
 
 def export(site: Site, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
     """Write the copy as of its day; raise ForeignFolderError for a folder of something else."""
-    site = replace(site, dataset=as_of(site.dataset, site.today))
     run = Export(target, tell)
     run.begin()
     for heading, files in _parts(site, cards=cards):
         tell(heading)
-        for name, content in files:
-            run.put(name, content)
+        for name, make in files.items():
+            run.put(name, make())
     run.tidy()
     tell(f"{len(run.files)} files, {run.written} written, {run.removed} removed")
     return run
-
-
-def milestone_path(milestone: Milestone) -> str:
-    """Where a milestone has its page in the copy."""
-    return f"milestone/{milestone.id}.html"
 
 
 def _lines(names: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in sorted(names)).encode()
 
 
-_Files = Iterator[tuple[str, bytes]]
-
-
-def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Files]]:
+def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Making]]:
     """What is written, in order, under a word for the reader who waits."""
-    yield "pages", _pages(site)
-    yield f"milestones ({len(site.dataset.milestones)})", _milestones(site)
-    if site.has_states:
-        yield f"co-sponsors and States ({len(site.dataset.states)})", _states(site)
-    yield "calendar, feed and data", _data(site)
+    here = Situation(as_of(site.dataset, site.today), View(), site.today)
+    pages = tuple(page for page in pages_of(site.dataset) if page.file)
+    leaves = tuple(
+        _Leaf(page, replace(here, view=view)) for page in pages for view in page.views(here)
+    )
+    files = _files(site, here, leaves)
+    to = _addresses(here, leaves, files)
+    for page in pages:
+        own = [leaf for leaf in leaves if leaf.page == page]
+        number = f" ({len(own)})" if len(own) > 1 else ""
+        yield f"{page.tab}{number}", {leaf.file: partial(_page, site, leaf, to) for leaf in own}
+    yield "calendar, feed and data", files
     if cards and site.base_url:
-        yield "cards", _cards(site)
+        drawn = {leaf.card: leaf for leaf in reversed(leaves)}
+        yield "cards", {name: partial(_card, leaf) for name, leaf in drawn.items()}
 
 
-def _pages(site: Site) -> _Files:
-    dataset, today = site.dataset, site.today
-    everything = dataset.milestones
-    index = (
-        f"{fragments.opening(dataset, overview(dataset, today))}"
-        f"<h2>Timeline</h2>{timeline_svg(dataset, everything, today)}"
-        f"{fragments.legend(dataset, everything)}"
-        f"{_take(site)}<h2>All {len(everything)} milestones</h2>"
-        f"{fragments.milestone_list(dataset, everything, today)}"
-    )
-    yield "index.html", _page(site, "index.html", "timeline", View(), index)
-    by_phase = fragments.milestone_list(dataset, everything, today, by="phase")
-    listed = f"<h1>Every milestone, by phase</h1>{_stepped(by_phase)}"
-    yield (
-        "milestone/index.html",
-        _page(site, "milestone/index.html", "milestone", View(), listed),
-    )
-    explained = f"<h1>How to read this</h1>{about(dataset)}"
-    yield "about.html", _page(site, "about.html", "about", View(), explained)
-    yield "style.css", b"".join(path.read_bytes() for path in _CSS)
+def _addresses(here: Situation, leaves: Iterable[_Leaf], files: Iterable[str]) -> Copied:
+    named = {(leaf.page.name, encode(leaf.here.view)): leaf.file for leaf in leaves}
+    return Copied("", here, named, frozenset(files))
 
 
-def _milestones(site: Site) -> _Files:
-    for milestone in site.dataset.milestones:
-        name = milestone_path(milestone)
-        article = fragments.milestone_article(site.dataset, milestone, site.today, heading=1)
-        yield name, _page(site, name, "milestone", View(id=milestone.id), _stepped(article))
+def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
+    """What makes each file that is not a page."""
+    dataset, everything, today, base = here.dataset, here.shown, here.today, site.base_url
+    page_of = _addresses(here, leaves, ()).milestone
+    rows = cache(lambda: tables.milestone_rows(dataset, everything, today))
+    files: dict[str, Callable[[], bytes]] = {
+        "style.css": lambda: b"".join(path.read_bytes() for path in _CSS),
+        "calendar.ics": lambda: calendar(dataset, everything, today, base, page_of=page_of),
+        "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
+        "data/milestones.json": lambda: tables.as_json(
+            dataset, View(), rows(), today, base_url=base
+        ),
+        "data/milestones.xlsx": lambda: tables.as_xlsx(dataset, {"Milestones": rows()}, today),
+    }
+    for download in DOWNLOADS:
+        if download.table and download.is_in(dataset):
+            files[f"data/{download.file}"] = partial(_table, dataset, download.table)
+    files["data/datapackage.zip"] = lambda: datapackage(dataset, site.folder)
+    if not base:
+        return {**files, "robots.txt": lambda: b"User-agent: *\nAllow: /\n"}
+    paper = cache(lambda: briefing(dataset, View(), everything, today, f"{base}/"))
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
+    if not undrawable(paper()):
+        files["briefing.pdf"] = lambda: as_pdf(paper())
+    return {
+        **files,
+        "feed.atom": lambda: feed(dataset, today, base, page_of=page_of),
+        "briefing.html": lambda: as_html(paper()),
+        "robots.txt": lambda: robots,
+        "sitemap.xml": lambda: _sitemap(site, leaves),
+    }
 
 
-def _states(site: Site) -> _Files:
-    register = register_of(site.dataset)
-    for resolution in register.resolutions:
-        name = _resolution_path(register, resolution.id)
-        view = View(res=resolution.id)
-        body = _standings(register, resolution)
-        yield name, _page(site, name, "cosponsors", view, body, current="cosponsors.html")
-    roll = f"<h1>States</h1>{_stepped(state_fragments.state_list(register))}"
-    yield "state/index.html", _page(site, "state/index.html", "state", View(), roll)
-    for state in site.dataset.states.values():
-        name = f"state/{state.id}.html"
-        article = state_fragments.state_article(register, state, heading=1)
-        yield name, _page(site, name, "state", View(state=state.id), _stepped(article))
+def _table(dataset: Dataset, name: str) -> bytes:
+    return tables.as_csv(tables.table_rows(dataset, name), tables.table_columns(name))
 
 
-def _stepped(body: str) -> str:
-    """A body right below the first heading, with its headings a step higher to follow on it."""
-    return body.replace("<h3", "<h2").replace("</h3>", "</h2>")
-
-
-def _standings(register: Register, resolution: Resolution) -> str:
-    """All of the page on co-sponsors, one part below the other."""
-    showing = backing_fragments.Showing(register, resolution, View(res=resolution.id))
-    found = layer(register, resolution)
-    others = "".join(
-        f'<li><a href="cosponsors?res={other.id}">{escape(other.symbol)}</a></li>'
-        for other in register.resolutions
-        if other != resolution
-    )
-    beside = f'<p>Other resolutions:</p><ul class="take">{others}</ul>' if others else ""
-    return "".join(
-        (
-            backing_fragments.title(showing),
-            beside,
-            backing_fragments.headline(showing, backing(register, resolution)),
-            backing_fragments.seats_heading(found),
-            backing_fragments.seats_legend(found),
-            backing_fragments.seats(showing, found),
-            backing_fragments.seats_note(showing, found),
-            map_fragments.map_legend(found),
-            map_fragments.map_picture(showing, found),
-            backing_fragments.counts_table(register),
-            backing_fragments.groups_table(showing, found),
-            backing_fragments.parties_table(showing),
-        )
-    )
-
-
-def _resolution_path(register: Register, id_: str) -> str:
-    """Where a resolution has its page on co-sponsors: the latest has the plain name."""
-    is_latest = register.latest is not None and register.latest.id == id_
-    return "cosponsors.html" if is_latest else f"cosponsors/{id_}.html"
-
-
-def _data(site: Site) -> _Files:
-    dataset, today, base = site.dataset, site.today, site.base_url
-    everything = dataset.milestones
-    rows = tables.milestone_rows(dataset, everything, today)
-    yield (
-        "calendar.ics",
-        calendar(dataset, everything, today, base, page_of=milestone_path),
-    )
-    yield "data/milestones.csv", tables.as_csv(rows, tables.MILESTONE_COLUMNS)
-    yield "data/milestones.json", tables.as_json(dataset, View(), rows, today, base_url=base)
-    yield "data/milestones.xlsx", tables.as_xlsx(dataset, {"Milestones": rows}, today)
-    for name, file in ((d.table, d.file) for d in DOWNLOADS if d.table and d.is_in(dataset)):
-        content = tables.as_csv(tables.table_rows(dataset, name), tables.table_columns(name))
-        yield f"data/{file}", content
-    yield "data/datapackage.zip", datapackage(dataset, site.folder)
-    if base:
-        yield "feed.atom", feed(dataset, today, base, page_of=milestone_path)
-        page = _paper(site)
-        yield "briefing.html", as_html(page)
-        if not undrawable(page):
-            yield "briefing.pdf", as_pdf(page)
-        yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
-        yield "sitemap.xml", _sitemap(site)
-    else:
-        yield "robots.txt", b"User-agent: *\nAllow: /\n"
-
-
-def _paper(site: Site) -> Briefing:
-    """The briefing on the whole process."""
-    dataset = site.dataset
-    return briefing(dataset, View(), dataset.milestones, site.today, f"{site.base_url}/")
-
-
-def _sitemap(site: Site) -> bytes:
-    names = ["", "about.html", "milestone/index.html"]
-    names += [milestone_path(milestone) for milestone in site.dataset.milestones]
-    if site.has_states:
-        register = register_of(site.dataset)
-        names += [_resolution_path(register, r.id) for r in register.resolutions]
-        names += ["state/index.html", *(f"state/{state}.html" for state in site.dataset.states)]
-    addresses = (f"{site.base_url}/{name}" for name in names)
+def _sitemap(site: Site, leaves: Iterable[_Leaf]) -> bytes:
+    addresses = (_kept_at(site, leaf) for leaf in leaves)
     return sitemap(addresses, site.dataset.process.checked_on)
 
 
-def _cards(site: Site) -> _Files:
-    dataset, today = site.dataset, site.today
-    views = [("timeline", "index", View(), dataset.milestones), *_cosponsor_card(site)]
-    views += [("milestone", f"milestone/{m.id}", View(id=m.id), (m,)) for m in dataset.milestones]
-    for page, name, view, milestones in views:
-        words = headline(dataset, page, view, today)
-        yield f"card/{name}.png", card(dataset, words, milestones, today)
+def _kept_at(site: Site, leaf: _Leaf) -> str:
+    """Where a page will be found; the first one is that of the folder."""
+    return f"{site.base_url}/{leaf.file if leaf.page.path else ''}"
 
 
-def _cosponsor_card(site: Site) -> list[tuple[str, str, View, tuple[Milestone, ...]]]:
-    if not site.has_states:
-        return []
-    return [("cosponsors", "cosponsors", View(), site.dataset.milestones)]
+def _card(leaf: _Leaf) -> bytes:
+    here = leaf.here
+    one = leaf.page.milestone(here)
+    words = leaf.page.headline(here)
+    return card(here.dataset, words, (one,) if one else here.shown, here.today)
 
 
-def _card_name(page: str, view: View) -> str:
-    if page == "milestone" and view.id:
-        return f"card/milestone/{view.id}.png"
-    return f"card/{'cosponsors' if page in {'cosponsors', 'state'} else 'index'}.png"
+def _page(site: Site, leaf: _Leaf, to: Copied) -> bytes:
+    """A whole page of the copy."""
+    up = "../" * (len(PurePosixPath(leaf.file).parts) - 1)
+    return static_page(
+        _head(site, leaf, up),
+        leaf.page.plain(Where.COPY, leaf.here, replace(to, up=up)),
+        footing(leaf.here),
+        root=up,
+        menu=[
+            Link(f"{up}{page.file}", page.menu, is_current=page == leaf.page and leaf.is_in_menu)
+            for page in pages_of(site.dataset)
+            if page.menu and page.file
+        ],
+        today=site.today,
+        home=site.base_url,
+    )
 
 
-def _take(site: Site) -> str:
-    """What can be taken along from the first page."""
-    files = [
-        ("calendar.ics", "Calendar"),
-        ("data/milestones.csv", "Table (CSV)"),
-        ("data/milestones.xlsx", "Workbook (XLSX)"),
-        ("data/milestones.json", "JSON"),
-        ("data/datapackage.zip", "All data"),
-    ]
-    if site.base_url:
-        files += [
-            ("feed.atom", "Feed of changes"),
-            ("briefing.html", "Briefing"),
-        ]
-        if not undrawable(_paper(site)):
-            files.append(("briefing.pdf", "Briefing (PDF)"))
-    links = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in files)
-    return f'<ul class="take" aria-label="To take along">{links}</ul>'
-
-
-def _page(site: Site, name: str, page: str, view: View, body: str, *, current: str = "") -> bytes:
-    """A whole page of the copy around a body whose links are those of the dashboard."""
-    up = "../" * (len(PurePosixPath(name).parts) - 1)
-    words = headline(site.dataset, page, view, site.today)
-    short = site.dataset.process.short_title
-    title = words.title if short in words.title else f"{words.title} · {short}"
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n"
-        f'<meta name="description" content="{escape(words.description)}">\n'
-        f'<link rel="stylesheet" href="{up}style.css">\n'
-        f'<link rel="alternate" type="text/calendar" href="{up}calendar.ics" title="Calendar">\n'
-        f"{_preview(site, name, page, view, words.title, words.description)}"
-        '</head>\n<body class="tracker">\n'
-        f'<a class="skip" href="#main">Skip to the content</a>\n'
-        f"{_header(site, up, current or name)}\n"
-        f'<main id="main">\n{_relinked(site, body, up)}\n</main>\n'
-        f"<footer>{fragments.footing(site.dataset)}<p>A static copy, as things stood on "
-        f"{day_in_words(site.today)}.{_live(site)}</p></footer>\n</body>\n</html>\n"
-    ).encode()
-
-
-def _preview(site: Site, name: str, page: str, view: View, title: str, description: str) -> str:
-    """What link previews need; nothing of it makes sense without an address."""
+def _head(site: Site, leaf: _Leaf, up: str) -> Head:
+    """Title, description and other forms; what previews need makes no sense without an address."""
+    words = leaf.page.headline(leaf.here)
+    calendar_file = Alternate("text/calendar", f"{up}calendar.ics", "Calendar")
+    named = Head(
+        title=full_title(words.title, site.dataset.process.short_title),
+        description=words.description,
+        alternates=(calendar_file,),
+    )
     if not site.base_url:
-        return ""
-    address = f"{site.base_url}/{'' if name == 'index.html' else name}"
-    picture = f"{site.base_url}/{_card_name(page, view)}"
-    tags = (
-        ("property", "og:title", title),
-        ("property", "og:description", description),
-        ("property", "og:url", address),
-        ("property", "og:image", picture),
-        ("name", "twitter:card", "summary_large_image"),
+        return named
+    address, base = _kept_at(site, leaf), site.base_url
+    return replace(
+        named,
+        canonical=address,
+        metas=(
+            Meta("property", "og:title", words.title),
+            Meta("property", "og:description", words.description),
+            Meta("property", "og:url", address),
+            Meta("property", "og:image", f"{base}/{leaf.card}"),
+            Meta("name", "twitter:card", "summary_large_image"),
+        ),
+        alternates=(
+            calendar_file,
+            Alternate("application/atom+xml", f"{base}/feed.atom", "Changes to the data"),
+        ),
     )
-    lines = "".join(
-        f'<meta {kind}="{key}" content="{escape(content)}">\n' for kind, key, content in tags
-    )
-    feed_address = escape(f"{site.base_url}/feed.atom")
-    return (
-        f'<link rel="canonical" href="{escape(address)}">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{feed_address}" '
-        f'title="Changes to the data">\n{lines}'
-    )
-
-
-def _header(site: Site, up: str, current: str) -> str:
-    pages = [("index.html", "Timeline")]
-    if site.has_states:
-        pages += [("cosponsors.html", "Co-sponsors"), ("state/index.html", "States")]
-    pages.append(("about.html", "About"))
-    items = "".join(
-        f'<li><a href="{up}{path}"{_marked(path, current)}>{name}</a></li>' for path, name in pages
-    )
-    return f'<header><nav aria-label="Pages"><ul>{items}</ul></nav></header>'
-
-
-def _marked(path: str, current: str) -> str:
-    return ' aria-current="page"' if path == current else ""
-
-
-def _live(site: Site) -> str:
-    if not site.base_url:
-        return ""
-    return f' Kept at <a href="{escape(site.base_url)}/">{escape(site.base_url)}</a>.'
-
-
-def _relinked(site: Site, body: str, up: str) -> str:
-    """A body with the dashboard's links turned into those between the files of the copy."""
-    register = register_of(site.dataset) if site.has_states else None
-
-    def resolution(match: re.Match[str]) -> str:
-        path = _resolution_path(register, match[1]) if register else "index.html"
-        return f'href="{up}{path}"'
-
-    body = _TO_LISTED.sub(r"\1", body)
-    body = _TO_MILESTONE.sub(rf'href="{up}milestone/\1.html"', body)
-    body = _TO_STATE.sub(rf'href="{up}state/\1.html"', body)
-    body = _TO_RESOLUTION.sub(resolution, body)
-    return _FOR_DASHBOARD.sub("", body)

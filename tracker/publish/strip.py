@@ -9,6 +9,7 @@ from html import escape
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Phase
 from tracker.domain.when import day_in_words
+from tracker.words import ENGLISH
 
 _NARROWEST = 0.11
 _OPEN_YEARS = 2.0
@@ -30,10 +31,7 @@ class Segment:
     @property
     def years(self) -> str:
         """The years of the phase, as its label says them."""
-        first, last = self.phase.band.first.year, self.phase.band.last
-        if last is None:
-            return f"from {first}"
-        return f"{first}–{last.year}" if first != last.year else str(first)
+        return ENGLISH.years(self.phase.band)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.schema import SEPARATOR, columns
 from tracker.links import View, encode
+from tracker.pages import PAGES
+from tracker.pages.page import Page
 from tracker.store import TABLES, Table
 from tracker.views.wording import is_linked
 
@@ -152,13 +154,12 @@ def as_json(
     rows: Rows,
     today: date,
     *,
-    page: str = "timeline",
+    page: Page = PAGES[0],
     base_url: str = "",
 ) -> bytes:
     """Rows as JSON, with what a reader must know to use and to cite them."""
-    path = "" if page == "timeline" else page
     meta = about(dataset, today) | {
-        "link": f"{base_url.rstrip('/')}/{path}?{encode(view, page)}",
+        "link": f"{base_url.rstrip('/')}/{page.path}?{encode(view, page.keys)}",
         "shown": len(rows),
     }
     document = {

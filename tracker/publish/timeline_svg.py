@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from tracker.addresses import SERVED, PageOf
 from tracker.charts import timeline
 from tracker.charts.bands import Band, Today
 from tracker.charts.columns import Column
@@ -29,8 +30,6 @@ from tracker.domain.records import Milestone
 from tracker.links import View
 from tracker.views.wording import counted, period_in_words
 
-from .fragments import Address, milestone_address
-
 _BOTTOM = 26
 _NARROWEST_YEAR = 34
 _WHOLE = View()
@@ -40,7 +39,7 @@ def timeline_svg(
     dataset: Dataset,
     milestones: tuple[Milestone, ...],
     today: date,
-    address: Address = milestone_address,
+    address: PageOf = SERVED.milestone,
 ) -> str:
     """The timeline of these milestones with its words; the list of them is its twin for keyboards.
 
@@ -59,7 +58,7 @@ def drawing(
     dataset: Dataset,
     milestones: tuple[Milestone, ...],
     today: date,
-    address: Address = milestone_address,
+    address: PageOf = SERVED.milestone,
     view: View = _WHOLE,
 ) -> tuple[str, int, int]:
     """What is inside the picture of these milestones, and its width and height in pixels.
@@ -155,7 +154,7 @@ def _today(today: Today, rows: int) -> str:
     )
 
 
-def _mark(mark: Mark, address: Address) -> str:
+def _mark(mark: Mark, address: PageOf) -> str:
     milestone = mark.milestone
     words = escape(f"{milestone.title}, {milestone.date_in_words}. {mark.status.label}.")
     return (

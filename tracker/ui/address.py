@@ -57,6 +57,11 @@ def changing(**values: Any) -> Callable[[], None]:
     return lambda: change(**values)
 
 
+def setting(field: str) -> Callable[[str], None]:
+    """A callback that sets a field of the view to what it is given."""
+    return lambda value: change(**{field: value})
+
+
 def write(view: View) -> None:
     """Let the address follow the view; what others keep in it is left alone."""
     link = encode(view)

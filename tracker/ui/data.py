@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker import clock
-from tracker.publish import codebook, data_fragments
+from tracker.html import data as pieces
+from tracker.pages import data
+from tracker.publish import codebook
 from tracker.publish.citation import citation
 from tracker.publish.downloads import DOWNLOADS
 from tracker.ui import share
 from tracker.ui.markup import fragment
+from tracker.ui.parts import show
 from tracker.ui.visit import Visit
 
 _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
@@ -17,22 +20,22 @@ _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 def show_addresses(visit: Visit) -> None:
     """Everything that can be fetched, each under its address."""
-    st.subheader("Take the data", anchor="take")
+    st.header("Take the data", anchor="take")
     st.write(
         "Each address gives the whole, or the part that its keys choose, as in a link to a page; "
         "several values of a key are joined by commas. "
         "“Share and download” on any page gives what that page shows."
     )
-    here = [download for download in DOWNLOADS if download.is_in(visit.dataset)]
-    fragment(data_fragments.addresses(here), key="addresses")
+    found = [download for download in DOWNLOADS if download.is_in(visit.here.dataset)]
+    fragment(pieces.addresses(found), key=data.ADDRESSES.key)
 
 
 def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
-    st.subheader("Licence and citation", anchor="cite")
-    fragment(data_fragments.terms(visit.dataset), key="terms")
-    read_on = clock.today(visit.dataset.process.time_zone)
-    texts = citation(visit.dataset, f"{share.site_address()}/", read_on)
+    st.header("Licence and citation", anchor="cite")
+    show(visit, data.TERMS)
+    read_on = clock.today(visit.here.dataset.process.time_zone)
+    texts = citation(visit.here.dataset, f"{share.site_address()}/", read_on)
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
             st.code(texts[style].strip(), language=None, wrap_lines=True)
@@ -40,13 +43,13 @@ def show_terms(visit: Visit) -> None:
 
 def show_sources(visit: Visit) -> None:
     """How many sources of which tier."""
-    st.subheader("Sources", anchor="sources")
-    fragment(data_fragments.sources_by_tier(visit.dataset), key="sources_by_tier")
+    st.header("Sources", anchor="sources")
+    show(visit, data.SOURCES)
 
 
 def show_codebook() -> None:
     """The dictionary of the data, a fold for each table."""
-    st.subheader("Codebook", anchor="codebook")
+    st.header("Codebook", anchor="codebook")
     st.write(codebook.READING)
     for title, text in codebook.chapters().items():
         with st.expander(title):

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import FILTERS, Filters
-from tracker.domain.records import Confidence, Milestone
+from tracker.domain.records import Confidence
 from tracker.domain.status import Status
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import LONGEST_TEXT, View
+from tracker.pages import timeline
 from tracker.ui import address
 from tracker.ui.literal import literal
-from tracker.ui.markup import fragment
+from tracker.ui.parts import show
 from tracker.ui.visit import Visit
-from tracker.views.wording import IMPORTANCE, filters_in_words, shown_of_all
+from tracker.views.wording import IMPORTANCE
 
 _PRESET = "timeline_preset"
 _LABELS = {choice.field: choice.label for choice in FILTERS}
 
 
-def show_filters(visit: Visit) -> tuple[Milestone, ...]:
-    """The bar, and the milestones that pass it; embedded in another page there is no bar."""
-    dataset = visit.dataset
+def show_filters(visit: Visit) -> None:
+    """The bar; embedded in another page there is none."""
+    dataset = visit.here.dataset
     if st.context.is_embedded:
-        return visit.view.filters.select(dataset.milestones, visit.status)
-    used = _used(dataset, visit.today)
+        return
+    used = _used(dataset, visit.here.today)
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             st.text_input(
@@ -48,12 +48,11 @@ def show_filters(visit: Visit) -> tuple[Milestone, ...]:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             _pills("phase", phases)
             _more_filters(visit, used)
-    return visit.view.filters.select(dataset.milestones, visit.status)
 
 
 def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
-    dataset = visit.dataset
-    with st.popover(_more_label(visit.view), key="more_filters"):
+    dataset = visit.here.dataset
+    with st.popover(_more_label(visit.here.view), key="more_filters"):
         bodies = {b.id: b.short_label for b in dataset.bodies.values() if b.id in used["body"]}
         kinds = {k.id: k.label for k in dataset.kinds.values() if k.id in used["kind"]}
         _pills("body", bodies)
@@ -65,19 +64,13 @@ def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
             _day("last")
 
 
-def show_tally(visit: Visit, shown: tuple[Milestone, ...]) -> None:
+def show_tally(visit: Visit) -> None:
     """How many are shown and why, with one way back to all of them."""
-    filters = visit.view.filters
-    words = escape(filters_in_words(visit.dataset, filters))
-    count = shown_of_all(len(shown), len(visit.dataset.milestones))
     with st.container(horizontal=True, vertical_alignment="center", key="tally"):
-        fragment(
-            f'<p class="tally" role="status"><b>{count}</b>{". " if words else ""}{words}</p>',
-            key="tally_words",
-        )
-        if words:
+        show(visit, timeline.TALLY)
+        if not visit.here.view.filters.is_empty:
             st.button("Show all", on_click=_reset, key="show_all")
-    if not shown:
+    if not visit.here.shown:
         st.info(
             "No milestone fits all of these filters at once. Take one away, or show all of them.",
         )
@@ -116,7 +109,7 @@ def _used(dataset: Dataset, today: date) -> Mapping[str, set[str]]:
 
 
 def _statuses(visit: Visit, found: set[str]) -> dict[str, str]:
-    return {s.value: s.label for s in Status if s in found or s.value in visit.view.status}
+    return {s.value: s.label for s in Status if s in found or s.value in visit.here.view.status}
 
 
 def _day(field: str) -> None:
@@ -131,11 +124,11 @@ def _day(field: str) -> None:
 
 
 def _presets(visit: Visit) -> None:
-    periods = {p.id: p.days(visit.today) for p in visit.dataset.process.presets}
-    labels = {p.id: p.label for p in visit.dataset.process.presets}
+    periods = {p.id: p.days(visit.here.today) for p in visit.here.dataset.process.presets}
+    labels = {p.id: p.label for p in visit.here.dataset.process.presets}
     if not periods:
         return
-    chosen = (visit.view.first, visit.view.last)
+    chosen = (visit.here.view.first, visit.here.view.last)
     st.session_state[_PRESET] = next((i for i, days in periods.items() if days == chosen), None)
     st.pills(
         "Period",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from tracker.domain.dataset import Problem
 from tracker.domain.when import day_in_words
-from tracker.publish import fragments
+from tracker.html.foot import footing
 from tracker.store import DataError
 from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
@@ -25,10 +25,10 @@ def show_head(visit: Visit) -> None:
     if st.context.is_embedded:
         _show_origin(visit)
     else:
-        navigation.menu(visit.dataset, visit.view)
-    if visit.view.on:
+        navigation.show_menu(visit)
+    if visit.here.view.on:
         with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
-            day = day_in_words(visit.today)
+            day = day_in_words(visit.here.today)
             _notice(f"As it stood on {day}, by what is known now.", "as_of_notice")
             st.button("Back to today", on_click=address.changing(on=None))
     if visit.dropped:
@@ -42,7 +42,7 @@ def show_head(visit: Visit) -> None:
 
 def _show_origin(visit: Visit) -> None:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
-    process = visit.dataset.process
+    process = visit.here.dataset.process
     link = share.address(visit)
     fragment(
         f'<p class="origin"><b>{escape(process.title)}</b> · data as of '
@@ -54,7 +54,7 @@ def _show_origin(visit: Visit) -> None:
 
 def show_foot(visit: Visit) -> None:
     """Data as of, version and licence."""
-    fragment(fragments.footing(visit.dataset), key="foot")
+    fragment(footing(visit.here), key="foot")
 
 
 def show_broken_folder(fault: DataError) -> None:

@@ -13,47 +13,29 @@ from tracker.charts import timeline
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import View, encode
-from tracker.publish import fragments, tables
+from tracker.html import timeline as pieces
+from tracker.html.milestone import article
+from tracker.links import encode
+from tracker.pages import timeline as page
+from tracker.publish import tables
+from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
+from tracker.ui.parts import addresses, show_html
 from tracker.ui.visit import Visit
-from tracker.views.overview import overview
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
-_PAGE = 250
-"""The most milestones that one page of the list holds."""
 
 LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
 BY = {"year": "by year", "phase": "by phase"}
 
 
-def select(id_: str) -> None:
-    """Open a milestone in place."""
-    address.change(sel=id_)
-
-
-def open_page(id_: str) -> None:
-    """Turn the milestone page to another milestone."""
-    address.change(id=id_)
-
-
-def show_opening(visit: Visit) -> None:
-    """Where the process stands and what comes next."""
-    html = _opening(visit.dataset, visit.today)
-    fragment(html, key="opening", on_select=select)
-
-
-@lru_cache(maxsize=16)
-def _opening(dataset: Dataset, today: date) -> str:
-    return fragments.opening(dataset, overview(dataset, today))
-
-
-def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
-    """The timeline of these milestones, with its legend and the choice of lanes."""
-    if not shown:
+def show_chart(visit: Visit) -> None:
+    """The timeline of the milestones shown, with its legend."""
+    here = visit.here
+    if not here.shown:
         return
     figure, note = _chart_of(visit)
     with st.container(key="chart"):
@@ -70,9 +52,9 @@ def show_chart(visit: Visit, shown: tuple[Milestone, ...]) -> None:
                 "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
                 "toImageButtonOptions": {"filename": "treaty-timeline", "scale": 2},
             },
-            alt=timeline.sentence(visit.dataset, shown, visit.today),
+            alt=timeline.sentence(here.dataset, here.shown, here.today),
         )
-    fragment(fragments.legend(visit.dataset, shown, note), key="legend")
+    show_html(pieces.legend(here, here.shown, note), page.LEGEND)
 
 
 def show_lanes() -> None:
@@ -92,9 +74,10 @@ def _choice(label: str, field: str, options: Mapping[str, str]) -> None:
     )
 
 
-def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
+def show_records(visit: Visit) -> None:
     """The same milestones as a list or as a table."""
-    view = visit.view
+    here = visit.here
+    view, shown = here.view, here.shown
     with st.container(horizontal=True, key="records_head"):
         _choice("Show as", "show", SHOW)
         if view.show == "list":
@@ -103,35 +86,25 @@ def show_records(visit: Visit, shown: tuple[Milestone, ...]) -> None:
         return
     if view.show == "list":
         part = _page_of(shown)
-        fragment(
-            fragments.milestone_list(
-                visit.dataset, part, visit.today, by=view.by, selected=view.sel
-            ),
-            key="milestone_list",
-            on_select=select,
-        )
+        show_html(pieces.milestone_list(here, addresses(visit), part), page.LIST)
     else:
         _table(visit, shown)
 
 
 def show_selected(visit: Visit) -> None:
     """The selected milestone over the page, until it is closed."""
-    milestone = visit.dataset.milestone(visit.view.sel) if visit.view.sel else None
+    here = visit.here
+    milestone = page.chosen(here)
     if milestone is None:
         return
 
     @st.dialog(literal(milestone.title), width="medium", on_dismiss=address.changing(sel=""))
     def panel() -> None:
-        fragment(
-            fragments.milestone_article(
-                visit.dataset, milestone, visit.today, calendar=fragments.calendar_address
-            ),
-            key="selected",
-            on_select=select,
-        )
+        html = article(here, addresses(visit), milestone)
+        fragment(html, key="selected", on_select=address.setting("sel"))
         if address.current().sel != milestone.id:
             st.rerun()  # a click inside the dialog runs only the dialog
-        query = encode(visit.view, "timeline")
+        query = encode(here.view, page.PAGE.keys)
         copy_button(query, key="copy_selected", label="Copy link to this")
 
     panel()
@@ -139,20 +112,18 @@ def show_selected(visit: Visit) -> None:
 
 def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     """The milestones of one page of a list too long for one; the latest stand on the first."""
-    pages = -(-len(shown) // _PAGE)
+    pages = -(-len(shown) // page.MOST_LISTED)
     if pages <= 1:
         return shown
     place = st.pagination(pages, key="timeline_page")
-    end = len(shown) - (place - 1) * _PAGE
-    return shown[max(end - _PAGE, 0) : end]
+    end = len(shown) - (place - 1) * page.MOST_LISTED
+    return shown[max(end - page.MOST_LISTED, 0) : end]
 
 
 @lru_cache(maxsize=128)
-def _drawn(
-    dataset: Dataset, view: View, today: date, is_touch: bool
-) -> tuple[timeline.Figure, str]:
-    found = view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
-    planned = plan(dataset, found, today, lanes=view.lanes, first=view.first, last=view.last)
+def _drawn(here: Situation, is_touch: bool) -> tuple[timeline.Figure, str]:
+    dataset, view, today = here.dataset, here.view, here.today
+    planned = plan(dataset, here.shown, today, lanes=view.lanes, first=view.first, last=view.last)
     figure = timeline.draw(planned, selected=view.sel, is_touch=is_touch)
     return figure, timeline.crowding(planned)
 
@@ -160,7 +131,7 @@ def _drawn(
 def _chart_of(visit: Visit) -> tuple[timeline.Figure, str]:
     """The figure of this view and its note, drawn once for every visitor who sees the same."""
     is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    return _drawn(visit.dataset, visit.view, visit.today, is_touch)
+    return _drawn(visit.here, is_touch)
 
 
 def _follow_chart() -> None:
@@ -184,7 +155,7 @@ def _follow_table(ids: Sequence[str]) -> None:
 
 
 def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
-    frame = table_frame(visit.dataset, shown, visit.today)
+    frame = table_frame(visit.here.dataset, shown, visit.here.today)
     ids = [milestone.id for milestone in shown]
     st.dataframe(
         frame,
@@ -201,8 +172,8 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     )
     st.download_button(
         "Download these as CSV",
-        tables.as_csv(tables.milestone_rows(visit.dataset, shown, visit.today)),
-        file_name=f"milestones-{visit.dataset.process.checked_on}.csv",
+        tables.as_csv(tables.milestone_rows(visit.here.dataset, shown, visit.here.today)),
+        file_name=f"milestones-{visit.here.dataset.process.checked_on}.csv",
         mime="text/csv",
         on_click="ignore",
         key="table_csv",

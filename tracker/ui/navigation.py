@@ -1,54 +1,46 @@
-"""The pages of the dashboard; a page whose data are absent does not appear."""
+"""The way from page to page: where the script of each lies, and the menu."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from streamlit.navigation.page import Page
+from streamlit.navigation.page import Page as Entry
 
 from tracker.domain.dataset import Dataset
-from tracker.links import View, pairs
-from tracker.views.standing import has_standings
+from tracker.links import pairs
+from tracker.pages import PAGES, pages_of
+from tracker.pages.page import Page
+from tracker.ui.visit import Visit
 
-_PAGES = Path(__file__).parent.parent.parent / "pages"
+_SCRIPTS = Path(__file__).parent.parent.parent / "pages"
 
 
-def pages(dataset: Dataset) -> list[Page]:
-    """The pages that this process has, the timeline first."""
+def entries(dataset: Dataset) -> list[Entry]:
+    """The pages of a folder as Streamlit wants them."""
     short = dataset.process.short_title
-    found = [st.Page(_PAGES / "timeline.py", title=f"Timeline · {short}", default=True)]
-    if has_standings(dataset):
-        found.append(
-            st.Page(_PAGES / "cosponsors.py", title=f"Co-sponsors · {short}", url_path="cosponsors")
-        )
-    if dataset.states:
-        found.append(st.Page(_PAGES / "state.py", title=f"States · {short}", url_path="state"))
-    return [
-        *found,
-        st.Page(_PAGES / "milestone.py", title=f"Milestone · {short}", url_path="milestone"),
-        st.Page(_PAGES / "data.py", title=f"Data · {short}", url_path="data"),
-        st.Page(_PAGES / "about.py", title=f"About · {short}", url_path="about"),
-    ]
+    return [_entry(page, f"{page.tab} · {short}") for page in pages_of(dataset)]
 
 
-def menu(dataset: Dataset, view: View) -> None:
+def page_of(entry: Entry) -> Page:
+    """The page that Streamlit has chosen."""
+    return next(page for page in PAGES if page.path == entry.url_path)
+
+
+def show_menu(visit: Visit) -> None:
     """Links to the pages, which carry the present choices along, not what is open."""
-    names = {
-        "": "Timeline",
-        "cosponsors": "Co-sponsors",
-        "state": "States",
-        "data": "Data",
-        "about": "About",
-    }
-    query = dict(pairs(replace(view, sel="", id="", state="")))
+    opened: dict[str, Any] = {part.sets: "" for page in PAGES for part in page.parts if part.sets}
+    query = dict(pairs(replace(visit.here.view, **opened)))
     with st.container(horizontal=True, gap="medium", key="menu"):
-        for page in pages(dataset):
-            if page.url_path in names:
-                st.page_link(page, label=names[page.url_path], query_params=query)
+        for page in visit.pages:
+            if page.menu:
+                st.page_link(_entry(page, page.menu), label=page.menu, query_params=query)
 
 
-def name(page: Page) -> str:
-    """The name of a page in links: its address, or timeline for the first."""
-    return page.url_path or "timeline"
+def _entry(page: Page, title: str) -> Entry:
+    script = _SCRIPTS / f"{page.name}.py"
+    if not page.path:
+        return st.Page(script, title=title, default=True)
+    return st.Page(script, title=title, url_path=page.path)

@@ -8,13 +8,14 @@ import segno
 import streamlit as st
 
 from tracker import clock
+from tracker.addresses import Served
+from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.publish import sharing
 from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
-from tracker.views.headline import headline
 
 
 def show_share(visit: Visit) -> None:
@@ -22,27 +23,29 @@ def show_share(visit: Visit) -> None:
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="share"):
-        copy_button(encode(visit.view, visit.page), key="copy_link")
+        copy_button(encode(visit.here.view, visit.page.keys), key="copy_link")
         if st.button("Share and download", key="take"):
             _show_panel(visit)
 
 
 def address(visit: Visit) -> str:
     """The link to what is seen."""
-    return sharing.view_address(visit.page, visit.view, site_address())
+    return sharing.view_address(visit.page, visit.here.view, addresses())
 
 
 @st.dialog("Take this view with you", width="medium")
 def _show_panel(visit: Visit) -> None:
     """What can be fetched, a code for the wall, and texts for another page and for a footnote."""
     link = address(visit)
-    words = headline(visit.dataset, visit.page, visit.view, visit.today)
+    here, page = visit.here, visit.page
+    title = page.headline(here).title
     with st.container(horizontal=True, key="take_along"):
-        fragment(sharing.ways(visit.page, visit.view, site_address(), words.title), key="ways")
+        fragment(pieces.ways(sharing.ways(page, here, addresses(), title)), key="ways")
         _show_code(link)
-    if visit.page == "timeline":
-        png_button(sharing.chart_address(visit.view, ""), "treaty-timeline.png", key="png")
-    _show_embedding(words.title, link)
+    for path, _ in page.pictures:
+        source = sharing.file_address(path, page, here.view, Served())
+        png_button(source, "treaty-timeline.png", key="png")
+    _show_embedding(title, link)
     _show_citation(visit, link)
 
 
@@ -60,14 +63,15 @@ def _show_code(link: str) -> None:
 
 
 def _show_embedding(title: str, link: str) -> None:
-    snippet = sharing.embed_snippet(title, link)
+    snippet = pieces.embed_snippet(title, link)
     st.markdown("**Show it in another page**")
     st.code(snippet, language="html", wrap_lines=True)
     copy_text(snippet, key="copy_embed", label="Copy the HTML", done="HTML copied.")
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    texts = citation(visit.dataset, link, clock.today(visit.dataset.process.time_zone))
+    dataset = visit.here.dataset
+    texts = citation(dataset, link, clock.today(dataset.process.time_zone))
     st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):
@@ -81,6 +85,11 @@ def qr_code(link: str) -> str:
     code = segno.make(link, error="m", micro=False)
     svg: str = code.svg_inline(scale=6, border=4, light="#ffffff", dark="#14110f")
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def addresses() -> Served:
+    """How everything is reached from outside the site."""
+    return Served(f"{site_address()}/")
 
 
 def site_address() -> str:

@@ -13,8 +13,8 @@ try:
 except DataError as fault:
     frame.show_broken_folder(fault)
 else:
-    page = st.navigation(navigation.pages(dataset), position="hidden")
-    here = visit.begin(navigation.name(page), dataset)
-    frame.show_head(here)
-    page.run()
-    frame.show_foot(here)
+    entry = st.navigation(navigation.entries(dataset), position="hidden")
+    begun = visit.begin(navigation.page_of(entry), dataset)
+    frame.show_head(begun)
+    entry.run()
+    frame.show_foot(begun)

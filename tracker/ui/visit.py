@@ -1,42 +1,36 @@
-"""What every page works with: the data, the view that the address asks for, and the day."""
+"""What every page works with: what is seen, and what to say of the link and of the data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from tracker import clock
 from tracker.domain.dataset import Dataset, Problem
-from tracker.domain.records import Milestone
-from tracker.domain.status import Status
 from tracker.library import library, served_folder
-from tracker.links import View, vocabulary
+from tracker.links import vocabulary
+from tracker.pages import pages_of
+from tracker.pages.page import Page
+from tracker.situation import Situation
 from tracker.ui import address
-from tracker.views.standing import as_of
 
 _VISIT = "tracker_visit"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of one page: ``today`` is the day taken for the present, ``dataset`` as of it.
+    """One run of one page; ``pages`` are those that the folder has.
 
     ``dropped`` says what the link asked for and cannot be had; ``problems`` are the faults of a
     folder whose last good copy is shown.
     """
 
-    page: str
-    dataset: Dataset
-    view: View
-    today: date
+    here: Situation
+    page: Page
+    pages: tuple[Page, ...]
     dropped: tuple[str, ...]
     problems: tuple[Problem, ...]
-
-    def status(self, milestone: Milestone) -> Status:
-        """The status of a milestone on this day."""
-        return self.dataset.status(milestone, self.today)
 
 
 def dataset() -> Dataset:
@@ -44,16 +38,15 @@ def dataset() -> Dataset:
     return library(served_folder()).current()
 
 
-def begin(page: str, dataset: Dataset) -> Visit:
+def begin(page: Page, dataset: Dataset) -> Visit:
     """Read the address, let it follow what the visitor changed, and keep the visit for the page."""
-    decoded = address.read(page, vocabulary(dataset))
+    decoded = address.read(page.name, vocabulary(dataset))
     view = address.current()
     address.write(view)
     visit = Visit(
+        here=Situation.of(dataset, view, clock.today(dataset.process.time_zone)),
         page=page,
-        dataset=as_of(dataset, view.on) if view.on else dataset,
-        view=view,
-        today=view.on or clock.today(dataset.process.time_zone),
+        pages=pages_of(dataset),
         dropped=decoded.dropped,
         problems=library(served_folder()).problems,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from tracker.domain.filters import folded
 from tracker.domain.records import Resolution, State
+from tracker.situation import Situation
 
 from .gaps import treaty_in_words
 from .standing import Level, Register, standing_in_words
@@ -64,6 +66,23 @@ class Layer:
         """How many States of a group count, and how many there are; of all without a group."""
         tally = self.tally(group)
         return sum(n for id_, n in tally.items() if id_ in self.counted), sum(tally.values())
+
+
+def resolution_of(here: Situation) -> Resolution:
+    """The resolution in view, else the latest; raise LookupError on a day without any."""
+    if here.resolution is None:
+        raise LookupError(f"on {here.today} there was no resolution that States could back")
+    return here.resolution
+
+
+@lru_cache(maxsize=32)
+def layer_of(here: Situation) -> Layer:
+    """The layer in view, the standing where the data have none of its name.
+
+    Made once for all pieces of a page; raise LookupError on a day without any resolution.
+    """
+    chosen = here.view.layer if here.view.layer in here.register.treaties else STANDING
+    return layer(here.register, resolution_of(here), chosen)
 
 
 def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) -> Layer:

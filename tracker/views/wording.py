@@ -100,7 +100,7 @@ def filters_in_words(dataset: Dataset, filters: Filters) -> str:
     if filters.q:
         parts.append(f"text: “{filters.q}”")
     words = "; ".join(parts)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def why_uncertain(milestone: Milestone, status: Status) -> str:
@@ -120,7 +120,7 @@ def why_uncertain(milestone: Milestone, status: Status) -> str:
     if when.uncertain:
         reasons.append("the time given is not confirmed")
     words = "; ".join(reasons)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""
 
 
 def source_name(source: Source) -> str:
@@ -140,3 +140,12 @@ def counted(number: int, thing: str) -> str:
     ('1 source', '3 sources')
     """
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def capital(words: str) -> str:
+    """Words at the start of a line: a capital first, and all else as it is.
+
+    >>> capital("four days in May")
+    'Four days in May'
+    """
+    return words[:1].upper() + words[1:]

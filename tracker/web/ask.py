@@ -11,18 +11,20 @@ from urllib.parse import parse_qs, parse_qsl, unquote_plus
 from starlette.requests import Request
 
 from tracker.domain.dataset import Dataset
-from tracker.links import PAGE_KEYS, View, Vocabulary, decode, decode_pairs, vocabulary
+from tracker.links import CHOICES, View, Vocabulary, decode, decode_pairs, vocabulary
+from tracker.pages import pages_of
+from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.keys import in_words
+from tracker.situation import Situation
 from tracker.store import Library
-from tracker.views.standing import as_of
 
 from .headers import base_url
 
 LONGEST_QUERY = 8_000
 Clock = Callable[[], date]
 
-_OF_LINKS = frozenset(key for keys in PAGE_KEYS.values() for key in keys)
+_OF_LINKS = frozenset(choice.key for choice in CHOICES)
 _EVERYWHERE = frozenset({"v", "page"})
 _MOST_COMPARED = 50
 _SHORTEST_COMPARED = 4
@@ -60,13 +62,13 @@ def asked(request: Request, library: Library, clock: Clock, keys: Collection[str
             f"This address asks for something that is not here: {'; '.join(decoded.dropped)}. "
             f"{base}/data/openapi.json lists what each part of an address may hold."
         )
-    return _ask(request, library, clock, dataset, _page(query), decoded.view)
+    return _ask(request, library, clock, dataset, _page(query, pages_of(dataset)), decoded.view)
 
 
-def asked_leniently(request: Request, library: Library, clock: Clock, page: str) -> Ask:
+def asked_leniently(request: Request, library: Library, clock: Clock, page: Page) -> Ask:
     """What a request for a page asks for; whatever cannot be had is left out."""
     dataset = library.current()
-    query = _only(PAGE_KEYS.get(page, ()), _query(request)[:LONGEST_QUERY])
+    query = _only(page.keys, _query(request)[:LONGEST_QUERY])
     view = decode(query, vocabulary(dataset)).view
     return _ask(request, library, clock, dataset, page, view)
 
@@ -111,31 +113,30 @@ def _query(request: Request) -> str:
 
 
 def _ask(
-    request: Request, library: Library, clock: Clock, dataset: Dataset, page: str, view: View
+    request: Request, library: Library, clock: Clock, dataset: Dataset, page: Page, view: View
 ) -> Ask:
     return Ask(
-        dataset=as_of(dataset, view.on) if view.on else dataset,
+        situation=Situation.of(dataset, view, clock()),
         page=page,
-        view=view,
-        today=view.on or clock(),
+        pages=pages_of(dataset),
         base_url=base_url(request),
         folder=library.folder,
     )
 
 
-def _page(query: str) -> str:
+def _page(query: str, pages: tuple[Page, ...]) -> Page:
+    """The page that a query names, else the one that its keys tell of, else the first."""
     values = parse_qs(query, max_num_fields=None)
     if "page" in values:
-        page = values["page"][-1]
-        if page not in PAGE_KEYS:
-            known = ", ".join(PAGE_KEYS)
-            raise NotUnderstoodError(f"There is no page “{_printable(page)}”; write {known}.")
-        return page
-    if "id" in values:
-        return "milestone"
-    if "state" in values:
-        return "state"
-    return "cosponsors" if {"res", "layer"} & values.keys() else "timeline"
+        name = values["page"][-1]
+        named = next((page for page in pages if page.name == name), None)
+        if named is None:
+            known = ", ".join(page.name for page in pages)
+            raise NotUnderstoodError(f"There is no page “{_printable(name)}”; write {known}.")
+        return named
+    # the later one, so that a State that is open over another page is what is meant
+    told = (page for page in reversed(pages) if values.keys() & set(page.told_by))
+    return next(told, pages[0])
 
 
 def _printable(text: str) -> str:

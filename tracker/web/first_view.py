@@ -1,27 +1,21 @@
 """The view itself in the first bytes of a page, until the dashboard stands.
 
-The same fragments as in the dashboard, from the same records and the same link. A short script
-takes them away once Streamlit has run; without scripts, or when the line drops, they stay.
-
-What only some pages show is imported when one of them is asked for: the first answer of a server
-that has just started does not wait for it.
+The same parts as in the dashboard, from the same records and the same link. A short script takes
+them away once Streamlit has run; without scripts, or when the line drops, they stay.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
-from tracker.domain.dataset import Dataset
-from tracker.publish import fragments
-from tracker.publish.about import about
+from tracker.addresses import Addresses, Served
+from tracker.html import page as pieces
+from tracker.html.page import Link
+from tracker.links import View
+from tracker.pages.page import Page, Where
 from tracker.publish.ask import Ask
-from tracker.views.overview import overview
-from tracker.views.sponsors import backing
-from tracker.views.standing import register_of
-from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import fonts
 
@@ -34,21 +28,16 @@ STYLE = "".join(
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
-_MOST = 250
 
 
 @lru_cache(maxsize=8)
 def first_view(ask: Ask) -> str:
     """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
-    make = _INNER.get(ask.page)
-    inner = make(ask) if make else ""
+    to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
+    inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return (
-        f"<style>{_font_faces()}{STYLE}</style>"
-        f'<div id="first-view"><div class="tracker">{menu(ask.dataset)}{inner}</div></div>'
-        f"<script>{_SCRIPT}</script>"
-    )
+    return str(pieces.first_view(inner, menu(ask.pages, to), _font_faces() + STYLE, _SCRIPT))
 
 
 @lru_cache(maxsize=1)
@@ -61,84 +50,6 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def menu(dataset: Dataset, base: str = "") -> str:
-    """Links to the pages of a process, below the address of the site."""
-    links = [("", "Timeline"), ("data", "Data"), ("about", "About")]
-    if dataset.states:
-        links[1:1] = [("cosponsors", "Co-sponsors"), ("state", "States")]
-    inner = "".join(f'<a href="{escape(base + path) or "./"}">{name}</a>' for path, name in links)
-    return f'<nav class="first-menu" aria-label="Pages">{inner}</nav>'
-
-
-def _timeline(ask: Ask) -> str:
-    dataset, view, today = ask.dataset, ask.view, ask.today
-    shown = view.filters.select(dataset.milestones, lambda m: dataset.status(m, today))
-    words = escape(filters_in_words(dataset, view.filters))
-    count = shown_of_all(len(shown), len(dataset.milestones))
-    part = shown[-_MOST:]
-    return (
-        fragments.opening(dataset, overview(dataset, today))
-        + (_changes(dataset, view.since) if view.since else "")
-        + f'<p class="tally"><b>{count}</b>{". " if words else ""}{words}</p>'
-        + fragments.milestone_list(dataset, part, today, by=view.by)
-        + fragments.footing(dataset)
-    )
-
-
-def _changes(dataset: Dataset, since: date) -> str:
-    from tracker.publish import change_fragments
-
-    return change_fragments.note(dataset, since)
-
-
-def _milestone(ask: Ask) -> str:
-    milestone = ask.dataset.milestone(ask.view.id) if ask.view.id else None
-    if milestone is None:
-        return fragments.milestone_list(ask.dataset, ask.dataset.milestones[-_MOST:], ask.today)
-    return fragments.milestone_article(
-        ask.dataset, milestone, ask.today, heading=1, calendar=fragments.calendar_address
-    )
-
-
-def _cosponsors(ask: Ask) -> str:
-    from tracker.publish import backing_fragments
-    from tracker.views.layers import STANDING, layer
-
-    rows = register_of(ask.dataset)
-    resolution = rows.resolution(ask.view.res)
-    if resolution is None:
-        return backing_fragments.none_yet(ask.dataset, ask.today) + fragments.footing(ask.dataset)
-    here = backing_fragments.Showing(rows, resolution, ask.view)
-    found = layer(rows, resolution, ask.view.layer if ask.view.layer in rows.treaties else STANDING)
-    return (
-        backing_fragments.title(here)
-        + backing_fragments.headline(here, backing(rows, resolution))
-        + backing_fragments.seats_heading(found)
-        + backing_fragments.seats_legend(found)
-        + backing_fragments.seats(here, found)
-        + backing_fragments.seats_note(here, found)
-        + fragments.footing(ask.dataset)
-    )
-
-
-def _state(ask: Ask) -> str:
-    from tracker.publish import state_fragments
-
-    register = register_of(ask.dataset)
-    state = ask.dataset.states.get(ask.view.state)
-    if state is None:
-        return f"<h1>States</h1>{state_fragments.state_list(register, on=ask.view.on)}"
-    return state_fragments.state_article(register, state, heading=1, on=ask.view.on)
-
-
-def _about(ask: Ask) -> str:
-    return f"<h1>How to read this</h1>{about(ask.dataset)}"
-
-
-_INNER = {
-    "timeline": _timeline,
-    "milestone": _milestone,
-    "cosponsors": _cosponsors,
-    "state": _state,
-    "about": _about,
-}
+def menu(pages: Iterable[Page], to: Addresses) -> list[Link]:
+    """Links to the pages that stand in the menu."""
+    return [Link(to.view(page.name, View()), page.menu) for page in pages if page.menu]

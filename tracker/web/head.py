@@ -10,18 +10,23 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
+from tracker.html import page as pieces
+from tracker.html.page import Alternate, Head, Link, Meta
 from tracker.links import View, as_query, pairs
+from tracker.pages import milestone as milestone_page
+from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.downloads import keys_at
-from tracker.views.headline import Headline, chosen, headline
+from tracker.views.headline import Headline
 
 from . import fonts, preload
 from .first_view import first_view, has_first_view
@@ -35,7 +40,7 @@ _LANGUAGE = '<html lang="en">'
 BACKEND = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href}</script>'
 """What tells the dashboard where its server is; else it asks below the page first, in vain."""
 
-_PLAIN: Any = {name: getattr(View(), name) for name in ("show", "by", "lanes", "sel")}
+_PLAIN = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,9 @@ class Shell:
             file.parent / "static" / "js",
         )
 
-    def page(self, name: str, head: str, without_scripts: str, first: str = "") -> bytes:
+    def page(self, page: Page, head: str, without_scripts: str, first: str = "") -> bytes:
         """A page with this head, these words for readers without JavaScript, and a first view."""
-        largest, others = preload.script_links(self.scripts, name)
+        largest, others = preload.script_links(self.scripts, page)
         return "".join(
             (
                 self.until_title,
@@ -79,7 +84,7 @@ class Shell:
                 self.until_noscript.replace(_END, others + _END),
                 fonts.stand_ins(),
                 f"<noscript>{without_scripts}</noscript>",
-                self.after_noscript.replace(ROOT, ROOT + first),
+                self.after_noscript.replace(ROOT, f"{ROOT}{first}"),
             )
         ).encode()
 
@@ -89,75 +94,83 @@ def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
 
     Embedded in another page it has no first view, which would be larger than what follows it.
     """
-    words = headline(ask.dataset, ask.page, ask.view, ask.today)
+    words = ask.page.headline(ask.situation)
     first = "" if is_embedded else first_view(ask)
     return shell.page(ask.page, head(ask, words), without_scripts(ask, words), first)
 
 
 def head(ask: Ask, words: Headline) -> str:
     """Title, description, preview and machine-readable facts of a view."""
-    dataset = ask.dataset
+    dataset, base = ask.dataset, ask.base_url
     short = dataset.process.short_title
-    title = words.title if short in words.title else f"{words.title} · {short}"
-    address = canonical(ask)
-    card = card_address(ask)
+    address, card = canonical(ask), card_address(ask)
     description = _cut(words.description, 300)
-    is_one = chosen(dataset, ask.page, ask.view) is not None
-    tags = [
-        f"<title>{escape(title)}</title>",
-        _meta("name", "description", description),
-        f'<link rel="canonical" href="{escape(address)}">',
-        _meta("property", "og:type", "article" if is_one else "website"),
-        _meta("property", "og:site_name", short),
-        _meta("property", "og:locale", "en_GB"),
-        _meta("property", "og:title", words.title),
-        _meta("property", "og:description", description),
-        _meta("property", "og:url", address),
-        _meta("property", "og:image", card),
-        _meta("property", "og:image:type", "image/png"),
-        _meta("property", "og:image:width", "1200"),
-        _meta("property", "og:image:height", "630"),
-        _meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
-        _meta("name", "twitter:card", "summary_large_image"),
-        _meta("name", "twitter:title", words.title),
-        _meta("name", "twitter:description", description),
-        _meta("name", "twitter:image", card),
-        _alternate("application/atom+xml", f"{ask.base_url}/feed.atom", "Changes to the data"),
-        _alternate("text/calendar", f"{ask.base_url}/calendar.ics", "Calendar"),
-        _alternate("application/json", f"{ask.base_url}/data/milestones.json", "Milestones"),
+    is_one = ask.page.milestone(ask.situation) is not None
+    metas = [
+        Meta("property", "og:type", "article" if is_one else "website"),
+        Meta("property", "og:site_name", short),
+        Meta("property", "og:locale", "en_GB"),
+        Meta("property", "og:title", words.title),
+        Meta("property", "og:description", description),
+        Meta("property", "og:url", address),
+        Meta("property", "og:image", card),
+        Meta("property", "og:image:type", "image/png"),
+        Meta("property", "og:image:width", "1200"),
+        Meta("property", "og:image:height", "630"),
+        Meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
+        Meta("name", "twitter:card", "summary_large_image"),
+        Meta("name", "twitter:title", words.title),
+        Meta("name", "twitter:description", description),
+        Meta("name", "twitter:image", card),
     ]
     if ask.view.on:
-        tags.append(_meta("name", "robots", "noindex"))
-    tags.append(_facts(ask))
-    return "\n    ".join(tags)
+        metas.append(Meta("name", "robots", "noindex"))
+    return pieces.head(
+        Head(
+            title=pieces.full_title(words.title, short),
+            description=description,
+            canonical=address,
+            metas=metas,
+            alternates=(
+                Alternate("application/atom+xml", f"{base}/feed.atom", "Changes to the data"),
+                Alternate("text/calendar", f"{base}/calendar.ics", "Calendar"),
+                Alternate("application/json", f"{base}/data/milestones.json", "Milestones"),
+            ),
+            facts=_facts(ask),
+        )
+    )
 
 
 def without_scripts(ask: Ask, words: Headline) -> str:
     """What readers without JavaScript are told: the answer, and where all of it is."""
-    base = escape(ask.base_url)
+    base = ask.base_url
     ways = (
-        (escape(_of_this_view("/briefing", ask)[1:]), "The same as a plain page"),
-        ("calendar.ics", "calendar"),
-        ("feed.atom", "feed"),
-        ("data/milestones.csv", "table (CSV)"),
+        Link(f"{base}{_of_this_view('/briefing', ask)}", "The same as a plain page"),
+        Link(f"{base}/calendar.ics", "calendar"),
+        Link(f"{base}/feed.atom", "feed"),
+        Link(f"{base}/data/milestones.csv", "table (CSV)"),
     )
-    links = ", ".join(f'<a href="{base}/{path}">{name}</a>' for path, name in ways)
-    level = "p" if has_first_view(ask) else "h1"  # the first view has the heading then
-    return (
-        f"<{level}>{escape(words.title)}</{level}><p>{escape(words.description)}</p>"
-        f"<p>The dashboard needs JavaScript. {links}.</p>"
+    return pieces.without_scripts(
+        words.title, words.description, ways, is_heading=not has_first_view(ask)
     )
 
 
 def canonical(ask: Ask) -> str:
-    """The one address of what a view shows: looks do not count, a milestone has its own page.
+    """The one address of what a view shows."""
+    page, view = _own(ask)
+    return ask.addresses.view(page.name, view)
 
-    A milestone that is open over another page changes nothing: the page is about what it always is.
+
+def _own(ask: Ask) -> tuple[Page, View]:
+    """The page and view to which what is shown belongs.
+
+    Looks do not count, and a milestone has a page of its own. One that is open over a page that is
+    not about it changes nothing.
     """
-    if ask.page == "timeline" and (milestone := chosen(ask.dataset, ask.page, ask.view)):
-        own = replace(ask, page="milestone", view=View(id=milestone.id, on=ask.view.on))
-        return canonical(own)
-    return replace(ask, view=replace(ask.view, **_PLAIN)).address
+    if milestone := ask.page.milestone(ask.situation):
+        return milestone_page.PAGE, View(id=milestone.id, on=ask.view.on)
+    looks = {name: getattr(_PLAIN, name) for name in ("show", "by", "lanes", "sel")}
+    return ask.page, replace(ask.view, **looks)
 
 
 def card_address(ask: Ask) -> str:
@@ -167,24 +180,22 @@ def card_address(ask: Ask) -> str:
 
 def _of_this_view(path: str, ask: Ask) -> str:
     """The path of a file with what it honours of a view."""
-    one = chosen(ask.dataset, ask.page, ask.view)
-    view = View(id=one.id, on=ask.view.on) if one else replace(ask.view, **_PLAIN)
-    page = ("page", "milestone" if one else ask.page)
+    page, view = _own(ask)
     differing = [pair for pair in pairs(view) if pair[0] in {*keys_at(path), "v"}]
-    return f"{path}?{as_query([page, *(differing if differing[:-1] else [])])}"
+    return f"{path}?{as_query([('page', page.name), *(differing if differing[:-1] else [])])}"
 
 
-def _facts(ask: Ask) -> str:
+def _facts(ask: Ask) -> Markup:
     """What the page is about for machines: an event, or the whole collection of data."""
-    milestone = chosen(ask.dataset, ask.page, ask.view)
+    milestone = ask.page.milestone(ask.situation)
     facts = _event(ask, milestone) if milestone else _collection(ask)
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/ld+json">{safe}</script>'
+    return Markup(safe)  # noqa: S704
 
 
 def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
-    status = ask.dataset.status(milestone, ask.today)
+    status = ask.situation.status(milestone)
     start, _, end = milestone.date.text.translate({ord(mark): None for mark in "?~%"}).partition(
         "/"
     )
@@ -244,17 +255,6 @@ def _coverage(dataset: Dataset) -> str:
     ends = [m.date.last for m in dataset.milestones]
     last = str(max(end.year for end in ends if end)) if ends and all(ends) else ".."
     return f"{min(years)}/{last}" if years else ""
-
-
-def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {kind}="{name}" content="{escape(content)}">'
-
-
-def _alternate(media_type: str, address: str, title: str) -> str:
-    return (
-        f'<link rel="alternate" type="{media_type}" href="{escape(address)}" '
-        f'title="{escape(title)}">'
-    )
 
 
 def _cut(words: str, longest: int) -> str:

@@ -6,14 +6,17 @@ Streamlit would start the dashboard under any address, with the status of a page
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tracker.domain.dataset import Dataset
+from tracker.addresses import Served
+from tracker.html.page import missing
+from tracker.links import View
+from tracker.pages import PAGES, pages_of
+from tracker.pages.page import Page
 from tracker.store import DataError
 
 from .answering import Answering, Site
@@ -66,28 +69,15 @@ def _page(request: Request, site: Site) -> ASGIApp:
     try:
         dataset = site.library.current()
     except DataError:
-        return site.reply(request, ("404", base), lambda: _file("", base))
+        return site.reply(request, ("404", base), lambda: _file("Treaty-process tracker", base))
+    short = dataset.process.short_title
     return site.reply(
-        request, ("404", base, dataset), lambda: _file(_pages(dataset, base), base, dataset)
+        request, ("404", base, dataset), lambda: _file(short, base, pages_of(dataset))
     )
 
 
-def _pages(dataset: Dataset, base: str) -> str:
-    return f"<p>These are the pages there are:</p>{menu(dataset, f'{base}/')}"
-
-
-def _file(pages: str, base: str, dataset: Dataset | None = None) -> File:
+def _file(name: str, base: str, pages: Iterable[Page] = ()) -> File:
     """The page, as a browser shows it without any script."""
-    name = escape(dataset.process.short_title) if dataset else "Treaty-process tracker"
-    first = escape(f"{base}/")
-    text = (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n'
-        f"<title>Nothing here · {name}</title>\n<style>{STYLE}</style>\n</head>\n"
-        '<body><main id="first-view"><div class="tracker">\n<h1>There is nothing here</h1>\n'
-        "<p>No page of this site has this address. Perhaps a part of it was lost on the way. "
-        f'Everything begins with <a href="{first}">the timeline</a>.</p>\n{pages}\n'
-        "</div></main></body>\n</html>\n"
-    )
+    to = Served(f"{base}/")
+    text = missing(name, to.view(PAGES[0].name, View()), menu(pages, to), STYLE)
     return File(text.encode(), "text/html", headers=STATIC_PAGE, kept="no-store", status=404)

@@ -12,15 +12,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from tracker.pages.page import Page
+
 _LOG = logging.getLogger(__name__)
 CHART = "PlotlyChart"
-_EVERYWHERE = ("PageLink", "Html", "BidiComponent")
-_FILTERS = ("TextInput", "ButtonGroup", "Button")
-ELEMENTS = {
-    "timeline": (*_EVERYWHERE, *_FILTERS, CHART),
-    "cosponsors": (*_EVERYWHERE, CHART),
-}
-"""The scripts of the elements at the top of a page, by the name before their digest."""
+EVERYWHERE = ("PageLink", "Html", "BidiComponent")
+"""The elements of every page, by the name of their script before its digest."""
 
 _IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
@@ -29,13 +26,13 @@ _TOP = 12_000
 
 
 @lru_cache(maxsize=32)
-def script_links(folder: Path, page: str) -> tuple[str, str]:
+def script_links(folder: Path, page: Page) -> tuple[str, str]:
     """Links to the chart's script, which goes first, and to the other scripts, for a page.
 
     ``folder`` holds Streamlit's scripts. A script that is not there is left out, with a line in the
     log; it is then loaded when it is needed.
     """
-    names = ELEMENTS.get(page, _EVERYWHERE)
+    names = (*EVERYWHERE, *page.preload)
     needed = _with_imports(folder, [find(folder, element) for element in names])
     links = {name: _link(name) for name in needed if not _is_in_index(folder, name)}
     chart = [link for name, link in links.items() if name.startswith(f"{CHART}.")]

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from tracker.publish.ask import page_path
+from tracker.pages import PAGES
+from tracker.pages.page import Page
 from tracker.publish.download import Download
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.letters import NotDrawableError
@@ -24,8 +25,6 @@ from .ask import NotUnderstoodError, asked, asked_leniently
 from .headers import OPEN, SAFE, STATIC_PAGE, base_url
 from .responses import File, refusal
 
-_PAGES = Path(__file__).parent.parent.parent / "pages"
-
 
 def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -> list[BaseRoute]:
     """The routes of the site: files, health, and the head of every page.
@@ -35,19 +34,13 @@ def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -
     shell = head.Shell.read(index)
     answering = {
         **{download.path: _answering(download, site) for download in downloads},
-        **{page_path(p): Answering(site, _heading(p, shell, site), site.short) for p in pages()},
+        **{f"/{p.path}": Answering(site, _heading(p, shell, site), site.short) for p in PAGES},
     }
     return [
         *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
         Route("/healthz", _telling_health(site)),
         Route("/data/{rest:path}", _nothing_here),
     ]
-
-
-def pages() -> tuple[str, ...]:
-    """The pages of the dashboard by name, the timeline first."""
-    names = sorted(path.stem for path in _PAGES.glob("*.py"))
-    return tuple(sorted(names, key=lambda name: name != "timeline"))
 
 
 def _answering(download: Download, site: Site) -> Answering:
@@ -82,7 +75,7 @@ def _sending(download: Download, site: Site) -> Making:
     return make
 
 
-def _heading(page: str, shell: head.Shell, site: Site) -> Making:
+def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
     def make(request: Request) -> ASGIApp:
         is_embedded = request.query_params.get("embed") == "true"
         try:
@@ -90,6 +83,8 @@ def _heading(page: str, shell: head.Shell, site: Site) -> Making:
         except DataError:
             body = shell.page(page, "<title>Treaty-process tracker</title>", "")
             return site.reply(request, page, lambda: _page(body))
+        if page not in ask.pages:
+            return _without_page(page, shell)
         return site.reply(
             request,
             (ask, is_embedded),
@@ -97,6 +92,14 @@ def _heading(page: str, shell: head.Shell, site: Site) -> Making:
         )
 
     return make
+
+
+def _without_page(page: Page, shell: head.Shell) -> Response:
+    """The dashboard, which then says that it has no such page, under a status that says so too."""
+    words = f"This process has no page {page.tab}."
+    body = shell.page(page, f"<title>{words}</title>", f"<h1>{words}</h1>")
+    headers = {**SAFE, "Cache-Control": "no-store"}
+    return Response(body, status_code=404, headers=headers, media_type="text/html")
 
 
 def _page(body: bytes) -> File:

@@ -1,0 +1,316 @@
+"""Milestones together: what stands above them, the legend and the list, and where they lead."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.every_status import DATASET as EVERY
+from tests.every_status import TODAY as JUNE
+from tests.every_status import step
+from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.publish import raw
+from tests.publish.reading import page, words
+from tracker.addresses import Served
+from tracker.html import timeline
+from tracker.links import View
+from tracker.situation import Situation
+
+DAY = date(2026, 11, 23)
+OURS, ROME, SMALL = map(dataset_of, (FROZEN, ROME_STATUTE, LAMPS))
+WHOLE = Situation(OURS, View(), DAY)
+OPENS = Served(opens_in_place=True)
+
+
+# What stands above every chart
+
+
+def opening(dataset=OURS, today=DAY, milestones=None):
+    if milestones is not None:
+        dataset = replace(dataset, milestones=milestones)
+    return page(timeline.opening(Situation(dataset, View(), today), OPENS))
+
+
+def answers(*args, **more):
+    return [words(answer) for answer in opening(*args, **more).select(".answer")]
+
+
+def test_the_opening_says_what_this_is_and_as_of_when():
+    html = opening(SMALL)
+    assert words(html.h1) == "Towards a treaty on lamps"
+    assert words(html.select_one(".blurb")) == (
+        "States make a treaty on lamps. Data as of 30 June 2026."
+    )
+
+
+def test_where_ours_stands_and_what_comes_next():
+    assert answers() == [
+        "Where it stands Preparation of the conference A preparatory committee goes through the "
+        "draft articles, gathers governments' proposals and settles how the conference will work. "
+        "Last step Deadline for governments' written proposals, 30 April 2026 · 207 days ago",
+        "What comes next Preparatory Committee, second session four days in 2027, days still to be "
+        "fixed No step ahead has fixed days yet. Expected about now, from practice: Sixth "
+        "Committee consideration, eighty-first session, October to November 2026 (uncertain) Then, "
+        "days still to be fixed too Recommendations on rules of procedure and methods of work, "
+        "2027 Conference of Plenipotentiaries, first session, three weeks in 2028 Conference of "
+        "Plenipotentiaries, second session, three weeks in 2029",
+    ]
+
+
+def test_what_has_fixed_days_stands_at_the_head_with_its_distance():
+    milestones = (
+        step("talks", "2026-06-15"),
+        step("workshop", "2026-06-15"),
+        step("third", "2026-06-15"),
+        step("vote", "2026-06-16", "announced"),
+        step("reading", "2026-07-01"),
+        step("text", "2026", "announced"),
+        step("custom", "2026-06", "inferred"),
+        step("someday", "2026/..", "inferred"),
+    )
+    html = opening(EVERY, JUNE, milestones)
+    assert [words(answer) for answer in html.select(".answer")] == [
+        "Where it stands Negotiations States negotiate. Under way Talks, 15 June 2026 · today "
+        "Under way Workshop, 15 June 2026 · today",
+        "What comes next Vote 16 June 2026 · tomorrow Expected about now, from practice: Custom, "
+        "June 2026 Then Reading, 1 July 2026 Text, 2026",
+    ]
+    assert [a["data-sel"] for a in html.select(".answer a")] == [
+        *("talks", "workshop", "vote", "custom", "reading", "text")
+    ]
+
+
+def test_of_a_session_under_way_its_day_is_told():
+    milestones = (step("talks", "2026-06-08/2026-06-19"),)
+    assert answers(EVERY, JUNE, milestones)[0].endswith(
+        " Under way Talks, 8–19 June 2026 · day 8 of 12, until 19 June 2026"
+    )
+
+
+def test_three_steps_follow_the_next_one_at_most():
+    milestones = tuple(step(f"s{n}", f"2026-07-0{n}") for n in range(1, 8))
+    (_, comes) = opening(EVERY, JUNE, milestones).select(".answer")
+    assert [a["data-sel"] for a in comes.select("a")] == ["s1", "s2", "s3", "s4"]
+
+
+def test_where_nothing_is_ahead_and_no_phase_runs_the_opening_says_so():
+    assert answers(ROME, date(2020, 1, 1)) == [
+        "Where it stands No phase of the process is under way Last step First session of the "
+        "Assembly of States Parties, 3–10 September 2002 · 6,322 days ago",
+        "What comes next Nothing is ordered or announced",
+    ]
+
+
+def test_a_step_known_to_its_year_has_no_distance():
+    milestones = (step("report", "2025", "record"),)
+    assert "Last step Report, 2025" in answers(EVERY, JUNE, milestones)[0]
+    assert "ago" not in answers(EVERY, JUNE, milestones)[0]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "today", "places"),
+    [
+        (OURS, DAY, "past past past now ahead ahead"),
+        (OURS, date(2024, 12, 4), "past past now ahead ahead ahead"),
+        (OURS, date(2000, 1, 1), "ahead ahead ahead ahead ahead ahead"),
+        (ROME, date(2020, 1, 1), "past past past past past"),
+    ],
+)
+def test_the_strip_names_the_phases_and_marks_the_present_one(dataset, today, places):
+    items = opening(dataset, today).select(".strip li")
+    assert [item["class"][0] for item in items] == places.split()
+    current = [item for item in items if item.get("aria-current") == "step"]
+    assert [item["class"][0] for item in current] == ["now"] * places.count("now")
+    folder = FROZEN if dataset is OURS else ROME_STATUTE
+    for item, phase in zip(items, raw.process(folder)["phase"], strict=True):
+        assert item["title"] == phase["line"]
+        assert item["style"] == f"--phase:{phase['colour']}"
+        assert words(item.b) == phase["short_label"]
+    if dataset is OURS:
+        assert [words(item.span) for item in items] == [
+            *("2008–2012", "2013–2019", "2019–2024", "2024–2027", "2028–2029", "from 2030")
+        ]
+    else:
+        assert words(items[3].span) == "1998"
+
+
+# The legend
+
+
+def test_the_legend_explains_the_shapes_that_occur_in_the_order_of_the_folder():
+    kinds = {kind["id"]: kind["label"] for kind in raw.process(FROZEN)["kind"]}
+    used = {m["kind"] for m in raw.records(FROZEN, "milestones.toml")}
+    shapes, fills = page(timeline.legend(WHOLE, OURS.milestones)).select("ul")
+    assert [words(item) for item in shapes.select("li")] == [
+        label for id_, label in kinds.items() if id_ in used
+    ]
+    assert [words(item) for item in fills.select("li")] == [
+        "solid: the days are fixed",
+        "outline: somewhere in this time",
+        "dotted: expected or not confirmed",
+        "large: a headline of the process",
+    ]
+    deadline = [m for m in OURS.milestones if m.kind == "deadline"]
+    (shapes, _) = page(timeline.legend(WHOLE, deadline)).select("ul")
+    assert [words(item) for item in shapes.select("li")] == ["Deadline"]
+    assert len(shapes.select("svg")) == 1
+
+
+def test_a_note_stands_below_the_legend_where_there_is_one():
+    assert not page(timeline.legend(WHOLE, OURS.milestones)).select("p")
+    (note,) = page(
+        timeline.legend(Situation(OURS, View(), DAY), OURS.milestones, note="A <note>")
+    ).select("p")
+    assert words(note) == "A <note>"
+
+
+# The list
+
+
+def groups(html):
+    return [
+        (
+            words(group.summary),
+            [a["data-sel"] for a in group.select("li a")],
+            group.has_attr("open"),
+        )
+        for group in html.select("details")
+    ]
+
+
+def milestone_list(dataset=OURS, milestones=None, today=DAY, to=OPENS, heading=3, **view):
+    shown = dataset.milestones if milestones is None else milestones
+    here = Situation(dataset, View(**view), today)
+    return page(timeline.milestone_list(here, to, shown, heading))
+
+
+def test_the_list_has_the_latest_first_in_groups_by_year():
+    latest_first = list(reversed(raw.records(FROZEN, "milestones.toml")))
+    years = Counter(m["date"][:4] for m in latest_first)
+    found = groups(milestone_list())
+    assert [id_ for _, ids, _ in found for id_ in ids] == [m["id"] for m in latest_first]
+    assert [title for title, _, _ in found] == [
+        f"{year} {number} milestone{'' if number == 1 else 's'}" for year, number in years.items()
+    ]
+
+
+def test_the_list_by_phase_has_the_last_phase_first_and_in_it_the_latest():
+    milestones = raw.records(FROZEN, "milestones.toml")
+    phases = list(reversed(raw.process(FROZEN)["phase"]))
+    assert [(title, ids) for title, ids, _ in groups(milestone_list(by="phase"))] == [
+        (
+            f"{phase['label']} {len(ids)} milestone{'' if len(ids) == 1 else 's'}",
+            ids,
+        )
+        for phase in phases
+        if (ids := [m["id"] for m in reversed(milestones) if m["phase"] == phase["id"]])
+    ]
+
+
+def test_of_a_long_list_the_years_from_this_one_on_are_open_and_of_a_short_one_all():
+    lasting = {
+        m["date"][:4]
+        for m in raw.records(FROZEN, "milestones.toml")
+        if m["date"].endswith("..") or max(re.findall(r"\d{4}", m["date"])) >= "2026"
+    }
+    found = groups(milestone_list())
+    assert {title[:4] for title, _, is_open in found if is_open} == lasting
+    assert lasting < {title[:4] for title, _, _ in found}
+    assert all(is_open for _, _, is_open in groups(milestone_list(milestones=OURS.milestones[:40])))
+    old = groups(milestone_list(milestones=OURS.milestones[:41]))
+    assert not any(is_open for title, _, is_open in old if title[:4] < "2026")
+
+
+@pytest.mark.parametrize(
+    ("when", "is_open"),
+    [("2026-01-01", True), ("2025-12-31", False), ("2025/..", True), ("2025/2026", True)],
+)
+def test_a_group_with_anything_of_this_year_or_later_is_open(when, is_open):
+    early = tuple(step(f"s{n}", "2001-01-01", "record") for n in range(41))
+    found = groups(milestone_list(EVERY, (*early, step("last", when)), JUNE))
+    assert [opened for _, ids, opened in found if "last" in ids] == [is_open]
+    assert [opened for _, ids, opened in found if "s1" in ids] == [False]
+
+
+def test_an_entry_says_when_what_who_and_how_it_stands():
+    html = milestone_list(SMALL, sel="conference-2028")
+    assert [words(a) for a in html.select("li a")] == [
+        "three weeks in 2028 Conference Plenary · Session Date to be fixed",
+        "30 April 2026 Written views are due Plenary · Deadline Completed",
+        "15 December 2025 Resolution 80/1 is adopted Plenary · Session Completed",
+        "6–10 May 2024 First talks Plenary · Session Completed",
+    ]
+    assert [a["class"] for a in html.select("li a")] == [
+        [f"weight-{n}"] for n in ("1", "3", "1", "2")
+    ]
+    assert [a["data-sel"] for a in html.select('a[aria-current="true"]')] == ["conference-2028"]
+    assert html.select_one("li a")["href"] == "milestone?id=conference-2028"
+    assert [a.select_one(".mark path")["stroke"] for a in html.select("li a")] == [
+        *("#c06a14", "#c06a14", "#3f7cb5", "#3f7cb5")
+    ]
+    assert [a.select_one(".mark path")["fill"] for a in html.select("li a")] == [
+        *("none", "#c06a14", "#3f7cb5", "#3f7cb5")
+    ]
+
+
+class Elsewhere(Served):
+    """Pages at addresses of another form."""
+
+    def milestone(self, milestone):
+        return f"there/{milestone.id}.html?a=1&b=2"
+
+
+class Nowhere(Served):
+    """No page of any milestone or State, and no calendar."""
+
+    def milestone(self, milestone):
+        return ""
+
+    state = calendar = milestone
+
+
+def test_the_list_leads_where_it_is_told():
+    html = milestone_list(SMALL, to=Elsewhere())
+    assert html.select("li a")[0]["href"] == "there/conference-2028.html?a=1&b=2"
+
+
+def test_only_where_something_listens_do_links_name_what_they_open():
+    assert milestone_list(SMALL, to=OPENS).select("[data-sel]")
+    assert not milestone_list(SMALL, to=Served()).select("[data-sel]")
+
+
+def test_without_pages_of_their_own_the_milestones_are_listed_all_the_same():
+    html = milestone_list(SMALL, to=Nowhere(opens_in_place=True))
+    assert "Written views are due" in words(html)
+    assert not html.select("[href], [data-sel]")
+    above = page(timeline.opening(Situation(SMALL, View(), DAY), Nowhere(opens_in_place=True)))
+    assert "What comes next Conference three weeks in 2028" in words(above)
+    assert not above.select("a")
+
+
+def test_links_keep_the_day_that_is_looked_at():
+    html = milestone_list(SMALL, to=Served(on=date(2026, 7, 1)))
+    assert html.a["href"] == "milestone?on=2026-07-01&id=conference-2028"
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_the_titles_of_the_groups_have_the_level_that_the_page_needs(level):
+    html = milestone_list(SMALL, heading=level)
+    assert {h.name for h in html.select("summary :is(h1, h2, h3, h4)")} == {f"h{level}"}
+
+
+# How many are shown
+
+
+def test_the_tally_says_how_many_are_shown_and_why():
+    def tally(**view):
+        return words(page(timeline.tally(Situation(OURS, View(**view), DAY))))
+
+    assert tally() == "All 88 milestones shown"
+    assert tally(q="<lamp>") == "0 of 88 milestones shown. Text: “<lamp>”"
+    ilc = len([m for m in raw.records(FROZEN, "milestones.toml") if m["phase"] == "ilc"])
+    assert tally(phase=frozenset({"ilc"})) == (
+        f"{ilc} of 88 milestones shown. Phase: International Law Commission"
+    )

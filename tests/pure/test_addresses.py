@@ -1,0 +1,24 @@
+"""Where the pages of a milestone and of a State are, seen from elsewhere."""
+
+from datetime import date
+
+import pytest
+
+from tests.folders import FROZEN, dataset_of
+from tracker.addresses import Served
+from tracker.links import View, decode, vocabulary
+
+OURS = dataset_of(FROZEN)
+
+
+@pytest.mark.parametrize("root", ["", "https://tracker.example/deep/"])
+@pytest.mark.parametrize("on", [None, date(2024, 11, 22)])
+def test_the_page_of_each_milestone_and_state_is_what_its_link_asks_for(root, on):
+    to, known = Served(root, on), vocabulary(OURS)
+    pages = [(to.milestone(m), "milestone", View(id=m.id, on=on)) for m in OURS.milestones]
+    pages += [(to.state(s), "state", View(state=s.id, on=on)) for s in OURS.states.values()]
+    for link, page, view in pages:
+        address, _, query = link.partition("?")
+        assert address == f"{root}{page}"
+        found = decode(query, known)
+        assert (found.view, found.dropped) == (view, ())

@@ -1,0 +1,25 @@
+"""How to read the tracker: dates, statuses, confidence, sources, phases, bodies."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.domain.status import Status
+from tracker.situation import Situation
+from tracker.views.wording import CONFIDENCE, TIERS, place_of
+
+from .environment import render
+
+
+def about(here: Situation) -> Markup:
+    """Everything that a reader must know to read the rest rightly, below its title."""
+    return render(
+        "about.html",
+        here.words,
+        statuses=list(Status),
+        place=place_of(here.dataset.process.time_zone),
+        levels=list(CONFIDENCE.values()),
+        tiers=[here.words.gettext(tier) for tier in TIERS.values()],
+        phases=here.dataset.phases.values(),
+        bodies=here.dataset.bodies.values(),
+    )

@@ -1,0 +1,421 @@
+"""Who stands behind a resolution: the words, the seats, the tables.
+
+All but ``none_yet`` are of a resolution, and raise LookupError on a day on which there was none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.charts import seats as seating
+from tracker.charts.seats import LOOKS, Look
+from tracker.domain.filters import folded
+from tracker.domain.records import SponsorCount, State
+from tracker.domain.when import number_in_words
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views.layers import ALL, STANDING, Answer, Layer, layer, layer_of, resolution_of
+from tracker.views.sponsors import (
+    Backing,
+    backing,
+    counted_in_words,
+    counts_over_time,
+    stated_by,
+)
+from tracker.views.standing import Level, Standing
+
+from .documents import document_address
+from .environment import render
+from .sources import Entry, entries
+from .states import MANNERS
+
+_FEW = 12
+"""The most names that a card shows unfolded."""
+
+
+def title(here: Situation) -> Markup:
+    """What the page is about."""
+    resolution = resolution_of(here)
+    return render(
+        "backing_title.html",
+        here.words,
+        symbol=resolution.symbol,
+        address=document_address(here.dataset, resolution.symbol),
+        what=resolution.title[:1].lower() + resolution.title[1:],
+        checked_on=here.dataset.process.checked_on,
+    )
+
+
+def none_yet(here: Situation) -> Markup:
+    """The page on a day on which there was no resolution to back."""
+    return render(
+        "backing_none_yet.html",
+        here.words,
+        today=here.today,
+        checked_on=here.dataset.process.checked_on,
+    )
+
+
+def other_resolutions(here: Situation, to: Addresses) -> Markup:
+    """The way to the other resolutions, empty when there is one alone."""
+    found = [
+        _Way(other.symbol, to.view("cosponsors", View(res=other.id, on=here.view.on)))
+        for other in here.register.resolutions
+        if other != resolution_of(here)
+    ]
+    return render("other_resolutions.html", here.words, to=to, others=found) if found else Markup()
+
+
+# The answers in words
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A resolution and the address of the page on it."""
+
+    symbol: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A published total: as of when, who says so, and in which circumstances."""
+
+    number: str
+    when: str
+    who: str
+    first: str
+    more: str
+    sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sponsors:
+    """The sponsors that our sources name; ``main`` counts the main ones among them."""
+
+    named: tuple[State, ...]
+    is_folded: bool
+    main: str
+    introduced: tuple[State, ...]
+    draft: str
+    draft_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """The States with stated support; ``named`` counts those that are sponsors too."""
+
+    states: tuple[State, ...]
+    manners: str
+    named: int
+
+
+def headline(here: Situation, to: Addresses) -> Markup:
+    """The answers in words that stand above every picture: how many, who, what is not known."""
+    found = backing(here.register, resolution_of(here))
+    latest = here.register.latest or found.resolution
+    nothing = [s.state for s in here.register.on(found.resolution) if s.level is Level.NOTHING]
+    return render(
+        "backing_headline.html",
+        here.words,
+        to=to,
+        totals=[_total(here, count) for count in found.totals],
+        sponsors=_sponsors(here, found),
+        unnamed=found.unnamed,
+        support=_support(here, found) if found.is_latest else None,
+        latest=_Way(latest.symbol, to.view("cosponsors", View(res=latest.id, on=here.view.on))),
+        nothing=_by_name(nothing),
+        states=found.states,
+    )
+
+
+def _total(here: Situation, count: SponsorCount) -> _Total:
+    clause, _, rest = (part.strip() for part in count.notes.partition(";"))
+    return _Total(
+        number=here.words.number(count.count),
+        when=here.words.when(count.date),
+        who=stated_by(count),
+        first=f"{clause.rstrip('.')}." if clause else "",
+        more=f"{rest[:1].upper()}{rest[1:]}." if rest else "",
+        sources=entries(here, count.sources),
+    )
+
+
+def _sponsors(here: Situation, found: Backing) -> _Sponsors:
+    main, is_folded = len(found.main), len(found.named) > _FEW
+    are_both = main == len(found.named) == 2
+    return _Sponsors(
+        named=_by_name(found.named) if is_folded else found.named,
+        is_folded=is_folded,
+        main=here.words.gettext("both") if are_both else number_in_words(main) if main else "",
+        introduced=found.introduced,
+        draft=found.resolution.draft,
+        draft_address=document_address(here.dataset, found.resolution.draft),
+    )
+
+
+def _support(here: Situation, found: Backing) -> _Support:
+    best = [_best_manner(standing) for standing in found.support]
+    manners = [
+        f"{here.words.number(best.count(manner))} {here.words.gettext(label)}"
+        for manner, label in MANNERS.items()
+        if manner in best
+    ]
+    return _Support(
+        states=_by_name([standing.state for standing in found.support]),
+        manners=", ".join(manners),
+        named=sum(standing.level.is_named for standing in found.support),
+    )
+
+
+def _best_manner(standing: Standing) -> str:
+    manners = {row.manner for row in standing.statements}
+    return next(manner for manner in MANNERS if manner in manners)
+
+
+def _by_name(states: Sequence[State]) -> tuple[State, ...]:
+    return tuple(sorted(states, key=lambda state: folded(state.short_name)))
+
+
+# The seats
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """The tile of a State."""
+
+    state: State
+    look: Look
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """The tiles of a regional group: from which column on, and how many count."""
+
+    group: str
+    start: int
+    columns: int
+    number: int
+    seats: tuple[_Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """An answer of a layer in the legend, with how many States give it."""
+
+    look: Look
+    number: int
+    label: str
+    meaning: str
+
+
+def seats_heading(here: Situation) -> Markup:
+    """What the seats show, and how many of them count."""
+    found = layer_of(here)
+    number, of = found.counted_of()
+    return render(
+        "seats_heading.html",
+        here.words,
+        title="" if found.id == STANDING else found.title,
+        number=number,
+        of=of,
+        counted_as=found.counted_as,
+    )
+
+
+def seats_legend(here: Situation) -> Markup:
+    """What the tiles mean, with how many States each answer has."""
+    found = layer_of(here)
+    answers = [
+        _Meaning(
+            look=LOOKS[id_],
+            number=number,
+            label=found.labels[id_],
+            meaning=Level(id_).meaning if found.id == STANDING else found.labels[id_],
+        )
+        for id_, number in found.tally().items()
+    ]
+    return render("seats_legend.html", here.words, answers=answers)
+
+
+def seats(here: Situation, to: Addresses) -> Markup:
+    """One tile for every State, by regional group, those that say most first."""
+    found = layer_of(here)
+    benches: list[_Bench] = []
+    start = 1
+    for bench in seating.benches(found):
+        tiles = tuple(_seat(answer) for answer in bench.answers)
+        benches.append(
+            _Bench(found.groups[bench.group], start, bench.columns, bench.counted, tiles)
+        )
+        start += bench.columns + 1
+    grid = " var(--aisle) ".join(f"repeat({bench.columns},minmax(0,1fr))" for bench in benches)
+    return render(
+        "seats.html", here.words, to=to, benches=benches, grid=grid, counted_as=found.counted_as
+    )
+
+
+def _seat(answer: Answer) -> _Seat:
+    return _Seat(answer.state, LOOKS[answer.id], f"{answer.state.short_name}: {answer.words}")
+
+
+def seats_note(here: Situation) -> Markup:
+    """What must be known to read the seats rightly."""
+    found = layer_of(here)
+    acts = here.register.treaties.get(found.id, {}).values()
+    dates = [row.date for row in acts if row.date]
+    newest = max(dates, key=lambda when: (when.last or date.max, when.first), default=None)
+    return render(
+        "seats_note.html",
+        here.words,
+        is_standing=found.id == STANDING,
+        is_latest=resolution_of(here) == here.register.latest,
+        newest=here.words.when(newest) if newest else "",
+    )
+
+
+# What is looked at more closely
+
+
+def growth_heading(here: Situation) -> Markup:
+    """What must be known to read the published figures rightly, or that there are none."""
+    return render("growth_heading.html", here.words, figures=here.dataset.sponsor_counts)
+
+
+def list_heading(here: Situation, holds: str) -> Markup:
+    """What the list of States holds."""
+    return render("list_heading.html", here.words, holds=holds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """A published figure as a row, with what it counts and who says so."""
+
+    when: str
+    number: str
+    what: str
+    symbol: str
+    who: str
+    notes: str
+    sources: tuple[Entry, ...]
+
+
+def counts_table(here: Situation) -> Markup:
+    """The published figures in time order, each with what it counts and who says so."""
+    symbols = {resolution.id: resolution.symbol for resolution in here.register.resolutions}
+    totals = [
+        _Published(
+            when=here.words.when(count.date),
+            number=here.words.number(count.count),
+            what=counted_in_words(count),
+            symbol=symbols.get(count.resolution, "–"),
+            who=stated_by(count),
+            notes=count.notes,
+            sources=entries(here, count.sources),
+        )
+        for count in counts_over_time(here.dataset.sponsor_counts)
+    ]
+    return render("counts_table.html", here.words, totals=totals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A regional group, the way to its States, and how many of them give each answer."""
+
+    name: str
+    address: str
+    numbers: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """How many States it has."""
+        return sum(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """How many States of a group are parties to a treaty, and the way to them."""
+
+    number: int
+    of: int
+    address: str
+
+    @property
+    def share(self) -> float:
+        """The same in per cent."""
+        return 100 * self.number / self.of if self.of else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _PartiesOfGroup:
+    """A regional group with its parties to each related treaty."""
+
+    name: str
+    cells: tuple[_Parties, ...]
+
+
+def groups_table(here: Situation, to: Addresses) -> Markup:
+    """How many States of each group give each answer; every number leads to the States."""
+    found = layer_of(here)
+    answers = list(found.tally())
+    of_layer = View(res=here.view.res, layer=found.id, on=here.view.on)
+    groups = []
+    for group in (None, *found.groups):
+        tally = found.tally(group)
+        groups.append(
+            _Group(
+                name=ALL if group is None else here.dataset.group_name(group),
+                address=_list_address(to, of_layer, group),
+                numbers=tuple(tally.get(id_, 0) for id_ in answers),
+            )
+        )
+    return render(
+        "groups_table.html",
+        here.words,
+        to=to,
+        title=found.title,
+        labels=[found.labels[id_] for id_ in answers],
+        groups=groups,
+    )
+
+
+def parties_table(here: Situation, to: Addresses) -> Markup:
+    """How many States of each group are parties to each related treaty; empty without any."""
+    resolution = resolution_of(here)
+    layers = [layer(here.register, resolution, treaty) for treaty in here.register.treaty_names()]
+    if not layers:
+        return Markup()
+    groups = [
+        _PartiesOfGroup(
+            name=ALL if group is None else here.dataset.group_name(group),
+            cells=tuple(_parties(here, to, found, group) for found in layers),
+        )
+        for group in (None, *here.register.groups())
+    ]
+    return render(
+        "parties_table.html",
+        here.words,
+        to=to,
+        treaties=[found.title for found in layers],
+        groups=groups,
+    )
+
+
+def _parties(here: Situation, to: Addresses, found: Layer, group: str | None) -> _Parties:
+    number, of = found.counted_of(group)
+    parties = View(res=here.view.res, treaty=frozenset({found.id}), on=here.view.on)
+    return _Parties(number, of, _list_address(to, parties, group))
+
+
+def _list_address(to: Addresses, view: View, group: str | None) -> str:
+    """The list of the States of a group, of all without one; no list holds those in no group."""
+    if group == "":
+        return ""
+    chosen = frozenset({group} if group else ())
+    return to.view("cosponsors", replace(view, part="list", who="all", group=chosen))

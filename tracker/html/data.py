@@ -1,0 +1,61 @@
+"""What can be taken along: the addresses, the terms, and the sources by tier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from tracker.domain.records import Tier
+from tracker.situation import Situation
+from tracker.views.wording import TIERS, is_linked
+from tracker.words import ENGLISH, Words
+
+from .environment import render
+
+
+class Offered(Protocol):
+    """A file to fetch: its path from the root, what it is, its keys and an example of a query."""
+
+    @property
+    def path(self) -> str:
+        """The path, with a stroke at its start."""
+
+    @property
+    def what(self) -> str:
+        """What is there, as a sentence without its full stop."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys that choose a part of it."""
+
+    @property
+    def example(self) -> str:
+        """A query for a part of it; may be empty."""
+
+
+def addresses(files: Iterable[Offered], words: Words = ENGLISH) -> Markup:
+    """The files as a table; each link is relative to the page, so that it holds anywhere."""
+    return render("addresses.html", words, files=list(files))
+
+
+def terms(here: Situation) -> Markup:
+    """Under which terms the data may be used, and whom to name."""
+    return render(
+        "terms.html", here.words, process=here.dataset.process, version=here.dataset.version
+    )
+
+
+def sources_by_tier(here: Situation) -> Markup:
+    """How many sources there are, by how near they stand to the event."""
+    sources = here.dataset.sources.values()
+    numbers = Counter(source.tier for source in sources)
+    return render(
+        "tiers.html",
+        here.words,
+        number=len(sources),
+        linked=sum(map(is_linked, sources)),
+        tiers=[(TIERS[tier].capitalize(), numbers[tier]) for tier in Tier if numbers[tier]],
+    )

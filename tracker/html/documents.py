@@ -1,0 +1,12 @@
+"""Official documents, as a page leads to them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from tracker.domain.dataset import Dataset
+
+
+def document_address(dataset: Dataset, symbol: str) -> str:
+    """Where a document is read, empty when the process does not tell where."""
+    return dataset.process.document_url.replace("{symbol}", quote(symbol))

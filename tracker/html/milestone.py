@@ -1,0 +1,48 @@
+"""One milestone: everything known of it, with its sources and its neighbours in time."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.charts.marks import firmness, svg
+from tracker.domain.records import Milestone
+from tracker.situation import Situation
+from tracker.views.wording import BASES, CONFIDENCE, why_uncertain
+
+from .documents import document_address
+from .environment import render
+from .sources import entries
+
+
+def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: int = 0) -> Markup:
+    """Everything known of a milestone; its title is a heading of that level, or left out for 0."""
+    dataset, status = here.dataset, here.status(milestone)
+    kind, phase = dataset.kinds[milestone.kind], dataset.phases[milestone.phase]
+    before, after = dataset.neighbours(milestone)
+    mark = svg(kind.symbol, firmness(milestone, status), phase.colour)
+    return render(
+        "milestone.html",
+        here.words,
+        to=to,
+        heading=heading,
+        below=heading + 1 if heading else 3,
+        milestone=milestone,
+        mark=Markup(mark),  # noqa: S704
+        kind=kind,
+        phase=phase,
+        body=dataset.bodies[milestone.body],
+        status=status,
+        doubt=why_uncertain(milestone, status),
+        basis=BASES[milestone.basis],
+        confidence=CONFIDENCE[milestone.confidence],
+        documents=_documents(here, milestone),
+        sources=entries(here, milestone.sources),
+        before=before,
+        after=after,
+    )
+
+
+def _documents(here: Situation, milestone: Milestone) -> list[tuple[str, str]]:
+    """The symbols of its documents, each with its address or an empty one."""
+    return [(symbol, document_address(here.dataset, symbol)) for symbol in milestone.documents]

@@ -1,0 +1,158 @@
+"""Whole pages around their pieces: of the static copy, of the dashboard; and what leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from tracker.words import ENGLISH, Words
+
+from .environment import render
+
+EMBED_HEIGHT = 720
+"""How high a view stands in another page, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and the words for it; ``is_current`` marks the page that is open.
+
+    ``is_beside`` has it opened in a tab of its own, so that the page stays.
+    """
+
+    address: str
+    name: str
+    is_current: bool = False
+    is_beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A fact of a head: ``kind`` is ``name`` or ``property``, and ``key`` is what that names."""
+
+    kind: str
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, its address, and its name."""
+
+    media_type: str
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What previews, searches and machines read of a page.
+
+    Without a ``canonical`` address the page does not say where it is. ``facts`` are JSON-LD, in
+    which nothing can end a script; empty for none.
+    """
+
+    title: str
+    description: str
+    canonical: str = ""
+    metas: Sequence[Meta] = ()
+    alternates: Sequence[Alternate] = ()
+    facts: Markup = Markup()
+
+
+def full_title(title: str, short: str) -> str:
+    """The title of a page with the short title of the process, which stands in it once."""
+    return title if short in title else f"{title} · {short}"
+
+
+def head(head: Head, words: Words = ENGLISH) -> Markup:
+    """Title, description, preview and machine-readable facts of a page."""
+    return render("head.html", words, head=head)
+
+
+def without_scripts(
+    title: str, description: str, ways: Sequence[Link], *, is_heading: bool, words: Words = ENGLISH
+) -> Markup:
+    """What readers without JavaScript are told: the answer, and where all of it is.
+
+    The title is the heading of the page unless a first view has one.
+    """
+    return render(
+        "without_scripts.html",
+        words,
+        title=title,
+        description=description,
+        ways=ways,
+        is_heading=is_heading,
+    )
+
+
+def first_view(
+    inner: Markup, menu: Sequence[Link], style: str, script: str, words: Words = ENGLISH
+) -> Markup:
+    """The view in the first bytes of a page, with its style and the script that takes it away."""
+    return render(
+        "first_view.html",
+        words,
+        inner=inner,
+        menu=menu,
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+    )
+
+
+def missing(
+    name: str, first: str, menu: Sequence[Link], style: str, words: Words = ENGLISH
+) -> Markup:
+    """What stands where there is no page: ``name`` is that of the site, ``first`` its beginning."""
+    values = {"name": name, "first": first, "menu": menu, "style": Markup(style)}  # noqa: S704
+    return render("missing.html", words, **values)
+
+
+def static_page(
+    head: Head,
+    body: Markup,
+    foot: Markup,
+    *,
+    root: str,
+    menu: Sequence[Link],
+    today: date,
+    home: str = "",
+    words: Words = ENGLISH,
+) -> bytes:
+    """A whole page of the static copy.
+
+    ``root`` leads from the page to the folder of the copy, and is empty or ends with a stroke;
+    ``home`` is where the copy is kept, empty when that is not known.
+    """
+    return render(
+        "static_page.html",
+        words,
+        head=head,
+        body=body,
+        foot=foot,
+        root=root,
+        menu=menu,
+        today=today,
+        home=home,
+    ).encode()
+
+
+def to_take(files: Sequence[Link], words: Words = ENGLISH) -> Markup:
+    """What can be taken along from the first page of the copy."""
+    return render("to_take.html", words, files=files)
+
+
+def ways(groups: Sequence[tuple[str, Sequence[Link]]], words: Words = ENGLISH) -> Markup:
+    """Everything that a click can fetch, as lists of links under their names."""
+    return render("ways.html", words, groups=groups)
+
+
+def embed_snippet(title: str, link: str, words: Words = ENGLISH) -> Markup:
+    """The HTML that shows a view inside another page."""
+    return render(
+        "embed.html", words, title=title, source=f"{link}&embed=true", height=EMBED_HEIGHT
+    )

@@ -1,0 +1,186 @@
+"""Milestones together: where the process stands, what is shown, the legend and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.charts.marks import Firmness, firmness, svg
+from tracker.domain.records import Milestone, Phase
+from tracker.situation import Situation
+from tracker.views.overview import distance_in_words
+from tracker.views.wording import filters_in_words, shown_of_all
+
+from .environment import render
+
+_FEW = 40
+"""The most milestones of a list whose groups are all open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A milestone with words that say more of it than its title."""
+
+    milestone: Milestone
+    when: str
+    name: str = ""
+
+
+class _Line(NamedTuple):
+    """A milestone as its line in the list says it."""
+
+    id: str
+    title: str
+    address: str
+    weight: str
+    mark: Markup
+    when: str
+    who: str
+    status: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The milestones of a year or a phase, the latest first."""
+
+    title: str
+    is_open: bool
+    lines: list[_Line]
+
+
+def opening(here: Situation, to: Addresses) -> Markup:
+    """What stands above every chart: what this is, where it stands, what comes next."""
+    view = here.overview
+    lasting = [(here.words.gettext("Under way"), m) for m in view.under_way[:2]]
+    if view.last:
+        lasting.append((here.words.gettext("Last step"), view.last))
+    head = view.steps[0] if view.steps else None
+    is_dated = head is not None and view.has_days(head)
+    return render(
+        "opening.html",
+        here.words,
+        to=to,
+        process=here.dataset.process,
+        strip=phase_strip(here),
+        phase=view.phase,
+        so_far=[_Step(m, _when_and_distance(here, m), name) for name, m in lasting],
+        head=head,
+        is_dated=is_dated,
+        when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
+        is_any_dated=any(map(view.has_days, view.steps)),
+        then=[_Step(m, here.words.date_of(m)) for m in view.steps[1:4]],
+        expected=[_Step(m, here.words.date_of(m)) for m in view.expected if not m.date.is_open],
+    )
+
+
+def _when_and_distance(here: Situation, milestone: Milestone) -> str:
+    when = here.words.date_of(milestone)
+    distance = distance_in_words(milestone.date, here.today)
+    return f"{when} · {distance}" if distance else when
+
+
+def phase_strip(here: Situation) -> Markup:
+    """The phases in order, with the present one marked."""
+    phases = here.dataset.phases.values()
+    places = [(phase, _place(here, phase), here.words.years(phase.band)) for phase in phases]
+    return render("strip.html", here.words, phases=places)
+
+
+def _place(here: Situation, phase: Phase) -> str:
+    if phase == here.overview.phase:
+        return "now"
+    is_past = phase.band.last is not None and phase.band.last < here.today
+    return "past" if is_past else "ahead"
+
+
+def tally(here: Situation) -> Markup:
+    """How many milestones are shown, and what they are filtered to."""
+    return render(
+        "tally.html",
+        here.words,
+        count=shown_of_all(len(here.shown), len(here.dataset.milestones)),
+        filters=filters_in_words(here.dataset, here.view.filters),
+    )
+
+
+def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:
+    """How to read the chart: the shapes that occur, the three fills, and a note."""
+    used = {milestone.kind for milestone in milestones}
+    kinds = [kind for kind in here.dataset.kinds.values() if kind.id in used]
+    return render(
+        "legend.html",
+        here.words,
+        kinds=[(_mark(kind.symbol, Firmness.FIXED), kind.label) for kind in kinds],
+        fills=[(_mark("square", firm), firm.label) for firm in Firmness],
+        note=note,
+    )
+
+
+@lru_cache(maxsize=256)
+def _mark(symbol: str, firm: Firmness, colour: str = "currentColor") -> Markup:
+    return Markup(svg(symbol, firm, colour))  # noqa: S704
+
+
+def milestone_list(
+    here: Situation, to: Addresses, milestones: Sequence[Milestone], heading: int = 3
+) -> Markup:
+    """The milestones as a list, latest first, in foldable groups by year or by phase.
+
+    Its groups are those of the view, and the one selected there is marked; ``heading`` is the level
+    of their titles.
+    """
+    is_by_phase = here.view.by == "phase"
+    latest_first = list(reversed(milestones))
+    if is_by_phase:
+        place = {id_: place for place, id_ in enumerate(here.dataset.phases)}
+        latest_first.sort(key=lambda m: -place[m.phase])
+    grouped = [
+        (key, list(members))
+        for key, members in groupby(
+            latest_first, key=lambda m: m.phase if is_by_phase else str(m.date.first.year)
+        )
+    ]
+    return render(
+        "milestone_list.html",
+        here.words,
+        in_place=to.opens_in_place,
+        heading=heading,
+        selected=here.view.sel,
+        groups=[
+            _Group(
+                here.dataset.phases[key].label if is_by_phase else key,
+                len(milestones) <= _FEW or any(_is_near(here, m) for m in members),
+                [_line(here, to, m) for m in members],
+            )
+            for key, members in grouped
+        ],
+    )
+
+
+def _is_near(here: Situation, milestone: Milestone) -> bool:
+    return milestone.date.last is None or milestone.date.last.year >= here.today.year
+
+
+def _line(here: Situation, to: Addresses, milestone: Milestone) -> _Line:
+    dataset = here.dataset
+    status = here.status(milestone)
+    kind = dataset.kinds[milestone.kind]
+    colour = dataset.phases[milestone.phase].colour
+    return _Line(
+        milestone.id,
+        milestone.title,
+        to.milestone(milestone),
+        str(milestone.importance),
+        _mark(kind.symbol, firmness(milestone, status), colour),
+        here.words.date_of(milestone),
+        f"{dataset.bodies[milestone.body].short_label} · {kind.label}",
+        status.value,
+        here.words.gettext(status.label),
+    )

@@ -1,0 +1,177 @@
+"""Who stands behind a resolution: how many, who they are, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.domain.when import day_in_words
+from tracker.html import backing as pieces
+from tracker.html.foot import footing
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views import headline as words
+from tracker.views.headline import Headline
+from tracker.views.sponsors import backing, in_one_sentence
+from tracker.views.standing import has_standings
+from tracker.views.wording import counted
+
+from .page import Html, Page, Part, Slot, Where
+
+
+def headline(here: Situation) -> Headline:
+    """How many back the resolution, or that there is none yet, or the process."""
+    dataset, resolution = here.dataset, here.resolution
+    if resolution is None:
+        return _of_nothing_to_back(here) if dataset.day else words.of_process(here)
+    found = backing(here.register, resolution)
+    figures = " or ".join(f"{count.count:,}" for count in found.totals)
+    named = f"{len(found.named)} named here"
+    return Headline(
+        title=f"Who backs it: {dataset.process.short_title}",
+        label=resolution.symbol,
+        figure=f"{figures} co-sponsors" if figures else counted(len(found.named), "sponsor"),
+        line=f"As of {found.totals[0].date}; {named}" if figures else named,
+        description=f"{in_one_sentence(found)} {words.as_of(dataset)}",
+    )
+
+
+def _of_nothing_to_back(here: Situation) -> Headline:
+    said = f"On {day_in_words(here.today)} there was no resolution yet that States could back"
+    return Headline(
+        title=f"Who backs it: {here.dataset.process.short_title}",
+        label="",
+        figure="No resolution yet",
+        line=said,
+        description=f"{said}. {words.as_of(here.dataset)}",
+    )
+
+
+def _views(here: Situation) -> Iterator[View]:
+    """The latest resolution under the plain address, and each of the others."""
+    yield View()
+    others = (r for r in here.register.resolutions if r != here.register.latest)
+    yield from (View(res=resolution.id) for resolution in others)
+
+
+def _shortest(here: Situation, view: View) -> View:
+    """The latest resolution is what a view without any is about."""
+    latest = here.register.latest
+    return replace(view, res="") if latest and view.res == latest.id else view
+
+
+def _calendar(here: Situation) -> View | None:
+    """The milestone of the resolution's adoption, where the data name it."""
+    milestone = here.resolution.milestone if here.resolution else Markup()
+    return View(id=milestone, on=here.view.on) if milestone else None
+
+
+def _backed(make: Html) -> Html:
+    """What is only there when there is a resolution to back."""
+
+    def html(here: Situation, to: Addresses) -> Markup:
+        return make(here, to) if here.resolution else Markup()
+
+    return html
+
+
+def _alone(make: Callable[[Situation], Markup]) -> Html:
+    """The same, for what has no links."""
+    return _backed(lambda here, _: make(here))
+
+
+def _none_yet(here: Situation, _: Addresses) -> Markup:
+    return Markup() if here.resolution else pieces.none_yet(here)
+
+
+def _map_legend(here: Situation, _: Addresses) -> Markup:
+    from tracker.html.map import map_legend  # brings the outlines, which take long to read
+
+    return map_legend(here)
+
+
+def _map(here: Situation, to: Addresses) -> Markup:
+    from tracker.html.map import map_picture
+
+    return map_picture(here, to)
+
+
+_BELOW = Where.DASHBOARD | Where.COPY
+
+NONE_YET = Part("cosponsors_none", _none_yet)
+TITLE = Part("cosponsors_title", _alone(pieces.title))
+OTHERS = Part("others", _backed(pieces.other_resolutions), where=Where.COPY)
+RESOLUTIONS = Slot("view_res")
+SHARE = Slot("share")
+WORDS = Part("backing", _backed(pieces.headline), sets="state")
+SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
+LAYERS = Slot("view_layer")
+SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
+SEATS = Part("seats", _backed(pieces.seats), sets="state")
+SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
+CHOICE = Slot("view_part")
+MAP_LEGEND = Part("map_legend", _backed(_map_legend), where=_BELOW)
+MAP = Part("map", _backed(_map), sets="state", where=_BELOW)
+GROWTH_HEADING = Part("growth_heading", _alone(pieces.growth_heading), where=Where.DASHBOARD)
+GROWTH = Slot("growth_chart")
+TOTALS = Part("growth_table", _alone(pieces.counts_table), where=_BELOW)
+GROUPS_CHART = Slot("groups_chart")
+GROUPS = Part("groups_table", _backed(pieces.groups_table), where=_BELOW)
+PARTIES = Part("parties_table", _backed(pieces.parties_table), where=_BELOW)
+WHOM = Slot("view_who")
+LIST_HEADING = Slot("list_heading")
+LIST = Slot("cosponsors_table")
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
+
+PAGE = Page(
+    name="cosponsors",
+    path="cosponsors",
+    file="cosponsors.html",
+    tab="Co-sponsors",
+    menu="Co-sponsors",
+    is_in=has_standings,
+    keys=("res", "layer", "part", "who", "group", "treaty", "state", "on"),
+    told_by=("res", "layer"),
+    one="res",
+    headline=headline,
+    views=_views,
+    shortest=_shortest,
+    parts=(
+        NONE_YET,
+        TITLE,
+        OTHERS,
+        RESOLUTIONS,
+        SHARE,
+        WORDS,
+        SEATS_HEADING,
+        LAYERS,
+        SEATS_LEGEND,
+        SEATS,
+        SEATS_NOTE,
+        CHOICE,
+        MAP_LEGEND,
+        MAP,
+        GROWTH_HEADING,
+        GROWTH,
+        TOTALS,
+        GROUPS_CHART,
+        GROUPS,
+        PARTIES,
+        WHOM,
+        LIST_HEADING,
+        LIST,
+        FOOT,
+    ),
+    preload=("PlotlyChart",),
+    kept=("res", "group", "treaty", "on"),
+    files=(
+        ("data/sponsorships.csv", "Sponsors (CSV)"),
+        ("data/sponsor_counts.csv", "Totals (CSV)"),
+        ("data/support_statements.csv", "Statements (CSV)"),
+    ),
+    calendar=_calendar,
+    card="cosponsors",
+)

@@ -1,0 +1,123 @@
+"""What a page is: what it says, of what it is made, and under which address it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import Milestone
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views.headline import Headline
+
+Html = Callable[[Situation, Addresses], Markup]
+"""What makes a piece of HTML; empty where there is nothing to say."""
+
+
+class Where(Flag):
+    """The forms that a page has."""
+
+    DASHBOARD = auto()
+    FIRST_VIEW = auto()
+    COPY = auto()
+    PLAIN = FIRST_VIEW | COPY
+    EVERYWHERE = DASHBOARD | PLAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A piece of a page, made from records.
+
+    ``key`` names it on the page. ``sets`` is the field of the view that a click on one of its links
+    sets in the dashboard; empty where its links lead to other pages.
+    """
+
+    key: str
+    html: Html
+    sets: str = ""
+    where: Where = Where.EVERYWHERE
+
+
+def _nothing(_: Situation, __: Addresses) -> Markup:
+    return Markup()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot(Part):
+    """A place for widgets of the dashboard, and the HTML that stands in for them elsewhere."""
+
+    html: Html = _nothing
+    where: Where = Where.DASHBOARD
+
+
+def _always(_: Dataset) -> bool:
+    return True
+
+
+def _none(_: Situation) -> None:
+    return None
+
+
+def _as_given(_: Situation, view: View) -> View:
+    return view
+
+
+def _one_view(_: Situation) -> Iterator[View]:
+    yield View()
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Page:
+    """A page: everything that the rest of the program needs to know of it.
+
+    ``path`` is its address below that of the site, ``file`` that of its file in a static copy, if
+    it is in one. ``tab`` names it in the tab of a browser, ``menu`` in the menu, if it is there.
+
+    ``keys`` are those of links that it honours; ``told_by`` are those of them that tell that a link
+    without the name of its page leads here. ``one`` is the field that names the one thing that a
+    view may be about, ``milestone`` gives it where it is a milestone; ``views`` are the views that
+    are found under an address of their own, and ``shortest`` gives the one of these that shows what
+    another view shows.
+
+    ``headline`` says a view in a few words, ``parts`` are in the order in which they are read,
+    ``preload`` are Streamlit's scripts for what stands at the top.
+
+    The rest is what can be taken along: ``files`` and ``pictures`` with their words, of what the
+    keys ``kept`` choose. ``calendar`` gives the view whose milestones are the calendar of the page,
+    None where it is about none; without it they too are what those keys choose. ``card`` names the
+    picture that goes with links to it in a copy, where only milestones have one of their own.
+    """
+
+    name: str
+    path: str
+    tab: str
+    keys: tuple[str, ...]
+    headline: Callable[[Situation], Headline]
+    parts: tuple[Part, ...]
+    menu: str = ""
+    file: str = ""
+    is_in: Callable[[Dataset], bool] = _always
+    told_by: tuple[str, ...] = ()
+    one: str = ""
+    milestone: Callable[[Situation], Milestone | None] = _none
+    views: Callable[[Situation], Iterable[View]] = _one_view
+    shortest: Callable[[Situation, View], View] = _as_given
+    preload: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = (
+        ("data/milestones.csv", "CSV"),
+        ("data/milestones.json", "JSON"),
+        ("data/milestones.xlsx", "XLSX"),
+    )
+    pictures: tuple[tuple[str, str], ...] = ()
+    card: str = "index"
+    calendar: Callable[[Situation], View | None] | None = None
+
+    def plain(self, where: Where, here: Situation, to: Addresses) -> Markup:
+        """The page without its widgets: its parts in one of its forms, one below the other."""
+        return Markup().join(part.html(here, to) for part in self.parts if where in part.where)

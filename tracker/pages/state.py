@@ -1,0 +1,97 @@
+"""A State: where it stands, what it said, its treaties; without one, all of them to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.domain.dataset import Dataset
+from tracker.domain.records import State
+from tracker.html.headings import heading
+from tracker.html.states import article, roll
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views import headline as words
+from tracker.views.headline import Headline
+from tracker.views.standing import standing_in_words
+from tracker.views.wording import capital
+
+from .page import Page, Part, Slot
+
+
+def _is_in(dataset: Dataset) -> bool:
+    return bool(dataset.states)
+
+
+def chosen(here: Situation) -> State | None:
+    """The State that a view names."""
+    return here.dataset.states.get(here.view.state)
+
+
+def headline(here: Situation) -> Headline:
+    """Where the State stands on every resolution, or the process."""
+    process = here.dataset.process
+    state = chosen(here)
+    if state is None:
+        return words.of_process(here, f"States: {process.short_title}")
+    register = here.register
+    standings = [(r, register.standings[r.id][state.id]) for r in register.resolutions]
+    said = "; ".join(f"{r.symbol}: {standing_in_words(standing)}" for r, standing in standings)
+    first = standings[0][1].level.label if standings else "Nothing on record"
+    return Headline(
+        title=f"{state.name}: {process.short_title}",
+        label=here.dataset.group_name(state.group),
+        figure=capital(first),
+        line=said,
+        description=f"{state.name}. {capital(said)}. {words.as_of(here.dataset)}",
+    )
+
+
+def _views(here: Situation) -> Iterator[View]:
+    yield View()
+    yield from (View(state=state) for state in here.dataset.states)
+
+
+def _title(here: Situation, _: Addresses) -> Markup:
+    return Markup() if chosen(here) else heading(here, here.words.gettext("States"))
+
+
+def _roll(here: Situation, to: Addresses) -> Markup:
+    return Markup() if chosen(here) else roll(here, to)
+
+
+def _article(here: Situation, to: Addresses) -> Markup:
+    state = chosen(here)
+    return article(here, to, state, heading=1) if state else Markup()
+
+
+TITLE = Part("title", _title)
+SEARCH = Slot("state_search")
+ROLL = Part("all_states", _roll, sets="state")
+ARTICLE = Part("state", _article, sets="state")
+SHARE = Slot("share")
+
+PAGE = Page(
+    name="state",
+    path="state",
+    file="state/index.html",
+    tab="States",
+    menu="States",
+    is_in=_is_in,
+    keys=("state", "on"),
+    told_by=("state",),
+    one="state",
+    headline=headline,
+    views=_views,
+    parts=(TITLE, SEARCH, ROLL, ARTICLE, SHARE),
+    kept=("state", "on"),
+    files=(
+        ("data/sponsorships.csv", "Sponsorships (CSV)"),
+        ("data/support_statements.csv", "Statements (CSV)"),
+        ("data/treaty_status.csv", "Treaties (CSV)"),
+    ),
+    calendar=lambda here: None if chosen(here) else View(on=here.view.on),
+    card="cosponsors",
+)

@@ -1,0 +1,156 @@
+"""The timeline: where the process stands, what comes next, and every milestone."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.domain.records import Milestone
+from tracker.html import changes
+from tracker.html import timeline as pieces
+from tracker.html.foot import footing
+from tracker.html.headings import heading
+from tracker.html.page import Link, to_take
+from tracker.links import FILTER_KEYS
+from tracker.situation import Situation
+from tracker.views import headline as words
+from tracker.views.headline import Headline
+from tracker.views.wording import capital, counted, filters_in_words, period_in_words
+
+from .page import Page, Part, Slot, Where
+
+MOST_LISTED = 250
+"""The most milestones that one page of the list holds."""
+
+_FILES = (
+    ("calendar.ics", "Calendar"),
+    ("data/milestones.csv", "Table (CSV)"),
+    ("data/milestones.xlsx", "Workbook (XLSX)"),
+    ("data/milestones.json", "JSON"),
+    ("data/datapackage.zip", "All data"),
+    ("feed.atom", "Feed of changes"),
+    ("briefing", "Briefing"),
+    ("briefing.pdf", "Briefing (PDF)"),
+)
+
+
+def chosen(here: Situation) -> Milestone | None:
+    """The milestone that is open."""
+    return here.dataset.milestone(here.view.sel) if here.view.sel else None
+
+
+def headline(here: Situation) -> Headline:
+    """The milestone that is open, else what is filtered to, else the process."""
+    if milestone := chosen(here):
+        return words.of_milestone(here, milestone)
+    return words.of_process(here) if here.view.filters.is_empty else _of_selection(here)
+
+
+def _of_selection(here: Situation) -> Headline:
+    dataset, found = here.dataset, here.shown
+    said = filters_in_words(dataset, here.view.filters)
+    step = next((step for step in here.overview.steps if step in found), None)
+    figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
+    follows = f", next: {step.title}, {step.date_in_words}" if step else ""
+    title = _selection_title(here)
+    return Headline(
+        title=f"{title}: {dataset.process.short_title}",
+        label="" if said.partition(": ")[2] == title else said,
+        figure=figure,
+        line=f"Next among them: {step.title}, {step.date_in_words}" if step else "",
+        description=f"{said}: {figure}{follows}. {words.as_of(dataset)}",
+    )
+
+
+def _selection_title(here: Situation) -> str:
+    """A short name for what is filtered to: the one phase, body or period, else a general one."""
+    dataset, view = here.dataset, here.view
+    if len(view.phase) == 1:
+        return dataset.phases[next(iter(view.phase))].label
+    if len(view.body) == 1:
+        return dataset.bodies[next(iter(view.body))].label
+    if view.first or view.last:
+        return capital(period_in_words(view.first, view.last))
+    return f"“{view.q}”" if view.q else "Selected milestones"
+
+
+def _picture(here: Situation, to: Addresses) -> Markup:
+    # brings the chart library, which the server does not need to start
+    from tracker.publish.timeline_svg import timeline_svg
+
+    picture = timeline_svg(here.dataset, here.shown, here.today, to.milestone)
+    return heading(here, here.words.gettext("Timeline"), 2) + Markup(picture)  # noqa: S704
+
+
+def _list(here: Situation, to: Addresses) -> Markup:
+    return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
+
+
+def _files(_: Situation, to: Addresses) -> Markup:
+    found = [Link(to.file(path), name) for path, name in _FILES]
+    return to_take([link for link in found if link.address])
+
+
+def _everything(here: Situation, to: Addresses) -> Markup:
+    number = len(here.shown)
+    title = here.words.ngettext("All %(n)s milestone", "All %(n)s milestones", number, n=number)
+    return heading(here, title, 2) + pieces.milestone_list(here, to, here.shown)
+
+
+OPENING = Part("opening", pieces.opening, sets="sel")
+CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
+FILTERS = Slot("filters")
+TALLY = Part(
+    "tally_words",
+    lambda here, _: pieces.tally(here),
+    where=Where.DASHBOARD | Where.FIRST_VIEW,
+)
+LANES = Slot("view_lanes")
+SHARE = Slot("share")
+CHART = Slot("chart", _picture, where=Where.DASHBOARD | Where.COPY)
+LEGEND = Part(
+    "legend",
+    lambda here, _: pieces.legend(here, here.shown),
+    where=Where.DASHBOARD | Where.COPY,
+)
+FILES = Part("files", _files, where=Where.COPY)
+RECORDS = Slot("records_head")
+LIST = Part(
+    "milestone_list",
+    _list,
+    sets="sel",
+    where=Where.DASHBOARD | Where.FIRST_VIEW,
+)
+TABLE = Slot("timeline_table")
+EVERYTHING = Part("everything", _everything, where=Where.COPY)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
+
+PAGE = Page(
+    name="timeline",
+    path="",
+    file="index.html",
+    tab="Timeline",
+    menu="Timeline",
+    keys=(*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
+    milestone=chosen,
+    headline=headline,
+    parts=(
+        OPENING,
+        CHANGES,
+        FILTERS,
+        TALLY,
+        LANES,
+        SHARE,
+        CHART,
+        LEGEND,
+        FILES,
+        RECORDS,
+        LIST,
+        TABLE,
+        EVERYTHING,
+        FOOT,
+    ),
+    preload=("TextInput", "ButtonGroup", "Button", "PlotlyChart"),
+    kept=(*FILTER_KEYS, "on"),
+    pictures=(("timeline.svg", "Chart as SVG"),),
+)

@@ -1,0 +1,16 @@
+"""The States to choose from, with a search for their names."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker.html.states import roll
+from tracker.pages import state
+from tracker.ui.parts import addresses, show_html
+from tracker.ui.visit import Visit
+
+
+def show_roll(visit: Visit) -> None:
+    """The States by group, those that the visitor looks for."""
+    search = st.text_input("Find a State", key=state.SEARCH.key, max_chars=80, width=420)
+    show_html(roll(visit.here, addresses(visit), search), state.ROLL)
