@@ -123,7 +123,9 @@ def _briefing_pdf(ask: Ask) -> File:
 
 
 def _briefing(ask: Ask) -> Briefing:
-    return briefing(ask.dataset, ask.view, ask.milestones, ask.today, ask.address)
+    make = ask.page.briefing
+    own = make(ask.situation, ask.address) if make else None
+    return own or briefing(ask.situation, ask.milestones, ask.address)
 
 
 def _day(ask: Ask) -> str:
