@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Thread
 
-LATER = ("pandas", "tracker.web.files", "tracker.publish.briefing_pdf")
+LATER = ("pandas", "tracker.web.files", "tracker.publish.briefing_pdf", "tracker.html.map")
 """What neither the start of the server nor its first answer needs, and takes long to import."""
 
 PAUSE = 1.0
