@@ -170,13 +170,11 @@ def test_the_files_hold_what_the_timeline_shows():
     assert parse_qs(urlsplit(found["Chart as SVG"]).query)["lanes"] == ["kind"]
 
 
-@pytest.mark.xfail(strict=True, reason="the briefing of a State is that of the whole process")
 def test_the_briefing_of_a_state_is_about_that_state():
     briefing = ways(taken("state", **VIEWS["state"]))["Briefing to print"]
     assert "Sierra Leone" in client_of(FROZEN).get(briefing.removeprefix(SITE)).text
 
 
-@pytest.mark.xfail(strict=True, reason="the briefing of co-sponsors is that of the whole process")
 def test_the_briefing_of_co_sponsors_is_about_their_resolution():
     briefing = ways(taken("cosponsors", **VIEWS["cosponsors"]))["Briefing to print"]
     text = client_of(FROZEN).get(briefing.removeprefix(SITE)).text

@@ -468,7 +468,11 @@ def test_a_page_on_one_resolution_leads_to_the_others_and_a_process_with_one_has
     here = situation(EARLIER, on=date(2026, 11, 1))
     (link,) = page(pieces.other_resolutions(here, to(here))).select("a")
     assert link.text == "A/RES/79/122"
-    assert parse_qs(urlsplit(link["href"]).query) == {"res": [LATEST], "on": ["2026-11-01"]}
+    assert parse_qs(urlsplit(link["href"]).query) == {
+        "res": [LATEST],
+        "on": ["2026-11-01"],
+        "v": ["2"],
+    }
     alone = situation("80-1", SMALL)
     assert pieces.other_resolutions(alone, to(alone)) == ""
 

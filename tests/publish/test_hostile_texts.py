@@ -77,7 +77,9 @@ def test_texts_are_read_word_for_word_in_the_copy(copy, folder):
 def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     dataset = store.load(folder)
     milestone = dataset.milestone("adoption-2025")
-    sheet = Paper(as_pdf(briefing(dataset, View(), dataset.milestones, DAY, "https://x.example")))
+    sheet = Paper(
+        as_pdf(briefing(Situation(dataset, View(), DAY), dataset.milestones, "https://x.example"))
+    )
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
     drawn = ET.fromstring(picture(dataset, dataset.milestones, View(), DAY, "https://x.example/?a"))
@@ -119,7 +121,7 @@ def pieces():
     yield "milestone", article(here, to, dataset.milestones[1])
     yield "foot", footing(here)
     yield "terms", data.terms(here)
-    yield "briefing", as_html(briefing(dataset, View(), dataset.milestones, DAY, EVIL)).decode()
+    yield "briefing", as_html(briefing(here, dataset.milestones, EVIL)).decode()
 
 
 @pytest.mark.parametrize(("name", "html"), [*pieces()], ids=lambda value: value[:12])
@@ -143,6 +145,8 @@ def test_words_of_changes_and_of_addresses_are_texts():
 def test_what_a_briefing_says_of_the_present_is_text():
     phases = by_id(replace(p, label=EVIL, line=EVIL) for p in SMALL.phases.values())
     dataset = replace(SMALL, phases=phases)
-    html = page(as_html(briefing(dataset, View(), SMALL.milestones, DAY, "https://x.example")))
+    html = page(
+        as_html(briefing(Situation(dataset, View(), DAY), SMALL.milestones, "https://x.example"))
+    )
     assert words(html.select_one(".answers section")).count(EVIL) == 2
     assert not html.select("[data-evil]")

@@ -7,6 +7,7 @@ import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -20,7 +21,9 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
 from tests.publish.reading import words
 from tracker.__main__ import main
-from tracker.publish.site import LEDGER, ForeignFolderError, Site, export
+from tracker.links import View
+from tracker.publish.site import LEDGER, Copied, ForeignFolderError, Site, export
+from tracker.situation import Situation
 from tracker.store import load
 
 ROOT = Path(__file__).parents[2]
@@ -470,3 +473,38 @@ def test_a_copy_of_an_earlier_day_has_no_figure_of_a_later_one(tmp_path):
     written(tmp_path / "site", LAMPS, day=date(2025, 11, 10))
     head = page_of(tmp_path / "site", "cosponsors.html").select_one(".card .head")
     assert words(head) == "5 co-sponsors"
+
+
+def test_states_have_their_pages_where_nobody_is_known_to_back_anything(tmp_path):
+    left_out = shutil.ignore_patterns("spons*", "support*")
+    folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
+    written(tmp_path / "site", folder, base=BASE, cards=True)
+    links = page_of(tmp_path / "site", "index.html").select("header nav a")
+    assert [a.text for a in links] == ["Timeline", "States", "About"]
+    assert (tmp_path / "site/state/GMB.html").is_file()
+    assert not (tmp_path / "site/cosponsors.html").exists()
+    picture = page_of(tmp_path / "site", "state/GMB.html").head.select_one('[property="og:image"]')
+    assert (tmp_path / "site" / picture["content"].removeprefix(f"{BASE}/")).is_file()
+
+
+def test_a_copy_of_a_day_before_any_resolution_says_so(tmp_path):
+    written(tmp_path / "site", FROZEN, day=date(2001, 1, 1))
+    assert "there was no resolution yet" in words(page_of(tmp_path / "site", "cosponsors.html"))
+    assert not (tmp_path / "site/cosponsors").exists()
+
+
+def test_what_is_not_in_the_copy_has_no_address():
+    here = Situation(OURS, View(), DAY)
+    pages = {("milestone", "id=a-1"): "milestone/a-1.html", ("cosponsors", ""): "cosponsors.html"}
+    to = Copied("../", here, pages, frozenset({"calendar.ics", "briefing.html"}))
+    assert to.view("milestone", View(id="a-1")) == "../milestone/a-1.html"
+    assert to.view("milestone", View(id="a-1", on=date(2020, 1, 1))) == "../milestone/a-1.html"
+    assert to.view("milestone", View(id="b-2")) == to.view("nothing", View()) == ""
+    latest = View(res="79-122")
+    assert to.view("cosponsors", latest) == to.view("cosponsors", View()) == "../cosponsors.html"
+    assert not to.view("cosponsors", replace(latest, part="list", who="all"))
+    assert not to.calendar(OURS.milestones[0])
+    assert to.file("calendar.ics") == "../calendar.ics"
+    assert to.file("briefing") == "../briefing.html"
+    assert not to.file("calendar.ics", "id=a-1")
+    assert not to.file("feed.atom")

@@ -28,6 +28,7 @@ from tracker.pages import PAGES, page_named
 
 DATASET = dataset_of(FROZEN)
 KEYS = {choice.key for choice in CHOICES}
+KEYS_OF = {page.name: page.keys for page in PAGES}
 VOCABULARY = Vocabulary.of(DATASET)
 
 
@@ -429,8 +430,8 @@ def test_a_link_keeps_its_meaning_when_defaults_change(other_defaults, link):
 
 
 def test_a_link_made_after_defaults_changed_says_where_it_departs_from_them(other_defaults):
-    assert encode(other_defaults, "timeline") == "v=3"
-    link = encode(View(), "timeline")
+    assert encode(other_defaults, KEYS_OF["timeline"]) == "v=3"
+    link = encode(View(), KEYS_OF["timeline"])
     assert link == "importance=all&on=none&lanes=body&sel=none&v=3"
     assert decode(link, VOCABULARY) == Decoded(View(), ())
     assert decode("importance=9&lanes=none&v=3", VOCABULARY).view == other_defaults
@@ -515,10 +516,12 @@ def test_what_five_clicks_make_fits_a_message():
     Such a period takes 29 characters and an id up to 40, and neither can be said shorter: an id
     never changes, and a period is as exact as it is. So these may be four characters longer.
     """
-    found = [(view, f"/?{encode(view, 'timeline')}") for view in timelines()]
-    found += [(view, f"/cosponsors?{encode(view, 'cosponsors')}") for view in backings()]
-    found += [(View(), f"/milestone?{encode(View(id=m.id), 'milestone')}") for m in TRAITS]
-    found += [(View(), f"/data?{encode(View(since=TODAY, sel=m.id), 'data')}") for m in TRAITS]
+    found = [(view, f"/?{encode(view, KEYS_OF['timeline'])}") for view in timelines()]
+    found += [(view, f"/cosponsors?{encode(view, KEYS_OF['cosponsors'])}") for view in backings()]
+    found += [(View(), f"/milestone?{encode(View(id=m.id), KEYS_OF['milestone'])}") for m in TRAITS]
+    found += [
+        (View(), f"/data?{encode(View(since=TODAY, sel=m.id), KEYS_OF['data'])}") for m in TRAITS
+    ]
     assert len(found) > 5_000
     of_days = [link for view, link in found if view.sel and len(link) > LONGEST_LINK
                and len(re.findall("=[0-9]{4}-[0-9]{2}-[0-9]{2}", link)) == 2]  # fmt: skip

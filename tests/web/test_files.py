@@ -16,9 +16,13 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker import links
+from tracker.addresses import Served
+from tracker.html.page import ways
 from tracker.links import LONGEST_TEXT, View
+from tracker.pages import page_named
 from tracker.publish import sharing
 from tracker.publish.downloads import DOWNLOADS
+from tracker.situation import Situation
 
 DATASET = dataset_of(FROZEN)
 KEYS = {address.path: address.keys for address in DOWNLOADS}
@@ -277,7 +281,10 @@ CHOICES = {
 
 @pytest.mark.parametrize("name", CHOICES)
 def test_no_link_of_the_share_panel_to_a_file_is_refused(client, name):
-    found = ours(sharing.ways(name, CHOICES[name], "http://testserver", "Title"))
+    page, view = page_named(name), CHOICES[name]
+    here = Situation.of(DATASET, view, DAY)
+    groups = sharing.ways(page, here, Served("http://testserver/", view.on), "Title")
+    found = ours(str(ways(groups)))
     assert len(found) > 6
     for address in found:
         assert client.get(address).status_code == 200, address

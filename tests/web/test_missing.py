@@ -10,11 +10,12 @@ from starlette.testclient import TestClient
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY
+from tracker.pages import PAGES
 from tracker.publish.downloads import DOWNLOADS
 from tracker.store import Library
 from tracker.web.answering import Site
 from tracker.web.missing import Missing
-from tracker.web.routes import pages, routes
+from tracker.web.routes import routes
 from tracker.web.server import INDEX
 
 NOWHERE = [
@@ -63,9 +64,9 @@ def test_files_are_there(site, path):
     assert site.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", [page.path for page in PAGES])
 def test_pages_are_there(site, page):
-    answer = site.get("/" if page == "timeline" else f"/{page}?utm_source=mail")
+    answer = site.get(f"/{page}?utm_source=mail")
     assert answer.status_code == 200
     assert '<div id="root">' in answer.text
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tracker.charts.marks import firmness
-from tracker.charts.marks import svg as mark
-from tracker.domain.records import Milestone, Source
+from tracker.domain.records import Source
 from tracker.publish.briefing import Briefing, change_in_words, code, source_in_words
 from tracker.publish.strip import strip
 from tracker.publish.strip import svg as strip_picture
@@ -17,18 +15,6 @@ from tracker.views.wording import is_linked
 from tracker.words import ENGLISH, Words
 
 from .environment import render
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A milestone in the table, with the numbers of its footnotes; it may be described."""
-
-    when: str
-    mark: Markup
-    title: str
-    description: str
-    status: str
-    notes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +50,7 @@ def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
         process=page.dataset.process,
         code=_code(page.address),
         strip=Markup(strip_picture(strip(page.dataset, page.today))),  # noqa: S704
-        answers=page.answers(),
         changes=_changes(page),
-        rows=[_row(page, milestone, words) for milestone in page.milestones],
         sources=[_footnote(source) for source in page.sources],
     ).encode()
 
@@ -76,21 +60,6 @@ def _changes(page: Briefing) -> _Changes | None:
         return None
     title = changes_in_words(page.dataset, page.since)
     return _Changes(title, tuple(map(change_in_words, page.changes)))
-
-
-def _row(page: Briefing, milestone: Milestone, words: Words) -> _Row:
-    dataset = page.dataset
-    status = dataset.status(milestone, page.today)
-    phase, kind = dataset.phases[milestone.phase], dataset.kinds[milestone.kind]
-    picture = mark(kind.symbol, firmness(milestone, status), phase.colour)
-    return _Row(
-        when=words.date_of(milestone),
-        mark=Markup(picture),  # noqa: S704
-        title=milestone.title,
-        description=milestone.description.strip() if page.is_described else "",
-        status=words.gettext(status.label),
-        notes=page.notes[milestone.id],
-    )
 
 
 def _footnote(source: Source) -> _Footnote:

@@ -105,10 +105,10 @@ def first_view(
 
 
 def missing(
-    name: str, first: str, menu: Sequence[Link], style: str, words: Words = ENGLISH
+    site: str, first: str, menu: Sequence[Link], style: str, words: Words = ENGLISH
 ) -> Markup:
-    """What stands where there is no page: ``name`` is that of the site, ``first`` its beginning."""
-    values = {"name": name, "first": first, "menu": menu, "style": Markup(style)}  # noqa: S704
+    """What stands where there is no page: ``site`` names it, ``first`` is its beginning."""
+    values = {"site": site, "first": first, "menu": menu, "style": Markup(style)}  # noqa: S704
     return render("missing.html", words, **values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -20,6 +21,9 @@ from tracker.views.standing import has_standings
 from tracker.views.wording import counted
 
 from .page import Html, Page, Part, Slot, Where
+
+if TYPE_CHECKING:
+    from tracker.publish.briefing import Briefing
 
 
 def headline(here: Situation) -> Headline:
@@ -67,6 +71,12 @@ def _calendar(here: Situation) -> View | None:
     """The milestone of the resolution's adoption, where the data name it."""
     milestone = here.resolution.milestone if here.resolution else Markup()
     return View(id=milestone, on=here.view.on) if milestone else None
+
+
+def _briefing(here: Situation, address: str) -> Briefing | None:
+    from tracker.publish.briefing_backing import of_resolution  # brings a library for codes
+
+    return of_resolution(here, address) if here.resolution else None
 
 
 def _backed(make: Html) -> Html:
@@ -173,5 +183,6 @@ PAGE = Page(
         ("data/support_statements.csv", "Statements (CSV)"),
     ),
     calendar=_calendar,
+    briefing=_briefing,
     card="cosponsors",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from tracker.domain.records import Milestone
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
+
+if TYPE_CHECKING:
+    from tracker.publish.briefing import Briefing
 
 Html = Callable[[Situation, Addresses], Markup]
 """What makes a piece of HTML; empty where there is nothing to say."""
@@ -89,8 +93,10 @@ class Page:
 
     The rest is what can be taken along: ``files`` and ``pictures`` with their words, of what the
     keys ``kept`` choose. ``calendar`` gives the view whose milestones are the calendar of the page,
-    None where it is about none; without it they too are what those keys choose. ``card`` names the
-    picture that goes with links to it in a copy, where only milestones have one of their own.
+    None where it is about none; without it they too are what those keys choose. ``briefing`` makes
+    its page of paper, which leads back to an address; without it, or where it makes none, the paper
+    is on milestones. ``card`` names the picture that goes with links to it in a copy, where only
+    milestones have one of their own.
     """
 
     name: str
@@ -117,6 +123,7 @@ class Page:
     pictures: tuple[tuple[str, str], ...] = ()
     card: str = "index"
     calendar: Callable[[Situation], View | None] | None = None
+    briefing: Callable[[Situation, str], Briefing | None] | None = None
 
     def plain(self, where: Where, here: Situation, to: Addresses) -> Markup:
         """The page without its widgets: its parts in one of its forms, one below the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -19,6 +20,9 @@ from tracker.views.standing import standing_in_words
 from tracker.views.wording import capital
 
 from .page import Page, Part, Slot
+
+if TYPE_CHECKING:
+    from tracker.publish.briefing import Briefing
 
 
 def _is_in(dataset: Dataset) -> bool:
@@ -67,6 +71,13 @@ def _article(here: Situation, to: Addresses) -> Markup:
     return article(here, to, state, heading=1) if state else Markup()
 
 
+def _briefing(here: Situation, address: str) -> Briefing | None:
+    from tracker.publish.briefing_backing import of_state  # brings a library for codes to scan
+
+    state = chosen(here)
+    return of_state(here, state, address) if state else None
+
+
 TITLE = Part("title", _title)
 SEARCH = Slot("state_search")
 ROLL = Part("all_states", _roll, sets="state")
@@ -93,5 +104,6 @@ PAGE = Page(
         ("data/treaty_status.csv", "Treaties (CSV)"),
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
+    briefing=_briefing,
     card="cosponsors",
 )

@@ -5,7 +5,7 @@ The choice of what is on it is made here once, for the page to print and for the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import segno
 
+from tracker.charts.marks import firmness
+from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone, Source, Tier
 from tracker.domain.when import day_in_words, number_in_words
-from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words
-from tracker.views.overview import Overview, overview
 from tracker.views.sponsors import newest_totals, stated_by
 from tracker.views.wording import counted, filters_in_words, is_linked
 
@@ -27,6 +28,7 @@ _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
 _NO_PHASE = "Outside the phases we follow"
 _NO_STEP = "Nothing is ordered or announced"
+_LEFT_OUT = "Up to two sources of each milestone, those nearest to the event"
 _TIERS = {tier: place for place, tier in enumerate(Tier)}
 
 
@@ -54,36 +56,45 @@ class Answer:
     parts: tuple[Part, ...]
 
 
+class Line(NamedTuple):
+    """A line of the list: when, what, more of it, and how it stands; some may be empty.
+
+    ``mark`` is a picture in SVG; ``notes`` are the numbers of its footnotes.
+    """
+
+    when: str
+    mark: str
+    title: str
+    description: str
+    status: str
+    notes: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """What stands on the page.
 
-    ``milestones`` are those listed; ``notes`` gives for each the numbers of its footnotes, and
-    ``sources`` are the footnotes in order. ``backing`` are sentences on published totals.
-    ``changes`` are those after the day ``since``, when the view has one.
+    ``count`` says how much the list holds, whose columns have the names ``heads``, and
+    ``nothing`` is said where it is empty. ``sources`` are the footnotes in order; ``left_out`` says
+    which of them are not all here, if any. ``changes`` are those after the day ``since``, when the
+    view has one.
     """
 
     dataset: Dataset
     title: str
     choice: str
-    count: str
     today: date
     is_present: bool
     address: str
-    overview: Overview
-    steps: tuple[Milestone, ...]
-    milestones: tuple[Milestone, ...]
-    notes: Mapping[str, tuple[int, ...]]
+    answers: tuple[Answer, ...]
+    count: str
+    heads: tuple[str, str, str, str]
+    lines: tuple[Line, ...]
+    nothing: str
     sources: tuple[Source, ...]
-    are_all_sources: bool
-    backing: tuple[str, ...]
+    left_out: str
     since: date | None
     changes: tuple[Change, ...]
-
-    @property
-    def is_described(self) -> bool:
-        """Whether the list is short enough to describe each milestone in it."""
-        return len(self.milestones) <= _MOST_DESCRIBED
 
     @property
     def as_of(self) -> str:
@@ -99,64 +110,103 @@ class Briefing:
         process = self.dataset.process
         return f"{process.licence}, {process.attribution}. Version {self.dataset.version}."
 
-    def answers(self) -> tuple[Answer, ...]:
-        """Where it stands, what comes next and, where totals are published, who backs it."""
-        phase, last = self.overview.phase, self.overview.last
-        standing = [Part(phase.label, phase.line) if phase else Part(_NO_PHASE, "")]
-        if last:
-            standing.append(Part("", f"Last step: {last.title}, {last.date_in_words}."))
-        steps = tuple(
-            Part(step.title, step_in_words(self.dataset, step, self.today)) for step in self.steps
-        )
-        answers = [
-            Answer("Where it stands", Layout.TEXT, tuple(standing)),
-            Answer("What comes next", Layout.STEPS, steps)
-            if steps
-            else Answer("What comes next", Layout.TEXT, (Part(_NO_STEP, ""),)),
-        ]
-        if self.backing:
-            totals = tuple(Part("", line) for line in self.backing)
-            answers.append(Answer("Co-sponsors, as published", Layout.LIST, totals))
-        return tuple(answers)
 
-
-def briefing(
-    dataset: Dataset, view: View, milestones: Sequence[Milestone], today: date, address: str
-) -> Briefing:
+def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> Briefing:
     """The briefing on these milestones; on the headlines when the view chooses none.
 
     ``address`` leads back to the live view.
     """
+    dataset, view = here.dataset, here.view
     one = dataset.milestone(view.id or view.sel) if view.id or view.sel else None
     is_whole = one is None and view.filters.is_empty
     listed = tuple(m for m in milestones if m.importance == 1) if is_whole else tuple(milestones)
-    present = overview(dataset, today)
-    limit = 2 if len(listed) > _MOST_DESCRIBED else None
-    notes, sources, is_cut = _footnotes(dataset, listed, limit)
+    limit = None if len(listed) <= _MOST_DESCRIBED else 2
+    notes = Footnotes(dataset, limit)
+    lines = tuple(_line(here, milestone, notes, limit) for milestone in listed)
     number = counted(len(dataset.milestones), "milestone")
     headlines = "headline" if len(listed) == 1 else "headlines"
     return Briefing(
         dataset=dataset,
         title=one.title if one else dataset.process.title,
         choice="" if one else filters_in_words(dataset, view.filters),
+        today=here.today,
+        is_present=view.on is None,
+        address=address,
+        answers=tuple(_answers(here)),
         count=(
             f"The {number_in_words(len(listed))} {headlines} of {number}"
             if is_whole
             else f"{len(listed):,} of {number}"
         ),
-        today=today,
-        is_present=view.on is None,
-        address=address,
-        overview=present,
-        steps=(*present.under_way, *present.steps)[:_MOST_STEPS],
-        milestones=listed,
-        notes=notes,
-        sources=sources,
-        are_all_sources=not is_cut,
-        backing=_backing(dataset, today),
+        heads=("When", "Milestone", "Status", "Sources"),
+        lines=lines,
+        nothing="No milestone fits all of these filters at once.",
+        sources=notes.sources,
+        left_out=_LEFT_OUT if notes.is_cut else "",
         since=view.since,
         changes=changes_since(dataset, view.since) if view.since else (),
     )
+
+
+def _answers(here: Situation) -> Iterator[Answer]:
+    """Where it stands, what comes next and, where totals are published, who backs it."""
+    view = here.overview
+    standing = [Part(view.phase.label, view.phase.line) if view.phase else Part(_NO_PHASE, "")]
+    if view.last:
+        standing.append(Part("", f"Last step: {view.last.title}, {view.last.date_in_words}."))
+    yield Answer("Where it stands", Layout.TEXT, tuple(standing))
+    steps = tuple(
+        Part(step.title, step_in_words(here.dataset, step, here.today))
+        for step in (*view.under_way, *view.steps)[:_MOST_STEPS]
+    )
+    if steps:
+        yield Answer("What comes next", Layout.STEPS, steps)
+    else:
+        yield Answer("What comes next", Layout.TEXT, (Part(_NO_STEP, ""),))
+    if backing := _backing(here.dataset, here.today):
+        totals = tuple(Part("", line) for line in backing)
+        yield Answer("Co-sponsors, as published", Layout.LIST, totals)
+
+
+def _line(here: Situation, milestone: Milestone, notes: Footnotes, limit: int | None) -> Line:
+    status = here.status(milestone)
+    phase, kind = here.dataset.phases[milestone.phase], here.dataset.kinds[milestone.kind]
+    return Line(
+        when=here.words.date_of(milestone),
+        mark=mark(kind.symbol, firmness(milestone, status), phase.colour),
+        title=milestone.title,
+        description="" if limit else milestone.description.strip(),
+        status=status.label,
+        notes=notes.of(milestone.sources),
+    )
+
+
+class Footnotes:
+    """The sources of a page in the order in which they are first named, each with its number.
+
+    With a limit only so many of each line are given, those that stand nearest to the event.
+    """
+
+    def __init__(self, dataset: Dataset, limit: int | None = None) -> None:
+        self.dataset = dataset
+        self.limit = limit
+        self.is_cut = False
+        self.numbers: dict[str, int] = {}
+
+    def of(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of the footnotes of a line."""
+        distinct = dict.fromkeys(ids)
+        nearest = sorted(distinct, key=lambda id_: _TIERS[self.dataset.sources[id_].tier])
+        chosen = nearest[: self.limit]
+        self.is_cut |= len(chosen) < len(nearest)
+        for id_ in chosen:
+            self.numbers.setdefault(id_, len(self.numbers) + 1)
+        return tuple(sorted(self.numbers[id_] for id_ in chosen))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in order."""
+        return tuple(self.dataset.sources[id_] for id_ in self.numbers)
 
 
 def source_in_words(source: Source) -> str:
@@ -176,25 +226,6 @@ def code(address: str) -> list[list[bool]]:
     """The QR code of an address as rows of dark and light."""
     rows = segno.make(address, error="m", micro=False).matrix
     return [[bool(cell) for cell in row] for row in rows]
-
-
-def _footnotes(
-    dataset: Dataset, milestones: Sequence[Milestone], limit: int | None
-) -> tuple[dict[str, tuple[int, ...]], tuple[Source, ...], bool]:
-    """The numbers of each milestone's footnotes, the footnotes, and whether some were left out.
-
-    With a limit only so many of each are given, those that stand nearest to the event.
-    """
-    numbers: dict[str, int] = {}
-    notes = {}
-    for milestone in milestones:
-        nearest = sorted(milestone.sources, key=lambda id_: _TIERS[dataset.sources[id_].tier])
-        chosen = nearest[:limit]
-        for id_ in chosen:
-            numbers.setdefault(id_, len(numbers) + 1)
-        notes[milestone.id] = tuple(sorted(numbers[id_] for id_ in chosen))
-    is_cut = limit is not None and any(len(m.sources) > limit for m in milestones)
-    return notes, tuple(dataset.sources[id_] for id_ in numbers), is_cut
 
 
 def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:

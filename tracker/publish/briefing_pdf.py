@@ -12,15 +12,12 @@ from fpdf.drawing_primitives import Transform
 from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
-from tracker.charts.marks import firmness
-from tracker.charts.marks import svg as mark
 from tracker.charts.palette import blended, channels
-from tracker.domain.records import Milestone
 from tracker.domain.when import day_in_words
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
 
-from .briefing import Answer, Briefing, Layout, change_in_words, code, source_in_words
+from .briefing import Answer, Briefing, Layout, Line, change_in_words, code, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
 from .strip import strip
 
@@ -57,18 +54,21 @@ _SMALL_LINK = Style(7.5, colour=_LINK)
 _NOTE, _NOTE_LINK = Style(7, colour=_SOFT), Style(7, colour=_LINK)
 
 
-class _Column(NamedTuple):
-    """A column of the list: its name, its left edge and its width in millimetres."""
+_WIDTHS = {2: (66.0, 106.0), 3: (50.0, 70.0, 46.0), 4: (40.0, 40.0, 40.0, 40.0)}
+"""The widths of the answers, which stand side by side, by how many there are."""
 
-    name: str
+
+class _Column(NamedTuple):
+    """A column of the list: its left edge and its width in millimetres."""
+
     left: float
     width: float
 
 
-_WHEN = _Column("When", _LEFT, 39)
-_WHAT = _Column("Milestone", _LEFT + 41, 91)
-_STATUS = _Column("Status", _LEFT + 134, 27)
-_NOTES = _Column("Sources", _LEFT + 162, 16)
+_WHEN = _Column(_LEFT, 39)
+_WHAT = _Column(_LEFT + 41, 91)
+_STATUS = _Column(_LEFT + 134, 27)
+_NOTES = _Column(_LEFT + 162, 16)
 
 
 def as_pdf(page: Briefing) -> bytes:
@@ -101,8 +101,8 @@ def undrawable(page: Briefing) -> str:
         page.title,
         process.short_title,
         *(phase.short_label for phase in process.phases),
-        *(milestone.title for milestone in page.milestones),
-        *(text for answer in page.answers() for part in answer.parts for text in part),
+        *(line.title for line in page.lines),
+        *(text for answer in page.answers for part in answer.parts for text in part),
     )
     return next(filter(missing, texts), "")
 
@@ -113,20 +113,18 @@ def _notes(page: Briefing) -> list[tuple[str, str]]:
         (f"{number}  {source_in_words(source)}", source.url if is_linked(source) else "")
         for number, source in enumerate(page.sources, 1)
     ]
-    if not page.are_all_sources:
-        words = "Up to two sources of each milestone, those nearest to the event; "
-        notes.append((f"{words}the live view has all of them.", page.address))
+    if page.left_out:
+        notes.append((f"{page.left_out}; the live view has all of them.", page.address))
     return notes
 
 
 def _is_whole(page: Briefing) -> bool:
     """Whether every letter of the page can be drawn."""
-    described = page.milestones if page.is_described else ()
     texts = (
         page.choice,
         page.licence,
         *(change_in_words(change) for change in page.changes),
-        *(milestone.description for milestone in described),
+        *(line.description for line in page.lines),
         *(text for text, _ in _notes(page)),
     )
     return not any(map(missing, texts))
@@ -279,11 +277,10 @@ def _answers(sheet: _Sheet) -> None:
     sheet.rule()
     top = sheet.at + 2.2
     gap = 6.0
-    answers = page.answers()
-    widths = (50.0, 70.0, 46.0) if len(answers) > 2 else (66.0, 106.0)
+    widths = _WIDTHS[len(page.answers)]
     left = _LEFT
     bottoms = []
-    for answer, width in zip(answers, widths, strict=True):
+    for answer, width in zip(page.answers, widths, strict=True):
         sheet.at = top
         sheet.at = sheet.words(answer.title, left, width, _CAPTION) + 0.8
         for text, style in _lines(answer):
@@ -324,33 +321,31 @@ def _list(sheet: _Sheet) -> None:
     sheet.rule()
     sheet.at += 2.2
     sheet.at = sheet.words(page.count, _LEFT, 120, _HEAD) + 0.8
-    if not page.milestones:
-        sheet.at = sheet.words("No milestone fits all of these filters at once.", _LEFT, 150, _TEXT)
+    if not page.lines:
+        sheet.at = sheet.words(page.nothing, _LEFT, 150, _TEXT)
         return
     _columns(sheet)
-    for milestone in page.milestones:
-        _row(sheet, milestone)
+    for line in page.lines:
+        _row(sheet, line)
     sheet.rule()
     sheet.at += 2.5
 
 
 def _columns(sheet: _Sheet) -> None:
-    for column in (_WHEN, _WHAT, _STATUS, _NOTES):
-        sheet.words(column.name, column.left, column.width, _COLUMN_HEAD)
+    columns = (_WHEN, _WHAT, _STATUS, _NOTES)
+    for name, column in zip(sheet.page_of.heads, columns, strict=True):
+        sheet.words(name, column.left, column.width, _COLUMN_HEAD)
     sheet.at += 4.4
 
 
-def _row(sheet: _Sheet, milestone: Milestone) -> None:
-    page, dataset = sheet.page_of, sheet.page_of.dataset
-    status = dataset.status(milestone, page.today)
-    description = milestone.description.strip() if page.is_described else ""
-    notes = " ".join(map(str, page.notes[milestone.id]))
+def _row(sheet: _Sheet, line: Line) -> None:
+    notes = " ".join(map(str, line.notes))
     high = max(
-        sheet.height(milestone.date_in_words, _WHEN.width, _TEXT),
-        sheet.height(milestone.title, _WHAT.width - 5, _STRONG)
-        + (sheet.height(description, _WHAT.width - 5, _RUNNING) if description else 0),
+        sheet.height(line.when, _WHEN.width, _TEXT),
+        sheet.height(line.title, _WHAT.width - 5, _STRONG)
+        + (sheet.height(line.description, _WHAT.width - 5, _RUNNING) if line.description else 0),
         sheet.height(notes, _NOTES.width, _SMALL),
-        sheet.height(status.label, _STATUS.width, _TEXT),
+        sheet.height(line.status, _STATUS.width, _TEXT),
     )
     if sheet.at + high + 1.6 > _BOTTOM:
         _continue(sheet)
@@ -358,18 +353,15 @@ def _row(sheet: _Sheet, milestone: Milestone) -> None:
     sheet.rule()
     sheet.at += 0.7
     top = sheet.at
-    sheet.words(capital(milestone.date_in_words), _WHEN.left, _WHEN.width, _ASIDE)
-    picture = mark(
-        dataset.kinds[milestone.kind].symbol,
-        firmness(milestone, status),
-        dataset.phases[milestone.phase].colour,
-    )
-    _draw_mark(sheet, picture, _WHAT.left, top + 0.7, 3.1)
-    sheet.at = sheet.words(milestone.title, _WHAT.left + 4.4, _WHAT.width - 4, _STRONG)
-    if description:
-        sheet.words(description, _WHAT.left + 4.4, _WHAT.width - 4, _RUNNING)
+    sheet.words(capital(line.when), _WHEN.left, _WHEN.width, _ASIDE)
+    indent = 4.4 if line.mark else 0
+    if line.mark:
+        _draw_mark(sheet, line.mark, _WHAT.left, top + 0.7, 3.1)
+    sheet.at = sheet.words(line.title, _WHAT.left + indent, _WHAT.width - 4, _STRONG)
+    if line.description:
+        sheet.words(line.description, _WHAT.left + indent, _WHAT.width - 4, _RUNNING)
     sheet.at = top
-    sheet.words(status.label, _STATUS.left, _STATUS.width, _TEXT)
+    sheet.words(line.status, _STATUS.left, _STATUS.width, _TEXT)
     sheet.words(notes, _NOTES.left, _NOTES.width, _SMALL)
     sheet.at = top + high + 0.7
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.when import MONTHS, day_in_words
+from tracker.views.wording import capital
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -31,7 +32,7 @@ def citation(dataset: Dataset, url: str, accessed: date) -> dict[str, str]:
     """
     address = _UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), url)
     process = dataset.process
-    author = _plain(process.attribution[:1].upper() + process.attribution[1:])
+    author = _plain(capital(process.attribution))
     title = _plain(process.title)
     licence = _plain(process.licence)
     return {

@@ -147,7 +147,9 @@ def _briefing_pdf(ask: Ask) -> bytes:
 def _briefing(ask: Ask) -> Briefing:
     from .briefing import briefing
 
-    return briefing(ask.dataset, ask.view, ask.milestones, ask.today, ask.address)
+    make = ask.page.briefing
+    own = make(ask.situation, ask.address) if make else None
+    return own or briefing(ask.situation, ask.milestones, ask.address)
 
 
 def _robots(ask: Ask) -> bytes:

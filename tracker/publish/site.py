@@ -264,7 +264,7 @@ def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     files["data/datapackage.zip"] = lambda: datapackage(dataset, site.folder)
     if not base:
         return {**files, "robots.txt": lambda: b"User-agent: *\nAllow: /\n"}
-    paper = cache(lambda: briefing(dataset, View(), everything, today, f"{base}/"))
+    paper = cache(lambda: briefing(here, everything, f"{base}/"))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
     if not undrawable(paper()):
         files["briefing.pdf"] = lambda: as_pdf(paper())

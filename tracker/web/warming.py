@@ -16,6 +16,7 @@ LATER = (
         for module in ("calendar", "feed", "tables", "package", "openapi", "card", "picture")
     ),
     *("tracker.publish.briefing", "tracker.publish.briefing_pdf"),
+    *("tracker.html.briefing", "tracker.html.map"),
 )
 """What neither the start of the server nor its first answer needs, and takes long to import."""
 
