@@ -19,12 +19,10 @@ from tracker.publish.ask import Ask
 
 from . import fonts
 
-STYLE = "".join(
+_CSS = "".join(
     (Path(__file__).parent.parent / place).read_text("utf-8")
     for place in ("ui/static/tracker.css", "web/first_view.css")
 )
-"""How a page looks before its scripts have come."""
-
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
@@ -37,12 +35,14 @@ def first_view(ask: Ask) -> str:
     inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return str(pieces.first_view(inner, menu(ask.pages, to), _font_faces() + STYLE, _SCRIPT))
+    return str(pieces.first_view(inner, menu(ask.pages, to), style(), _SCRIPT))
 
 
-@lru_cache(maxsize=1)
-def _font_faces() -> str:
-    return "".join(fonts.face(n, f, "font-display: optional;") for n, f in _FONTS.items())
+@lru_cache(maxsize=4)
+def style(root: str = "") -> str:
+    """How a page looks before its scripts have come, with its fonts, to which ``root`` leads."""
+    faces = (fonts.face(n, f, "font-display: optional;", root) for n, f in _FONTS.items())
+    return "".join((*faces, _CSS))
 
 
 def has_first_view(ask: Ask) -> bool:

@@ -44,11 +44,14 @@ def address(family: str) -> str:
     return f"fonts/{next(FOLDER.glob(f'{family}.*.woff2')).name}"
 
 
-def face(name: str, file: str, more: str) -> str:
-    """The rule of CSS that gives a family's name to one of our files."""
+def face(name: str, file: str, more: str, root: str = "") -> str:
+    """The rule of CSS that gives a family's name to one of our files.
+
+    ``root`` leads to the site, for a page that may be below it; empty or with a stroke at its end.
+    """
     return (
         f'@font-face {{ font-family: "{name}"; font-weight: 100 900; font-style: normal; {more} '
-        f'src: url("{address(file)}") format("woff2"); }}'
+        f'src: url("{root}{address(file)}") format("woff2"); }}'
     )
 
 

@@ -20,7 +20,7 @@ from tracker.pages.page import Page
 from tracker.store import DataError
 
 from .answering import Answering, Site
-from .first_view import STYLE, menu
+from .first_view import menu, style
 from .headers import STATIC_PAGE, base_url
 from .responses import File
 
@@ -79,5 +79,5 @@ def _page(request: Request, site: Site) -> ASGIApp:
 def _file(name: str, base: str, pages: Iterable[Page] = ()) -> File:
     """The page, as a browser shows it without any script."""
     to = Served(f"{base}/")
-    text = missing(name, to.view(PAGES[0].name, View()), menu(pages, to), STYLE)
+    text = missing(name, to.view(PAGES[0].name, View()), menu(pages, to), style(to.root))
     return File(text.encode(), "text/html", headers=STATIC_PAGE, kept="no-store", status=404)
