@@ -43,6 +43,8 @@ def headline(here: Situation) -> Headline:
     register = here.register
     standings = [(r, register.standings[r.id][state.id]) for r in register.resolutions]
     said = "; ".join(f"{r.symbol}: {standing_in_words(standing)}" for r, standing in standings)
+    nothing = "There was no resolution yet that States could back"
+    said = said or (nothing if here.view.on else "Nothing on record")
     first = standings[0][1].level.label if standings else "Nothing on record"
     return Headline(
         title=f"{state.name}: {process.short_title}",
