@@ -21,7 +21,7 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
 from tests.publish.reading import words
 from tracker.__main__ import main
-from tracker.links import View
+from tracker.links import View, encode
 from tracker.publish.site import LEDGER, Copied, ForeignFolderError, Site, export
 from tracker.situation import Situation
 from tracker.store import load
@@ -495,7 +495,10 @@ def test_a_copy_of_a_day_before_any_resolution_says_so(tmp_path):
 
 def test_what_is_not_in_the_copy_has_no_address():
     here = Situation(OURS, View(), DAY)
-    pages = {("milestone", "id=a-1"): "milestone/a-1.html", ("cosponsors", ""): "cosponsors.html"}
+    pages = {
+        ("milestone", encode(View(id="a-1"))): "milestone/a-1.html",
+        ("cosponsors", ""): "cosponsors.html",
+    }
     to = Copied("../", here, pages, frozenset({"calendar.ics", "briefing.html"}))
     assert to.view("milestone", View(id="a-1")) == "../milestone/a-1.html"
     assert to.view("milestone", View(id="a-1", on=date(2020, 1, 1))) == "../milestone/a-1.html"
