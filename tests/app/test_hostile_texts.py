@@ -7,7 +7,7 @@ import pytest
 from tests.app.opened import fragments, page, panel
 from tests.folders import hostile
 from tests.publish import reading
-from tracker import store
+from tracker.data import store
 from tracker.ui import frame
 from tracker.ui.literal import literal
 

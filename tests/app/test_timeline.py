@@ -25,8 +25,8 @@ from tests.app.opened import (
     words,
 )
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
-from tracker.library import library
 from tracker.publish import tables
+from tracker.serving import library
 
 DATASET = dataset_of(FROZEN)
 IDS = [milestone.id for milestone in DATASET.milestones]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import serving, visit
 from tests.folders import hostile
-from tracker import store
+from tracker.data import store
 
 pytestmark = pytest.mark.browser
 OPENED = ["/", "/?show=table&on=2026-06-30", "/cosponsors?part=list&who=all", "/state?state=GMB",

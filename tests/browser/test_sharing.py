@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DAY, settled, visit
 from tests.folders import FROZEN
+from tracker.data.store import load
 from tracker.publish.site import Site, export
-from tracker.store import load
 
 pytestmark = pytest.mark.browser
 

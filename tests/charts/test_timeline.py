@@ -10,11 +10,11 @@ from benchmarks.synthetic import write
 from tests import every_status
 from tests.charts.figure import timeline
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker import store
 from tracker.charts import marks, palette
 from tracker.charts.marks import Firmness
 from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
+from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.records import SYMBOLS
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.folders import LAMPS
-from tracker import store
+from tracker.data import store
 
 FILES = {file.name: file.read_text("utf-8") for file in sorted(LAMPS.iterdir())}
 

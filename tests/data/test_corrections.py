@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from tests.folders import ROOT
-from tracker import store
 from tracker.__main__ import main
+from tracker.data import store
 from tracker.domain.status import Status
 
 WITHOUT = ("-p", "no:cacheprovider", "-p", "no:playwright")

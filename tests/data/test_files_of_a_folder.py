@@ -8,7 +8,8 @@ import time
 import pytest
 
 from tests.folders import FROZEN, LAMPS, dataset_of
-from tracker import disk, store
+from tracker import disk
+from tracker.data import store
 from tracker.publish.package import datapackage
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.folders import FROZEN
-from tracker import store
 from tracker.__main__ import main
+from tracker.data import store
 from tracker.domain.dataset import Dataset
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
-from tracker import mending, store
 from tracker.__main__ import main
+from tracker.data import mending, store
 from tracker.domain.when import When
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.records import SYMBOLS, Basis, LinkPolicy
 from tracker.domain.status import Status, status
 from tracker.domain.when import When

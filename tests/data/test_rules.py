@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker import rules, store
+from tracker.data import rules, store
 from tracker.publish.letters import lost_in_words
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"

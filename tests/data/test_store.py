@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN
-from tracker import store
+from tracker.data import store
 from tracker.domain.status import Status
 
 DATA = FROZEN

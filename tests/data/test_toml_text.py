@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN
-from tracker.toml_text import blocks, masked, parse
+from tracker.data.toml_text import blocks, masked, parse
 
 TRICKY = '''\
 # The lamps, in date order.

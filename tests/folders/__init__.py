@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from tracker.data.store import load
 from tracker.domain.dataset import Dataset
-from tracker.store import load
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

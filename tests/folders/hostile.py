@@ -8,9 +8,9 @@ from itertools import product
 from string import ascii_lowercase
 
 from tests.folders import LAMPS
+from tracker.data.store import PROCESS, TABLES
 from tracker.domain.records import Process
 from tracker.domain.schema import Form, columns
-from tracker.store import PROCESS, TABLES
 
 TEXTS = (
     "![p](//evil.example/p.png) **b** _i_ `c` ~s~ $x$ and $y$ :smile: <b>&\"'</b> [l](//e.x) "

@@ -11,12 +11,12 @@ import segno
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.reading import page, words
+from tracker.data.store import load
 from tracker.domain.records import Tier
 from tracker.html.briefing import as_html
 from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.situation import Situation
-from tracker.store import load
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.served import client_of
-from tracker import store
+from tracker.data import store
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import icalendar
 import pytest
 
 from tests.charts.figure import timeline
-from tracker import store
 from tracker.addresses import Served
 from tracker.charts.timeline import MARKS
+from tracker.data import store
 from tracker.html.milestone import article
 from tracker.links import View
 from tracker.situation import Situation

@@ -12,13 +12,13 @@ from PIL import Image, ImageDraw
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
+from tracker.data.store import load
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.pages import page_named
 from tracker.publish.card import HEIGHT, WIDTH, card
 from tracker.publish.letters import missing
 from tracker.situation import Situation
-from tracker.store import load
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))

@@ -11,8 +11,8 @@ import pytest
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
-from tracker import store
 from tracker.__main__ import main
+from tracker.data import store
 from tracker.domain.records import Milestone
 from tracker.domain.schema import columns, read
 from tracker.domain.when import Duration, When, in_words

@@ -7,8 +7,8 @@ import pytest
 
 from tests.charts.figure import timeline
 from tests.folders import LAMPS, dataset_of
-from tracker import store
 from tracker.charts.timeline import MARKS
+from tracker.data import store
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import View
 from tracker.publish.picture import picture

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
 from tracker.publish.feed import MOST_ENTRIES, entries, feed

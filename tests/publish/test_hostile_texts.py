@@ -9,8 +9,8 @@ import pytest
 from tests.folders import LAMPS, dataset_of, hostile
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
-from tracker import store
 from tracker.addresses import Served
+from tracker.data import store
 from tracker.domain.dataset import by_id
 from tracker.html import backing, data, states
 from tracker.html.briefing import as_html

@@ -11,7 +11,7 @@ import pytest
 from frictionless import Package, validate
 
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.schema import Form
 from tracker.publish.codebook import codebook
 from tracker.publish.package import datapackage, descriptor

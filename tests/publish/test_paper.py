@@ -11,13 +11,13 @@ import segno
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.paper import Paper, Shape, meetings
+from tracker.data.store import load
 from tracker.domain.records import Tier
 from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.letters import NotDrawableError, missing
 from tracker.situation import Situation
-from tracker.store import load
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://tracker.example/?phase=conference&v=2"

@@ -21,10 +21,10 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
 from tests.publish.reading import words
 from tracker.__main__ import main
+from tracker.data.store import load
 from tracker.links import View, encode
 from tracker.publish.site import LEDGER, Copied, ForeignFolderError, Site, export
 from tracker.situation import Situation
-from tracker.store import load
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)

@@ -9,9 +9,9 @@ import pytest
 
 from tests.charts.letters import width
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tracker.data.store import load
 from tracker.domain.when import When
 from tracker.publish.strip import strip, svg
-from tracker.store import load
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.schema import Form, read
 from tracker.links import View, Vocabulary, decode

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Basis, Change, ChangeKind, Confidence
 from tracker.domain.schema import columns, read

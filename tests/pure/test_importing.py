@@ -6,8 +6,8 @@ from shutil import copytree
 import pytest
 
 from tests.folders import LAMPS
+from tracker.data.importing import LONGEST_FILE, import_sponsors, text_of
 from tracker.domain.when import When
-from tracker.importing import LONGEST_FILE, import_sponsors, text_of
 
 LINE = (
     "Gambia (The), the Gambia and Holy See: draft resolution, subsequently joined by Sierra Leone"

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, dataset_of
-from tracker import links, store
+from tracker import links
+from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.links import (
     CHOICES,

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker import store
+from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Register, as_of

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, dataset_of
+from tracker.data.sponsor_line import LONGEST, Reading, read_line
 from tracker.domain.names import name_key, names_by_key
-from tracker.sponsor_line import LONGEST, Reading, read_line
 
 DATASET = dataset_of(FROZEN)
 NAMES = names_by_key(DATASET.states.values(), DATASET.state_names)

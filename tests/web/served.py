@@ -6,7 +6,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tracker.store import Library
+from tracker.data.store import Library
 from tracker.web.answering import Site
 from tracker.web.routes import routes
 from tracker.web.server import INDEX

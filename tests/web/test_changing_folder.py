@@ -5,7 +5,7 @@ import threading
 
 from tests.web.served import DAY
 from tests.web.test_replies import client_of, site_of
-from tracker import store
+from tracker.data import store
 
 OLD, NEW = "Resolution 79/122 convenes the", "Resolution 79/122 calls the"
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests.folders import hostile
 from tests.publish import reading
 from tests.web.served import client_of
-from tracker import store
+from tracker.data import store
 from tracker.pages import PAGES
 from tracker.publish.downloads import DOWNLOADS
 

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY
+from tracker.data.store import Library
 from tracker.pages import PAGES
 from tracker.publish.downloads import DOWNLOADS
-from tracker.store import Library
 from tracker.web.answering import Site
 from tracker.web.missing import Missing
 from tracker.web.routes import routes

@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tracker import store
-from tracker.folder import data_folder
+from tracker.data import store
 from tracker.pages import PAGES, page_named
+from tracker.serving import data_folder
 from tracker.web import fonts, preload
 from tracker.web.server import INDEX
 

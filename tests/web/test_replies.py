@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from tests.folders import FROZEN, LAMPS
 from tests.loops import run
 from tests.web.served import DAY
+from tracker.data.store import Library
 from tracker.publish.downloads import DOWNLOADS
-from tracker.store import Library
 from tracker.web import answering, head
 from tracker.web.answering import Ahead, Site
 from tracker.web.replies import Replies

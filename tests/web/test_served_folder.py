@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, ROOT
-from tracker.library import library, served_folder
+from tracker.serving import library, served_folder
 
 
 def folder(monkeypatch, *words, variable=""):

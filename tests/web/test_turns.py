@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from tests.folders import FROZEN
 from tests.loops import run
 from tests.web.served import DAY
+from tracker.data.store import Library
 from tracker.publish.downloads import DOWNLOADS
-from tracker.store import Library
 from tracker.web.answering import Site
 from tracker.web.routes import routes
 from tracker.web.server import INDEX

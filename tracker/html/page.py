@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from tracker.domain.records import Process
 from tracker.words import ENGLISH, Words
 
 from .environment import render
@@ -56,7 +57,7 @@ class Head:
     """
 
     title: str
-    description: str
+    description: str = ""
     canonical: str = ""
     metas: Sequence[Meta] = ()
     alternates: Sequence[Alternate] = ()
@@ -71,6 +72,26 @@ def full_title(title: str, short: str) -> str:
 def head(head: Head, words: Words = ENGLISH) -> Markup:
     """Title, description, preview and machine-readable facts of a page."""
     return render("head.html", words, head=head)
+
+
+def style(css: str) -> Markup:
+    """Rules of our own, which nothing from outside is in."""
+    return render("style.html", ENGLISH, css=Markup(css))  # noqa: S704
+
+
+def preloads(*, fonts: Sequence[str] = (), scripts: Sequence[str] = ()) -> Markup:
+    """Links in a head that ask for files at once, by their addresses."""
+    return render("preloads.html", ENGLISH, fonts=fonts, scripts=scripts)
+
+
+def notice(said: str, words: Words = ENGLISH) -> Markup:
+    """A line that a reader must know before reading on."""
+    return render("notice.html", words, said=said)
+
+
+def origin(process: Process, address: str, words: Words = ENGLISH) -> Markup:
+    """Inside somebody's page: one line that says what this is and leads to all of it."""
+    return render("origin.html", words, process=process, address=address)
 
 
 def without_scripts(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Mapping
 
+from tracker.data.store import TABLES, Table
 from tracker.domain.records import Process
 from tracker.domain.schema import SEPARATOR, Column, Form, columns
 from tracker.publish.tables import MILESTONE_COLUMNS
-from tracker.store import TABLES, Table
 
 BEGIN = "<!-- from here on written by: python -m tracker codebook --write -->"
 END = "<!-- end of what is written by: python -m tracker codebook --write -->"

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tracker.addresses import Served
+from tracker.data.store import TABLES
 from tracker.links import FILTER_KEYS, lasting_name
 from tracker.pages import PAGES
-from tracker.store import TABLES
 
 from .ask import Ask
 from .download import CSV, XLSX, Download

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from tracker import disk
+from tracker.data.store import TABLES, Table
 from tracker.domain.dataset import Dataset
 from tracker.domain.schema import SEPARATOR, Column, Form
 from tracker.publish.codebook import codebook, meaning, says
 from tracker.publish.tables import as_csv, records, table_rows
-from tracker.store import TABLES, Table
 from tracker.views.wording import is_linked, source_name
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

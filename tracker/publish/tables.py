@@ -11,13 +11,13 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
+from tracker.data.store import TABLES, Table
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.schema import SEPARATOR, columns
 from tracker.links import View, encode
 from tracker.pages import PAGES
 from tracker.pages.page import Page
-from tracker.store import TABLES, Table
 from tracker.views.wording import is_linked
 
 Row = dict[str, Any]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from tracker.data.store import DataError
 from tracker.domain.dataset import Problem
 from tracker.domain.when import day_in_words
+from tracker.html import page
 from tracker.html.foot import footing
-from tracker.store import DataError
 from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
@@ -21,7 +21,7 @@ _FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
 
 def show_head(visit: Visit) -> None:
     """The menu, and a line for each thing a reader must know before reading on."""
-    st.html(f"<style>{_FRAME_CSS}</style>")
+    st.html(page.style(_FRAME_CSS))
     if st.context.is_embedded:
         _show_origin(visit)
     else:
@@ -42,14 +42,8 @@ def show_head(visit: Visit) -> None:
 
 def _show_origin(visit: Visit) -> None:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
-    process = visit.here.dataset.process
-    link = share.address(visit)
-    fragment(
-        f'<p class="origin"><b>{escape(process.title)}</b> · data as of '
-        f"{day_in_words(process.checked_on)} · "
-        f'<a href="{escape(link)}" target="_blank" rel="noopener">open the whole tracker</a></p>',
-        key="origin",
-    )
+    here = visit.here
+    fragment(page.origin(here.dataset.process, share.address(visit), here.words), key="origin")
 
 
 def show_foot(visit: Visit) -> None:
@@ -78,4 +72,4 @@ def in_words(problems: Sequence[Problem]) -> str:
 
 
 def _notice(words: str, key: str) -> None:
-    fragment(f'<p class="notice" role="status">{escape(words)}</p>', key=key)
+    fragment(page.notice(words), key=key)

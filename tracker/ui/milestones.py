@@ -15,6 +15,7 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.html import timeline as pieces
 from tracker.html.milestone import article
+from tracker.html.page import style
 from tracker.links import encode
 from tracker.pages import timeline as page
 from tracker.publish import tables
@@ -40,7 +41,7 @@ def show_chart(visit: Visit) -> None:
     figure, note = _chart_of(visit)
     with st.container(key="chart"):
         # the place is kept free until the chart's scripts have come, so that nothing jumps
-        st.html(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px; }}</style>")
+        st.html(style(f".st-key-chart {{ min-height: {figure.layout.height}px; }}"))
         st.plotly_chart(
             figure,
             key=_CHART,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.store import DataError
+from tracker.data.store import DataError
 from tracker.ui import frame, navigation, visit
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")

@@ -8,10 +8,10 @@ import streamlit as st
 
 from tracker import clock
 from tracker.domain.dataset import Dataset, Problem
-from tracker.library import library, served_folder
 from tracker.links import vocabulary
 from tracker.pages import pages_of
 from tracker.pages.page import Page
+from tracker.serving import library, served_folder
 from tracker.situation import Situation
 from tracker.ui import address
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tracker.store import DataError, Library
+from tracker.data.store import DataError, Library
 
 from .ask import LONGEST_QUERY, Clock
 from .encoding import accepted

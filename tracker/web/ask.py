@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote_plus
 
 from starlette.requests import Request
 
+from tracker.data.store import Library
 from tracker.domain.dataset import Dataset
 from tracker.links import CHOICES, View, Vocabulary, decode, decode_pairs, vocabulary
 from tracker.pages import pages_of
@@ -17,7 +18,6 @@ from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.keys import in_words
 from tracker.situation import Situation
-from tracker.store import Library
 
 from .headers import base_url
 

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.html import page
+
 from .headers import FOREVER, OPEN, SAFE
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -66,7 +68,7 @@ def stand_ins() -> str:
     rules = (
         face(n, f, f"unicode-range: {ranges}; font-display: swap;") for n, f in FAMILIES.items()
     )
-    return f"<style>{''.join(rules)}</style>"
+    return page.style("".join(rules))
 
 
 def _as_css(first: int, last: int) -> str:
@@ -76,10 +78,7 @@ def _as_css(first: int, last: int) -> str:
 @lru_cache(maxsize=1)
 def preloads() -> str:
     """Links that ask for our files at once."""
-    return "".join(
-        f'<link rel="preload" crossorigin as="font" type="font/woff2" href="{address(file)}">\n    '
-        for file in FAMILIES.values()
-    )
+    return page.preloads(fonts=[address(file) for file in FAMILIES.values()])
 
 
 def font_routes() -> list[BaseRoute]:

@@ -81,7 +81,7 @@ class Shell:
                 BACKEND,
                 fonts.preloads(),
                 largest,
-                self.until_noscript.replace(_END, others + _END),
+                self.until_noscript.replace(_END, f"{others}{_END}"),
                 fonts.stand_ins(),
                 f"<noscript>{without_scripts}</noscript>",
                 self.after_noscript.replace(ROOT, f"{ROOT}{first}"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from tracker.html.page import preloads
 from tracker.pages.page import Page
 
 _LOG = logging.getLogger(__name__)
@@ -34,9 +35,10 @@ def script_links(folder: Path, page: Page) -> tuple[str, str]:
     """
     names = (*EVERYWHERE, *page.preload)
     needed = _with_imports(folder, [find(folder, element) for element in names])
-    links = {name: _link(name) for name in needed if not _is_in_index(folder, name)}
-    chart = [link for name, link in links.items() if name.startswith(f"{CHART}.")]
-    return "".join(chart), "".join(link for link in links.values() if link not in chart)
+    missing = [f"./static/js/{name}" for name in needed if not _is_in_index(folder, name)]
+    chart = [address for address in missing if f"/{CHART}." in address]
+    others = [address for address in missing if address not in chart]
+    return preloads(scripts=chart), preloads(scripts=others)
 
 
 def find(folder: Path, element: str) -> str:
@@ -68,7 +70,3 @@ def _index(folder: Path) -> str:
 def _is_in_index(folder: Path, name: str) -> bool:
     """Whether Streamlit's own page asks for a script already."""
     return f"/{name}" in _index(folder)
-
-
-def _link(name: str) -> str:
-    return f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n    '

@@ -12,12 +12,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from tracker.data.store import DataError
+from tracker.html import page as pieces
+from tracker.html.page import Head
 from tracker.pages import PAGES
 from tracker.pages.page import Page
 from tracker.publish.download import Download
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.letters import NotDrawableError
-from tracker.store import DataError
 
 from . import head
 from .answering import Answering, Making, Site
@@ -81,7 +83,7 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
         try:
             ask = asked_leniently(request, site.library, site.clock, page)
         except DataError:
-            body = shell.page(page, "<title>Treaty-process tracker</title>", "")
+            body = shell.page(page, pieces.head(Head(title="Treaty-process tracker")), "")
             return site.reply(request, page, lambda: _page(body))
         if page not in ask.pages:
             return _without_page(page, shell)
@@ -97,7 +99,8 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
 def _without_page(page: Page, shell: head.Shell) -> Response:
     """The dashboard, which then says that it has no such page, under a status that says so too."""
     words = f"This process has no page {page.tab}."
-    body = shell.page(page, f"<title>{words}</title>", f"<h1>{words}</h1>")
+    told = pieces.without_scripts(words, "", (), is_heading=True)
+    body = shell.page(page, pieces.head(Head(title=words)), told)
     headers = {**SAFE, "Cache-Control": "no-store"}
     return Response(body, status_code=404, headers=headers, media_type="text/html")
 

@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from streamlit import config, file_util
 
 from tracker import clock
-from tracker.library import library, served_folder
+from tracker.serving import library, served_folder
 
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf

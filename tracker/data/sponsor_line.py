@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .domain.names import Names, name_key
-from .domain.schema import shown
+from tracker.domain.names import Names, name_key
+from tracker.domain.schema import shown
 
 LONGEST = 20_000
 """How many characters a sponsor line may have; all States in full take about 4,000."""

@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from . import disk, rules, toml_text
-from .domain.dataset import Dataset, Problem, by_id
-from .domain.records import (
+from tracker import disk
+from tracker.domain.dataset import Dataset, Problem, by_id
+from tracker.domain.records import (
     CALLED,
     UNITED_NATIONS,
     Body,
@@ -40,8 +40,10 @@ from .domain.records import (
     Treaty,
     TreatyStatus,
 )
-from .domain.schema import Column, Form, columns, read, shown, unknown
-from .rules import Entry, Folder
+from tracker.domain.schema import Column, Form, columns, read, shown, unknown
+
+from . import rules, toml_text
+from .rules import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +282,12 @@ def _stranger(path: Path, names: Iterable[str]) -> Problem:
     return _problem(path.name, "", "", message)
 
 
-def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Folder, list[Problem]]:
+def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[Problem]]:
     """The records of the files, with the faults that lie in single fields.
 
     ``broken`` names the files that are not among the contents though they should be.
     """
-    draft = Folder()
+    draft = Draft()
     problems: list[Problem] = []
     documents: dict[str, dict[str, Any]] = {}
     for name, text in contents.items():
@@ -332,7 +334,7 @@ def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _rows_of_toml(
-    draft: Folder, table: Table, document: Mapping[str, Any], problems: list[Problem]
+    draft: Draft, table: Table, document: Mapping[str, Any], problems: list[Problem]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     rows = document.get(table.key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -354,7 +356,7 @@ def _rows_of_toml(
 
 
 def _rows_of_csv(
-    draft: Folder, table: Table, text: str, problems: list[Problem]
+    draft: Draft, table: Table, text: str, problems: list[Problem]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -412,7 +414,7 @@ def _rows_of_csv(
         draft.unreadable.add(table.name)
 
 
-def _is_enough(draft: Folder, table: Table, problems: list[Problem], before: int) -> bool:
+def _is_enough(draft: Draft, table: Table, problems: list[Problem], before: int) -> bool:
     """Whether a file has so many faults that the rest of it is not looked at."""
     is_enough = len(problems) - before > MOST_FAULTS
     if is_enough:
@@ -427,7 +429,7 @@ def names_a_record(id_: object) -> bool:
 
 
 def _add(
-    draft: Folder, table: Table, name: str, raw: Mapping[str, Any], problems: list[Problem]
+    draft: Draft, table: Table, name: str, raw: Mapping[str, Any], problems: list[Problem]
 ) -> None:
     if isinstance(raw.get("id"), str) and (id_ := raw["id"].strip()):
         if id_ in draft.ids[table.name]:
@@ -447,7 +449,7 @@ def _add(
         draft.entries[table.name].append(Entry(table.file, name, record))
 
 
-def _add_process(draft: Folder, document: Mapping[str, Any], problems: list[Problem]) -> None:
+def _add_process(draft: Draft, document: Mapping[str, Any], problems: list[Problem]) -> None:
     keys = {table.key for table in TABLES if table.file == PROCESS}
     raw = {key: value for key, value in document.items() if key not in keys}
     values, faults = _values(Process, raw, keys)
@@ -500,7 +502,7 @@ def _name(text: str) -> str:
     return text if text.isprintable() and len(text) <= 80 else shown(text)
 
 
-def _version(draft: Folder, contents: Mapping[str, str]) -> str:
+def _version(draft: Draft, contents: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
     for name in sorted(contents):
         digest.update(f"{name}\0{contents[name]}\0".encode())
@@ -508,7 +510,7 @@ def _version(draft: Folder, contents: Mapping[str, str]) -> str:
     return f"{day}+{digest.hexdigest()[:8]}"
 
 
-def _frozen(draft: Folder, version: str, warnings: tuple[Problem, ...]) -> Dataset:
+def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Dataset:
     if draft.process is None:
         raise RuntimeError("a folder without faults has a process")
     milestones = sorted(draft.records("milestones", Milestone), key=lambda m: m.date.sort_key)

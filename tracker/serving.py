@@ -1,14 +1,20 @@
-"""The data that this process works from: read once, whoever asks for them."""
+"""The data that a command or a server works from: which folder, read once for all who ask."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import lru_cache
 from pathlib import Path
 
-from .folder import data_folder
-from .store import Library
+from .data.store import Library
+
+
+def data_folder(argument: str | None = None) -> Path:
+    """The folder named by the argument, else by TRACKER_DATA, else ``data`` beside the package."""
+    named = argument or os.environ.get("TRACKER_DATA")
+    return Path(named) if named else Path(__file__).parent.parent / "data"
 
 
 def served_folder() -> Path:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import disk, store
-from .domain.dataset import Dataset, Problem
-from .domain.names import names_by_key
-from .domain.records import Confidence, Resolution, Source, Sponsorship, Tier
-from .domain.schema import SEPARATOR, columns, shown, unknown
-from .domain.when import When
+from tracker import disk
+from tracker.domain.dataset import Dataset, Problem
+from tracker.domain.names import names_by_key
+from tracker.domain.records import Confidence, Resolution, Source, Sponsorship, Tier
+from tracker.domain.schema import SEPARATOR, columns, shown, unknown
+from tracker.domain.when import When
+
+from . import store
 from .sponsor_line import LONGEST, Reading, Sponsor, read_line
 
 LONGEST_FILE = 4 * LONGEST

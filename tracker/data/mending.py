@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import disk
-from .domain.records import Process
-from .domain.schema import Form, columns
-from .domain.when import When, day_in_words
+from tracker import disk
+from tracker.domain.records import Process
+from tracker.domain.schema import Form, columns
+from tracker.domain.when import When, day_in_words
+
 from .store import PROCESS, TABLES, names_a_record
 from .toml_text import blocks, masked, parse
 

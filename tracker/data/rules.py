@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from .domain.dataset import Problem
-from .domain.names import name_key
-from .domain.records import (
+from tracker.domain.dataset import Problem
+from tracker.domain.names import name_key
+from tracker.domain.records import (
     CALLED,
     Basis,
     Change,
@@ -32,9 +32,9 @@ from .domain.records import (
     SupportStatement,
     TreatyStatus,
 )
-from .domain.schema import Form, columns, unknown
-from .domain.status import Status, status
-from .domain.when import day_in_words
+from tracker.domain.schema import Form, columns, unknown
+from tracker.domain.status import Status, status
+from tracker.domain.when import day_in_words
 
 R = TypeVar("R")
 
@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Folder:
+class Draft:
     """A process folder whose records can be read one by one, before it is known to be sound.
 
     ``ids`` holds every id that was written, also those of records that could not be read;
@@ -86,7 +86,7 @@ class Rule:
 
     name: str
     says: str
-    check: Callable[[Folder], Iterable[Problem]]
+    check: Callable[[Draft], Iterable[Problem]]
 
 
 def _of_process(field_: str, message: str, *, is_warning: bool = False) -> Problem:
@@ -96,7 +96,7 @@ def _of_process(field_: str, message: str, *, is_warning: bool = False) -> Probl
     )
 
 
-def _known_reference(folder: Folder) -> Iterator[Problem]:
+def _known_reference(folder: Draft) -> Iterator[Problem]:
     for entries in folder.entries.values():
         for entry in entries:
             for name, column in columns(type(entry.record)).items():
@@ -110,7 +110,7 @@ def _known_reference(folder: Folder) -> Iterator[Problem]:
                         yield entry.problem(name, unknown(id_, sorted(known), what))
 
 
-def _formerly_is_free(folder: Folder) -> Iterator[Problem]:
+def _formerly_is_free(folder: Draft) -> Iterator[Problem]:
     for table in ("phases", "bodies", "kinds", "milestones"):
         taken = set(folder.ids.get(table, ()))
         for entry in folder.of(table):
@@ -122,7 +122,7 @@ def _formerly_is_free(folder: Folder) -> Iterator[Problem]:
                     taken.add(id_)
 
 
-def _merged_is_no_rename(folder: Folder) -> Iterator[Problem]:
+def _merged_is_no_rename(folder: Draft) -> Iterator[Problem]:
     removed = {
         id_
         for change in folder.records("changes", Change)
@@ -141,7 +141,7 @@ def _merged_is_no_rename(folder: Folder) -> Iterator[Problem]:
                 )
 
 
-def _record_not_ahead(folder: Folder) -> Iterator[Problem]:
+def _record_not_ahead(folder: Draft) -> Iterator[Problem]:
     if folder.process is None:
         return
     as_of = folder.process.checked_on
@@ -156,7 +156,7 @@ def _record_not_ahead(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _phases_in_order(folder: Folder) -> Iterator[Problem]:
+def _phases_in_order(folder: Draft) -> Iterator[Problem]:
     for one, two in pairwise(folder.of("phases")):
         first: Phase = one.record
         second: Phase = two.record
@@ -169,7 +169,7 @@ def _phases_in_order(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _milestones_in_order(folder: Folder) -> Iterator[Problem]:
+def _milestones_in_order(folder: Draft) -> Iterator[Problem]:
     for one, two in pairwise(folder.of("milestones")):
         if two.record.date.first < one.record.date.first:
             yield two.problem(
@@ -179,7 +179,7 @@ def _milestones_in_order(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _duration_fits(folder: Folder) -> Iterator[Problem]:
+def _duration_fits(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("milestones"):
         when, duration = entry.record.date, entry.record.duration
         if duration is None:
@@ -190,7 +190,7 @@ def _duration_fits(folder: Folder) -> Iterator[Problem]:
             yield entry.problem("duration", f"{duration} do not fit into {when}")
 
 
-def _policy_kept(folder: Folder) -> Iterator[Problem]:
+def _policy_kept(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("sources"):
         source: Source = entry.record
         if source.policy is LinkPolicy.LINK and not source.url:
@@ -207,14 +207,14 @@ def _policy_kept(folder: Folder) -> Iterator[Problem]:
                     )
 
 
-def _preset_is_one_thing(folder: Folder) -> Iterator[Problem]:
+def _preset_is_one_thing(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("presets"):
         preset: Preset = entry.record
         if bool(preset.period) == bool(preset.months_ahead):
             yield entry.problem("period", "write either period or months_ahead")
 
 
-def _checked_after_folder(folder: Folder) -> Iterator[Problem]:
+def _checked_after_folder(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("milestones"):
         checked = entry.record.checked_on
         if folder.process and checked and checked < folder.process.checked_on:
@@ -226,7 +226,7 @@ def _checked_after_folder(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _document_url_has_place(folder: Folder) -> Iterator[Problem]:
+def _document_url_has_place(folder: Draft) -> Iterator[Problem]:
     if folder.process and folder.process.document_url:
         url = folder.process.document_url
         if not url.startswith("https://") or url.count("{symbol}") != 1:
@@ -242,7 +242,7 @@ def is_time_zone(name: str) -> bool:
     return True
 
 
-def _time_zone_known(folder: Folder) -> Iterator[Problem]:
+def _time_zone_known(folder: Draft) -> Iterator[Problem]:
     if folder.process is None:
         return
     zone = folder.process.time_zone
@@ -251,7 +251,7 @@ def _time_zone_known(folder: Folder) -> Iterator[Problem]:
         yield _of_process("time_zone", f"{message}; write an IANA name as in America/New_York")
 
 
-def _member_or_observer(folder: Folder) -> Iterator[Problem]:
+def _member_or_observer(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("states"):
         state: State = entry.record
         if state.observer == bool(state.member_since):
@@ -260,7 +260,7 @@ def _member_or_observer(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _codes_once(folder: Folder) -> Iterator[Problem]:
+def _codes_once(folder: Draft) -> Iterator[Problem]:
     for name in ("iso2", "m49"):
         seen: dict[str, str] = {}
         for entry in folder.of("states"):
@@ -270,7 +270,7 @@ def _codes_once(folder: Folder) -> Iterator[Problem]:
                 yield entry.problem(name, f"{value!r} belongs to {owner} already")
 
 
-def _names_once(folder: Folder) -> Iterator[Problem]:
+def _names_once(folder: Draft) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     named = [
         (entry, entry.record.id, field_, getattr(entry.record, field_))
@@ -284,7 +284,7 @@ def _names_once(folder: Folder) -> Iterator[Problem]:
             yield entry.problem(field_, f"{name!r} reads like a name of {owner}")
 
 
-def _treaty_status_once(folder: Folder) -> Iterator[Problem]:
+def _treaty_status_once(folder: Draft) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for entry in folder.of("treaty_statuses"):
         row: TreatyStatus = entry.record
@@ -293,7 +293,7 @@ def _treaty_status_once(folder: Folder) -> Iterator[Problem]:
         seen.add((row.state, row.treaty))
 
 
-def _sponsorship_once(folder: Folder) -> Iterator[Problem]:
+def _sponsorship_once(folder: Draft) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for entry in folder.of("sponsorships"):
         row: Sponsorship = entry.record
@@ -303,7 +303,7 @@ def _sponsorship_once(folder: Folder) -> Iterator[Problem]:
         seen.add((row.state, row.resolution))
 
 
-def _draft_of_resolution(folder: Folder) -> Iterator[Problem]:
+def _draft_of_resolution(folder: Draft) -> Iterator[Problem]:
     resolutions = {e.record.id: e.record for e in folder.of("resolutions")}
     for entry in folder.of("sponsorships"):
         row: Sponsorship = entry.record
@@ -312,7 +312,7 @@ def _draft_of_resolution(folder: Folder) -> Iterator[Problem]:
             yield entry.problem("draft", f"{row.draft} is not a version of {known.draft}")
 
 
-def _not_before_admission(folder: Folder) -> Iterator[Problem]:
+def _not_before_admission(folder: Draft) -> Iterator[Problem]:
     admitted = {e.record.id: e.record.member_since for e in folder.of("states")}
     for table, name in (("sponsorships", "joined_on"), ("support_statements", "date")):
         for entry in folder.of(table):
@@ -324,7 +324,7 @@ def _not_before_admission(folder: Folder) -> Iterator[Problem]:
                 )
 
 
-def _named_within_total(folder: Folder) -> Iterator[Problem]:
+def _named_within_total(folder: Draft) -> Iterator[Problem]:
     totals: dict[str, int] = {}
     for count in folder.records("sponsor_counts", SponsorCount):
         if count.counts == "co-sponsors":
@@ -344,7 +344,7 @@ def _named_within_total(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _counts_never_fall(folder: Folder) -> Iterator[Problem]:
+def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
     highest: dict[tuple[str, str], SponsorCount] = {}
     rows = sorted(
         folder.of("sponsor_counts"), key=lambda e: (e.record.date.sort_key, e.record.count)
@@ -361,14 +361,14 @@ def _counts_never_fall(folder: Folder) -> Iterator[Problem]:
             highest[key] = row
 
 
-def _manner_fits_group(folder: Folder) -> Iterator[Problem]:
+def _manner_fits_group(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("support_statements"):
         row: SupportStatement = entry.record
         if (row.manner == "national") == bool(row.group):
             yield entry.problem("group", "a national statement has no group, any other has one")
 
 
-def _acts_are_past(folder: Folder) -> Iterator[Problem]:
+def _acts_are_past(folder: Draft) -> Iterator[Problem]:
     if folder.process is None:
         return
     dated = {
@@ -388,7 +388,7 @@ def _acts_are_past(folder: Folder) -> Iterator[Problem]:
             yield entry.problem("date", "a State with no status has no day of it; leave it out")
 
 
-def _sources_used(folder: Folder) -> Iterator[Problem]:
+def _sources_used(folder: Draft) -> Iterator[Problem]:
     if folder.unreadable or folder.partial:
         return
     used = {
@@ -403,7 +403,7 @@ def _sources_used(folder: Folder) -> Iterator[Problem]:
             yield entry.problem("id", "no record names this source", is_warning=True)
 
 
-def _change_known(folder: Folder) -> Iterator[Problem]:
+def _change_known(folder: Draft) -> Iterator[Problem]:
     tables = ("milestones", "states", "sources")
     if folder.unreadable.intersection(tables) or "milestones" in folder.partial:
         return
@@ -418,7 +418,7 @@ def _change_known(folder: Folder) -> Iterator[Problem]:
                 yield entry.problem("ids", unknown(id_, sorted(known), "id"))
 
 
-def _changes_newest_first(folder: Folder) -> Iterator[Problem]:
+def _changes_newest_first(folder: Draft) -> Iterator[Problem]:
     for one, two in pairwise(folder.of("changes")):
         if two.record.date > one.record.date:
             yield two.problem(
@@ -429,7 +429,7 @@ def _changes_newest_first(folder: Folder) -> Iterator[Problem]:
             )
 
 
-def _change_not_ahead(folder: Folder) -> Iterator[Problem]:
+def _change_not_ahead(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("changes"):
         change: Change = entry.record
         if folder.process and change.date > folder.process.checked_on:
@@ -490,7 +490,7 @@ _DRAWN: Mapping[str, tuple[str, ...]] = {
 """The fields of each table whose text stands on cards and in the PDF."""
 
 
-def not_drawn(folder: Folder, lost_in_words: Callable[[str], str]) -> Iterator[Problem]:
+def not_drawn(folder: Draft, lost_in_words: Callable[[str], str]) -> Iterator[Problem]:
     """Warnings for texts that cards and the PDF cannot show; the argument names a text's letters.
 
     The pages show these texts all the same: there, the reader's own fonts are used.
@@ -514,7 +514,7 @@ def _not_drawn(lost: str) -> str:
     )
 
 
-def gone_by(folder: Folder, today: date) -> Iterator[Problem]:
+def gone_by(folder: Draft, today: date) -> Iterator[Problem]:
     """Warnings for what time alone has done by ``today``: dates gone by, data grown old."""
     kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
     for entry in folder.of("milestones"):

@@ -1,0 +1,1 @@
+"""Reading, checking, keeping and mending the data of a process."""
