@@ -30,6 +30,7 @@ slow-test: .venv/test.stamp
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/vulture
 
 types: .venv/test.stamp
 	$(BIN)/mypy
