@@ -208,7 +208,7 @@ TEMPLATES = sorted((ROOT / "tracker/html/templates").iterdir())
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_every_template_is_shown_by_something(template):
     users = [path for path in TEMPLATES if path != template]
-    users += [ROOT / file for file in FILES if is_in(file, "tracker/html/")]
+    users += [ROOT / file for file in FILES if is_in(file, "tracker/html/", "tracker/pages/")]
     assert any(f'"{template.name}"' in path.read_text("utf-8") for path in users)
 
 

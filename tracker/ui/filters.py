@@ -11,8 +11,6 @@ import streamlit as st
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import FILTERS, Filters
-from tracker.domain.records import Confidence
-from tracker.domain.status import Status
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import LONGEST_TEXT, View
 from tracker.pages import timeline
@@ -20,10 +18,12 @@ from tracker.ui import address
 from tracker.ui.literal import literal
 from tracker.ui.parts import show
 from tracker.ui.visit import Visit
-from tracker.views.wording import IMPORTANCE
+from tracker.views.wording import IMPORTANCE, labels_of_options
 
 _PRESET = "timeline_preset"
 _LABELS = {choice.field: choice.label for choice in FILTERS}
+_MORE = [choice for choice in FILTERS if choice.field not in {"q", "importance", "phase"}]
+"""The filters that do not stand in the bar."""
 
 
 def show_filters(visit: Visit) -> None:
@@ -51,15 +51,17 @@ def show_filters(visit: Visit) -> None:
 
 
 def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
-    dataset = visit.here.dataset
-    with st.popover(_more_label(visit.here.view), key="more_filters"):
-        bodies = {b.id: b.short_label for b in dataset.bodies.values() if b.id in used["body"]}
-        kinds = {k.id: k.label for k in dataset.kinds.values() if k.id in used["kind"]}
-        _pills("body", bodies)
-        _pills("kind", kinds)
-        _pills("status", _statuses(visit, used["status"]))
+    """The filters that are not in the bar: those that choose among options, then the days."""
+    dataset, view = visit.here.dataset, visit.here.view
+    labels = dict(labels_of_options(dataset))
+    labels["body"] = {body.id: body.short_label for body in dataset.bodies.values()}
+    with st.popover(_more_label(view), key="more_filters"):
+        for choice in _MORE:
+            if choice.form == "set":
+                options = labels[choice.key]
+                offered = used.get(choice.field, options.keys()) | getattr(view, choice.field)
+                _pills(choice.field, {id_: options[id_] for id_ in options if id_ in offered})
         with st.container(horizontal=True, gap="medium"):
-            _pills("confidence", {c: c.capitalize() for c in Confidence})
             _day("first")
             _day("last")
 
@@ -82,8 +84,7 @@ def _reset() -> None:
 
 def _more_label(view: View) -> str:
     """The name of the further filters, with how many of them are set."""
-    names = ("body", "kind", "status", "confidence", "first", "last")
-    number = sum(bool(getattr(view, name)) for name in names)
+    number = sum(bool(getattr(view, choice.field)) for choice in _MORE)
     return f"More filters ({number} set)" if number else "More filters"
 
 
@@ -106,10 +107,6 @@ def _used(dataset: Dataset, today: date) -> Mapping[str, set[str]]:
         for field in ("phase", "body", "kind")
     }
     return used | {"status": {dataset.status(m, today) for m in dataset.milestones}}
-
-
-def _statuses(visit: Visit, found: set[str]) -> dict[str, str]:
-    return {s.value: s.label for s in Status if s in found or s.value in visit.here.view.status}
 
 
 def _day(field: str) -> None:

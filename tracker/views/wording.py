@@ -79,16 +79,21 @@ def _end_in_words(day: date | None, whole_year: tuple[int, int]) -> str:
     return str(day.year) if (day.month, day.day) == whole_year else day_in_words(day)
 
 
-def filters_in_words(dataset: Dataset, filters: Filters) -> str:
-    """What a reader has filtered to, in one line; empty when nothing is filtered."""
-    labels: Mapping[str, Mapping[Any, str]] = {
+def labels_of_options(dataset: Dataset) -> Mapping[str, Mapping[Any, str]]:
+    """What each option of a filter is called, by the key of the filter, in their order."""
+    return {
         "phase": {phase.id: phase.label for phase in dataset.phases.values()},
         "body": {body.id: body.label for body in dataset.bodies.values()},
         "kind": {kind.id: kind.label for kind in dataset.kinds.values()},
-        "status": {status: status.label for status in Status},
-        "confidence": {level: level.capitalize() for level in Confidence},
+        "status": {status.value: status.label for status in Status},
+        "confidence": {level.value: level.capitalize() for level in Confidence},
         "importance": IMPORTANCE,
     }
+
+
+def filters_in_words(dataset: Dataset, filters: Filters) -> str:
+    """What a reader has filtered to, in one line; empty when nothing is filtered."""
+    labels = labels_of_options(dataset)
     parts = [
         f"{choice.label.lower()}: "
         f"{' or '.join(label for id_, label in labels[choice.key].items() if id_ in chosen)}"

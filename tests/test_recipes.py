@@ -1,0 +1,229 @@
+"""The recipes of CONTRIBUTING work to the letter: each is followed in a copy, and found again."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.folders import FROZEN, ROOT
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w+) (\S+/?\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def recipe(title):
+    """The blocks of a recipe: the kind, the file and the text of each."""
+    text = GUIDE.partition(f"### {title}\n")[2].partition("\n#")[0]
+    return [match.groups() for match in BLOCK.finditer(f"{text}\n")]
+
+
+def followed(text, change):
+    """A text with the lines of a block taken away and added, each beside the line it names."""
+    for part in re.split(r"^ ?$\n", change, flags=re.MULTILINE):
+        lines = part.splitlines()
+        old = "\n".join(line[1:] for line in lines if line[:1] in "- ")
+        new = "\n".join(line[1:] for line in lines if line[:1] in "+ ")
+        assert text.count(f"{old}\n") == 1, old
+        text = text.replace(f"{old}\n", f"{new}\n")
+    return text
+
+
+@pytest.fixture
+def copy(tmp_path):
+    for name in ("tracker", "pages", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("app.py", "README.md"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    shutil.copytree(FROZEN, tmp_path / "folder")
+    return tmp_path
+
+
+def follow(copy, title, *, most):
+    blocks = recipe(title)
+    assert blocks, f"CONTRIBUTING has no recipe “{title}”"
+    assert len({file for _, file, _ in blocks}) <= most
+    for kind, file, text in blocks:
+        path = copy / file
+        assert (kind == "diff") == path.is_file(), file
+        path.write_text(
+            followed(path.read_text("utf-8"), text) if kind == "diff" else text, "utf-8"
+        )
+
+
+def told(copy, script):
+    """What a script says that runs in the copy; it must end well."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        cwd=copy,
+        env={**os.environ, "TRACKER_DATA": str(copy / "folder"), "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+CLIENT = """
+    from pathlib import Path
+    from tests.web.served import client_of
+    client = client_of(Path("folder"))
+"""
+
+
+def test_a_page(copy):
+    follow(copy, "Add a page", most=4)
+    said = told(
+        copy,
+        CLIENT
+        + """
+    from datetime import date
+    from streamlit.testing.v1 import AppTest
+    from tracker.addresses import Served
+    from tracker.data.store import load
+    from tracker.links import View
+    from tracker.pages import page_named
+    from tracker.publish import sharing, site
+    from tracker.situation import Situation
+
+    first = client.get("/glossary").text
+    assert "<title>Who is who: Crimes against humanity treaty</title>" in first
+    assert "<h1>Who is who</h1>" in first and "<dt>General Assembly (plenary)</dt>" in first
+    assert 'href="glossary">Who is who</a>' in client.get("/").text
+    assert "http://testserver/glossary</loc>" in client.get("/sitemap.xml").text
+    assert client.get("/card.png?page=glossary").status_code == 200
+
+    dataset = load(Path("folder"))
+    site.export(site.Site(dataset, date(2026, 11, 23), "", Path("folder")), Path("copied"), print)
+    assert "<dt>General Assembly (plenary)</dt>" in Path("copied/glossary.html").read_text("utf-8")
+    assert 'href="glossary.html"' in Path("copied/index.html").read_text("utf-8")
+
+    here = Situation(dataset, View(), date(2026, 11, 23))
+    groups = sharing.ways(page_named("glossary"), here, Served("https://x.example/"), "Who is who")
+    assert "https://x.example/glossary?v=2" in str(groups).replace("%3A", ":").replace(
+        "%2F", "/").replace("%3F", "?").replace("%3D", "=")
+
+    test = AppTest.from_file("tracker/ui/shell.py", default_timeout=30).run()
+    assert "glossary" in {link.proto.page for link in test.get("page_link")}
+    test.switch_page("pages/glossary.py").run()
+    assert not test.exception
+    shown = "".join(part.proto.json for part in test.get("bidi_component"))
+    assert "General Assembly (plenary)" in shown
+    print("found")
+    """,
+    )
+    assert said.endswith("found\n")
+
+
+def test_a_file(copy):
+    follow(copy, "Add a file to fetch", most=2)
+    told(
+        copy,
+        CLIENT
+        + """
+    import re
+    from tracker.html.data import addresses
+    from tracker.publish.downloads import DOWNLOADS
+    answer = client.get("/titles.txt?phase=conference")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "Conference of Plenipotentiaries, first session" in answer.text.splitlines()
+    described = client.get("/data/openapi.json").json()["paths"]["/titles.txt"]["get"]
+    assert described["summary"] == "The titles of the milestones, one a line"
+    assert 'href="titles.txt"' in addresses(DOWNLOADS)
+    rows = re.findall(r"^\\| `(/[^`]*)` \\| (.*?) \\|$", Path("README.md").read_text("utf-8"), re.M)
+    assert ("/titles.txt", "The titles of the milestones, one a line") in rows
+    """,
+    )
+
+
+def test_a_filter(copy):
+    follow(copy, "Add a filter", most=2)
+    told(
+        copy,
+        CLIENT
+        + """
+    from streamlit.testing.v1 import AppTest
+    from tracker.data.store import load
+    from tracker.links import View, decode, encode, vocabulary
+    view = View(basis=frozenset({"inferred", "mandated"}))
+    assert encode(view) == "basis=inferred,mandated&v=2"
+    dataset = load(Path("folder"))
+    decoded = decode(encode(view), vocabulary(dataset))
+    assert (decoded.view, decoded.dropped) == (view, ())
+    assert decode("basis=rumour", vocabulary(dataset)).dropped == ("basis “rumour”",)
+    wanted = sum(milestone.basis == "inferred" for milestone in dataset.milestones)
+    page = client.get("/?basis=inferred").text
+    assert f"{wanted} of 88 milestones shown" in page and "How we know: Inferred" in page
+    assert len(client.get("/data/milestones.csv?basis=inferred").text.splitlines()) > wanted > 0
+    keys = client.get("/data/openapi.json").json()["components"]["parameters"]
+    assert set(keys["basis"]["schema"]["items"]["enum"]) == {
+        "announced", "inferred", "mandated", "record"}
+    test = AppTest.from_file("tracker/ui/shell.py", default_timeout=30).run()
+    (pills,) = [group for group in test.button_group if group.proto.label == "How we know"]
+    assert [option.content for option in pills.proto.options][0] == "Record"
+    """,
+    )
+
+
+def test_a_field(copy):
+    follow(copy, "Add a field to a record", most=2)
+    told(
+        copy,
+        CLIENT
+        + """
+    import io
+    import zipfile
+    from tracker.data.store import examine, load
+    from tracker.publish.codebook import codebook
+    from tracker.publish.package import datapackage
+    file = Path("folder/milestones.toml")
+    text = file.read_text("utf-8")
+    line = 'id = "unga-res-79-122"\\n'
+    file.write_text(text.replace(line, line + 'venue = "New York"\\n', 1), "utf-8")
+    assert load(Path("folder")).milestone("unga-res-79-122").venue == "New York"
+    page = client.get("/milestone?id=unga-res-79-122").text
+    assert "<dt>Where</dt><dd>New York</dd>" in page
+    assert "| `venue` | no | The city where it took place. |" in codebook()
+    package = zipfile.ZipFile(io.BytesIO(datapackage(load(Path("folder")), Path("folder"))))
+    assert b"New York" in package.read("data/milestones.csv")
+    file.write_text(text.replace(line, line + f'venue = "{"x" * 61}"\\n', 1), "utf-8")
+    (fault,) = [problem for problem in examine(Path("folder"))[1] if not problem.is_warning]
+    assert (fault.record, fault.field) == ("unga-res-79-122", "venue")
+    assert "at most 60 are allowed" in fault.message
+    """,
+    )
+
+
+def test_a_command(copy):
+    follow(copy, "Add a command", most=2)
+    said = told(
+        copy,
+        """
+    import contextlib
+    from tracker.__main__ import main
+    assert main(["titles"]) == 0
+    with contextlib.suppress(SystemExit):
+        main(["--help"])
+    """,
+    )
+    assert "Resolution 79/122 convenes the conference\n" in said
+    assert re.search(r"^ +titles +print the titles of the milestones$", said, re.MULTILINE)
+
+
+def test_a_block_that_does_not_fit_any_more_is_noticed():
+    with pytest.raises(AssertionError):
+        followed("one\ntwo\n", " three\n+four\n")
+    assert followed("one\ntwo\n", " one\n+half\n \n-two\n+2\n") == "one\nhalf\n2\n"
+
+
+def test_every_recipe_is_followed():
+    titles = re.findall(r"^### (Add a .*)$", GUIDE, re.MULTILINE)
+    source = Path(__file__).read_text("utf-8")
+    assert len(titles) == 5
+    assert all(f'"{title}"' in source for title in titles)
