@@ -111,7 +111,7 @@ def test_a_page(copy):
 
     test = AppTest.from_file("tracker/ui/shell.py", default_timeout=30).run()
     assert "glossary" in {link.proto.page for link in test.get("page_link")}
-    test.switch_page("pages/glossary.py").run()
+    test.switch_page(str(Path("pages/glossary.py").resolve())).run()
     assert not test.exception
     shown = "".join(part.proto.json for part in test.get("bidi_component"))
     assert "General Assembly (plenary)" in shown

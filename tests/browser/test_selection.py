@@ -44,7 +44,7 @@ def test_a_list_entry_opens_by_keyboard_and_leads_on(page, server):
         "calendar.ics?id=conference-session-1-2028"
     )
     own = dialog(page).get_by_role("link", name="A page of its own")
-    assert own.get_attribute("href") == "milestone?id=conference-session-1-2028"
+    assert own.get_attribute("href") == f"milestone?{DAY}&id=conference-session-1-2028"
     dialog(page).locator(".neighbours .before a").click()
     settled(page)
     expect(dialog(page)).not_to_contain_text("three weeks in 2028")
@@ -66,7 +66,7 @@ def test_a_table_row_opens_its_milestone(page, server):
 def test_a_list_entry_leads_to_a_page_of_its_own(page, server):
     visit(page, f"{server}/?phase=conference&{DAY}")
     entry = page.locator(".milestones a", has_text="Conference of Plenipotentiaries, first session")
-    assert entry.get_attribute("href") == "milestone?id=conference-session-1-2028"
+    assert entry.get_attribute("href") == f"milestone?{DAY}&id=conference-session-1-2028"
 
 
 def test_the_milestone_page_leads_on_and_back(page, server):
