@@ -10,7 +10,7 @@ import streamlit as st
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-from tracker import store  # noqa: E402 (the folder must be on the path first)
+from tracker.data import store  # noqa: E402 (the folder must be on the path first)
 from tracker.serving import data_folder  # noqa: E402
 
 
