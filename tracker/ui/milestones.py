@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
+from tracker.addresses import Served
 from tracker.charts import timeline
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
@@ -86,10 +87,15 @@ def show_records(visit: Visit) -> None:
     if not shown:
         return
     if view.show == "list":
-        part = _page_of(shown)
-        show_html(pieces.milestone_list(here, addresses(visit), part), page.LIST)
+        show_html(_listed(here, addresses(visit), *_page_of(len(shown))), page.LIST)
     else:
         _table(visit, shown)
+
+
+@lru_cache(maxsize=32)
+def _listed(here: Situation, to: Served, start: int, end: int) -> str:
+    """Some milestones as a list, made once for every visitor who sees the same."""
+    return pieces.milestone_list(here, to, here.shown[start:end])
 
 
 def show_selected(visit: Visit) -> None:
@@ -111,14 +117,14 @@ def show_selected(visit: Visit) -> None:
     panel()
 
 
-def _page_of(shown: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
-    """The milestones of one page of a list too long for one; the latest stand on the first."""
-    pages = -(-len(shown) // page.MOST_LISTED)
+def _page_of(number: int) -> tuple[int, int]:
+    """Where one page of so many milestones starts and ends; the latest stand on the first."""
+    pages = -(-number // page.MOST_LISTED)
     if pages <= 1:
-        return shown
+        return 0, number
     place = st.pagination(pages, key="timeline_page")
-    end = len(shown) - (place - 1) * page.MOST_LISTED
-    return shown[max(end - page.MOST_LISTED, 0) : end]
+    end = number - (place - 1) * page.MOST_LISTED
+    return max(end - page.MOST_LISTED, 0), end
 
 
 @lru_cache(maxsize=128)
