@@ -6,6 +6,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
+# tests start many processes: what one has compiled the next one takes as it is
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test data-test fast-test slow-test lint types check bench crowd attack mutants lock clean
 
 run: .venv/run.stamp

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.folders import FROZEN, ROOT
 
 os.environ["TRACKER_DATA"] = str(FROZEN)
@@ -16,3 +18,12 @@ def pytest_addoption(parser):
         metavar="FOLDER",
         help="the process folder that tests/living is run on; default: data",
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _without_search_for_components():
+    """Streamlit's test runner looks through every installed package for each page it opens."""
+    search = "streamlit.components.v2.component_manager.BidiComponentManager"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{search}.discover_and_register_components", lambda *_, **__: None)
+        yield

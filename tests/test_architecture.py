@@ -70,22 +70,29 @@ def test_the_files_are_found():
     assert any(is_in(file, "pages/") for file in FILES)
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, "tracker/domain/")])
-def test_the_domain_imports_the_standard_library_and_itself(file):
-    outside = {name for name in roots(file) if name not in sys.stdlib_module_names}
-    assert outside <= {"tracker"}
-    own = imports(file, "tracker") - {"tracker"}
-    assert {name for name in own if not f"{name}.".startswith("tracker.domain.")} == set()
+def importing(files, *modules):
+    """Which of some files import one of these modules, and what of them."""
+    found = {file: imports(file, *modules) for file in files}
+    return {file: names for file, names in found.items() if names}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if not is_in(file, "tracker/charts/")])
-def test_only_charts_import_plotly(file):
-    assert imports(file, "plotly") == set()
+def test_the_domain_imports_the_standard_library_and_itself():
+    for file in (file for file in FILES if is_in(file, "tracker/domain/")):
+        assert roots(file) - sys.stdlib_module_names <= {"tracker"}, file
+        own = imports(file, "tracker") - {"tracker"}
+        assert {n for n in own if not f"{n}.".startswith("tracker.domain.")} == set(), file
 
 
-@pytest.mark.parametrize("file", [f for f in FILES if not is_in(f, *OUTER) and f != "app.py"])
-def test_only_the_outer_ring_imports_streamlit(file):
-    assert imports(file, "streamlit") == set()
+def test_only_charts_import_plotly():
+    assert importing((f for f in FILES if not is_in(f, "tracker/charts/")), "plotly") == {}
+
+
+def test_only_the_outer_ring_imports_streamlit():
+    assert importing((f for f in FILES if not is_in(f, *OUTER, "app.py")), "streamlit") == {}
+
+
+def test_only_one_module_knows_how_a_language_writes_dates_and_numbers():
+    assert importing((f for f in FILES if f != "tracker/words.py"), "babel", "gettext") == {}
 
 
 SITUATION = ("tracker/situation.py", "tracker/addresses.py", "tracker/words.py")
@@ -96,9 +103,8 @@ LOOSE = (
 )
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, *INNER)])
-def test_the_data_are_read_without_pandas(file):
-    assert imports(file, "pandas", "numpy") == set()
+def test_the_data_are_read_without_pandas():
+    assert importing((f for f in FILES if is_in(f, *INNER)), "pandas", "numpy") == {}
 
 
 RINGS = [
@@ -118,12 +124,11 @@ RINGS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("file", "outer"),
-    [(file, outer) for folders, outer in RINGS for file in FILES if is_in(file, *folders)],
-)
-def test_arrows_point_inwards(file, outer):
-    assert imports(file, *(f"tracker.{ring}" for ring in outer)) == set()
+@pytest.mark.parametrize(("folders", "outer"), RINGS)
+def test_arrows_point_inwards(folders, outer):
+    inside = [file for file in FILES if is_in(file, *folders)]
+    assert inside
+    assert importing(inside, *(f"tracker.{ring}" for ring in outer)) == {}
 
 
 def test_every_module_is_in_one_ring():
@@ -189,44 +194,38 @@ def tags(parsed):
             yield node.lineno
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_tags_come_from_templates(file):
-    found = [f"{file}:{line}" for line in tags(tree(file))]
-    if file in WRITERS:
-        assert found, f"{file} writes no tag any more: take it from the list"
-    else:
-        assert found == []
+def test_tags_come_from_templates():
+    found = {file: list(tags(tree(file))) for file in FILES}
+    assert {file: lines for file, lines in found.items() if lines and file not in WRITERS} == {}
 
 
-def test_every_exception_for_tags_is_a_file():
-    assert WRITERS.keys() - set(FILES) == set()
+def test_every_exception_for_tags_is_a_file_that_writes_some():
+    assert [file for file in WRITERS if file not in FILES or not list(tags(tree(file)))] == []
 
 
 TEMPLATES = sorted((ROOT / "tracker/html/templates").iterdir())
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_every_template_is_shown_by_something(template):
-    users = [path for path in TEMPLATES if path != template]
-    users += [ROOT / file for file in FILES if is_in(file, "tracker/html/", "tracker/pages/")]
-    assert any(f'"{template.name}"' in path.read_text("utf-8") for path in users)
+def test_every_template_is_shown_by_something():
+    users = [*TEMPLATES, *(ROOT / f for f in FILES if is_in(f, "tracker/html/", "tracker/pages/"))]
+    texts = {path: path.read_text("utf-8") for path in users}
+    for template in TEMPLATES:
+        shown = [f'"{template.name}"' in text for path, text in texts.items() if path != template]
+        assert any(shown), template.name
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if is_in(file, "tracker/")])
-def test_nothing_imports_a_page_or_the_app(file):
-    assert roots(file) & {"pages", "app"} == set()
+def test_nothing_imports_a_page_or_the_app():
+    assert importing((f for f in FILES if is_in(f, "tracker/")), "pages", "app") == {}
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_module_has_a_name_that_says_what_it_holds(file):
-    assert PurePosixPath(file).stem not in {
-        *("utils", "util", "helpers", "helper", "common", "manager", "misc", "tools")
-    }
+def test_a_module_has_a_name_that_says_what_it_holds():
+    empty = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "tools"}
+    assert [file for file in FILES if PurePosixPath(file).stem in empty] == []
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file != CLOCK])
-def test_only_the_clock_looks_at_the_clock(file):
-    assert [f"{file}:{line}" for line in clock_readings(tree(file))] == []
+def test_only_the_clock_looks_at_the_clock():
+    found = {file: list(clock_readings(tree(file))) for file in FILES if file != CLOCK}
+    assert {file: lines for file, lines in found.items() if lines} == {}
 
 
 # The means of these tests, tested

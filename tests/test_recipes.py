@@ -36,7 +36,7 @@ def followed(text, change):
 @pytest.fixture
 def copy(tmp_path):
     for name in ("tracker", "pages", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("app.py", "README.md"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "tests").symlink_to(ROOT / "tests")

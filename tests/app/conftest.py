@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pytest
 import streamlit as st
-from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tests.web.served import DAY
 from tracker import clock
@@ -15,16 +14,6 @@ from tracker import clock
 @pytest.fixture(autouse=True)
 def _on_that_day(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda _: DAY)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _without_search_for_components():
-    """Streamlit's test runner looks through every installed package for each page it opens."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            BidiComponentManager, "discover_and_register_components", lambda *_, **__: None
-        )
-        yield
 
 
 @pytest.fixture

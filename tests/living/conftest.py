@@ -27,4 +27,5 @@ def today(dataset):
 @pytest.fixture(scope="session")
 def client(living, today):
     """The site on it."""
-    return client_of(living, today)
+    with client_of(living, today) as client:
+        yield client
