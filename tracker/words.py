@@ -13,14 +13,25 @@ from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from .domain.records import Milestone
-from .domain.when import Duration, When, in_words
+from .domain.when import Duration, Endpoint, Precision, When
 
 _TEXTS = NullTranslations()
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_UNITS = {
+    "day": ("%(n)s day", "%(n)s days"),
+    "week": ("%(n)s week", "%(n)s weeks"),
+    "month": ("%(n)s month", "%(n)s months"),
+}
+_FIELDS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +46,12 @@ def _number(number: int, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(day: date, language: str) -> str:
-    return format_date(day, "d MMMM y", locale=_locale(language))
+    return format_date(day, "long", locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def _part(day: date, fields: str, language: str) -> str:
+    return format_skeleton(fields, day, locale=_locale(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,7 @@ class Words:
     >>> words = Words()
     >>> words.day(date(2026, 11, 24)), words.number(1234), words.listed(["a", "b", "c"])
     ('24 November 2026', '1,234', 'a, b and c')
-    >>> words.ngettext("%(n)s source", "%(n)s sources", 2, n=words.number(2))
+    >>> words.ngettext("%(n)s source", "%(n)s sources", 2)
     '2 sources'
     """
 
@@ -56,13 +72,19 @@ class Words:
         return _TEXTS.gettext(text) % values if values else _TEXTS.gettext(text)
 
     def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
-        """The form of a text that goes with a number, with values put into it."""
-        text = _TEXTS.ngettext(one, many, number)
-        return text % values if values else text
+        """The form of a text that goes with a number, with values put into it.
+
+        ``%(n)s`` is the number with its thousands apart, unless a value of that name is given.
+        """
+        return _TEXTS.ngettext(one, many, number) % {"n": self.number(number), **values}
 
     def number(self, number: int) -> str:
         """A number with its thousands apart."""
         return _number(number, self.language)
+
+    def spelled(self, number: int) -> str:
+        """A whole number as a sentence would have it: in words up to twenty."""
+        return self.gettext(_NUMBERS[number]) if 0 <= number <= 20 else self.number(number)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things as one sentence lists them."""
@@ -72,9 +94,40 @@ class Words:
         """A day with its month and year."""
         return _day(day, self.language)
 
+    def month(self, day: date) -> str:
+        """The month of a day, without its year."""
+        return format_date(day, "LLLL", locale=_locale(self.language))
+
+    def duration(self, duration: Duration) -> str:
+        """A length of time.
+
+        >>> Words().duration(Duration.parse("P3W"))
+        'three weeks'
+        """
+        number = duration.number
+        return self.ngettext(*_UNITS[duration.unit], number, n=self.spelled(number))
+
     def when(self, when: When, duration: Duration | None = None) -> str:
-        """A date as a sentence says it, never more exact than it is."""
-        return in_words(when, duration)
+        """A date as a sentence says it, with its doubt and, inside a window, its duration.
+
+        >>> Words().when(When.parse("2027"), Duration.parse("P4D"))
+        'four days in 2027'
+        >>> Words().when(When.parse("2026-01-19/2026-01-30"))
+        '19\u201330 January 2026'
+        >>> Words().when(When.parse("2013-10~/2013-11~"))
+        'about October to November 2013'
+        """
+        words = self._bounds(when)
+        if when.approximate:
+            words = self.gettext("about %(when)s", when=words)
+        if duration and when.is_window:
+            pattern = "%(duration)s, %(when)s" if when.is_open else "%(duration)s in %(when)s"
+            words = self.gettext(pattern, duration=self.duration(duration), when=words)
+        return self.gettext("%(when)s (uncertain)", when=words) if when.uncertain else words
+
+    def date_of(self, milestone: Milestone) -> str:
+        """The date of a milestone, with its duration inside a window."""
+        return self.when(milestone.date, milestone.duration)
 
     def years(self, when: When) -> str:
         """The years that a time covers, for the label of a phase."""
@@ -83,9 +136,80 @@ class Words:
             return self.gettext("from %(year)s", year=first)
         return f"{first}–{last.year}" if first != last.year else str(first)
 
-    def date_of(self, milestone: Milestone) -> str:
-        """The date of a milestone, with its duration inside a window."""
-        return self.when(milestone.date, milestone.duration)
+    def period(self, first: date | None, last: date | None) -> str:
+        """A period, both ends inclusive; None is no limit.
+
+        >>> Words().period(date(2026, 1, 1), date(2029, 12, 31))
+        '2026 to 2029'
+        """
+        start = first and self._start_or_end(first, (1, 1))
+        end = last and self._start_or_end(last, (12, 31))
+        if first and last and first.year == last.year and start != end:
+            start, end = self.day(first), self.day(last)  # a part of a year is not the year
+        if start and end:
+            both = self.gettext("%(first)s to %(last)s", first=start, last=end)
+            return start if start == end else both
+        if start:
+            return self.gettext("from %(day)s on", day=start)
+        return self.gettext("until %(day)s", day=end) if end else self.gettext("all years")
+
+    def days_until(self, day: date, today: date) -> str:
+        """How far away a day is.
+
+        >>> Words().days_until(date(2026, 11, 24), date(2026, 11, 23))
+        'tomorrow'
+        """
+        days = (day - today).days
+        if days in (-1, 0, 1):
+            return self.gettext({-1: "yesterday", 0: "today", 1: "tomorrow"}[days])
+        if days > 0:
+            return self.ngettext("in %(n)s day", "in %(n)s days", days)
+        return self.ngettext("%(n)s day ago", "%(n)s days ago", -days)
+
+    def distance(self, when: When, today: date) -> str:
+        """How far away a date is, or how much of it is over; empty where its days are not known.
+
+        >>> Words().distance(When.parse("2026-01-19/2026-01-30"), date(2026, 1, 23))
+        'day 5 of 12, until 30 January 2026'
+        """
+        if not when.is_exact or when.last is None:
+            return ""
+        if today < when.first:
+            return self.days_until(when.first, today)
+        if today > when.last or when.is_day:
+            return self.days_until(when.last, today)
+        return self.gettext(
+            "day %(day)s of %(days)s, until %(last)s",
+            day=(today - when.first).days + 1,
+            days=(when.last - when.first).days + 1,
+            last=self.day(when.last),
+        )
+
+    def _point(self, point: Endpoint) -> str:
+        if point.day:
+            return self.day(point.first)
+        return _part(point.first, _FIELDS[point.precision], self.language)
+
+    def _start_or_end(self, day: date, of_a_year: tuple[int, int]) -> str:
+        return str(day.year) if (day.month, day.day) == of_a_year else self.day(day)
+
+    def _bounds(self, when: When) -> str:
+        start, end = when.start, when.end
+        first = self._point(start)
+        if end is None:
+            return self.gettext("%(day)s or later", day=first)
+        last = self._point(end)
+        if first == last:
+            return first
+        if start.day and end.day:
+            if (start.year, start.month) == (end.year, end.month):
+                return self.gettext("%(day)s–%(last)s", day=start.day, last=last)
+            if start.year == end.year:
+                first = _part(start.first, "MMMMd", self.language)
+            return self.gettext("%(first)s – %(last)s", first=first, last=last)
+        if start.precision is end.precision is Precision.MONTH and start.year == end.year:
+            first = self.month(start.first)
+        return self.gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 ENGLISH = Words()

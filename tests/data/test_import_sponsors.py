@@ -286,7 +286,7 @@ def test_a_file_of_another_editor_keeps_its_kind(folder: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbfstate,")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 3
     fiji = next(row for row in store.load(folder).sponsorships if row.state == "FJI")
-    assert str(fiji.joined_on) == "22 November 2024"
+    assert str(fiji.joined_on) == "2024-11-22"
     assert fiji.notes == "Joined after the draft was submitted."
 
 

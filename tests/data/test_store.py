@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.folders import FROZEN
 from tracker.data import store
 from tracker.domain.status import Status
+from tracker.words import ENGLISH
 
 DATA = FROZEN
 TODAY = date(2026, 11, 23)
@@ -200,7 +201,7 @@ def test_a_date_keeps_the_words_of_its_file(folder):
         "2026-04-30",
         "2028",
     ]
-    assert dataset.milestone("conference-2028").date_in_words == "three weeks in 2028"
+    assert ENGLISH.date_of(dataset.milestone("conference-2028")) == "three weeks in 2028"
 
 
 def test_what_is_left_out_has_its_default(folder):

@@ -17,6 +17,7 @@ from tracker.domain.when import When
 from tracker.html import backing as pieces
 from tracker.links import View
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
@@ -388,7 +389,7 @@ def test_published_figures_stand_in_time_order_with_what_they_count():
     assert [row[1:4] for row in rows] == [
         [r["count"], COUNTED[r["counts"]], symbols[r["resolution"]]] for r in expected
     ]
-    assert [row[0] for row in rows] == [str(When.parse(r["date"])) for r in expected]
+    assert [row[0] for row in rows] == [ENGLISH.when(When.parse(r["date"])) for r in expected]
     for row, r in zip(rows, expected, strict=True):
         who = " and ".join(r["stated_by"].split(" | "))
         assert row[4] == f"{who} {r['notes']}".strip()

@@ -17,6 +17,7 @@ from tracker.html.briefing import as_html
 from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
@@ -223,7 +224,7 @@ def test_the_list_has_the_milestones_of_the_view_with_their_notes(view, limit, c
     for row, id_ in zip(html.select("tbody tr"), ids, strict=True):
         milestone = OURS.milestone(id_)
         when, what, status, notes = row.select("td")
-        assert words(when) == milestone.date_in_words
+        assert words(when) == ENGLISH.date_of(milestone)
         assert words(what.b) == milestone.title
         assert words(status) == OURS.status(milestone, DAY).label
         assert [a["href"] for a in notes.select("a")] == [f"#source-{n}" for n in numbers[id_]]

@@ -15,9 +15,10 @@ from tracker.__main__ import main
 from tracker.data import store
 from tracker.domain.records import Milestone
 from tracker.domain.schema import columns, read
-from tracker.domain.when import Duration, When, in_words
+from tracker.domain.when import Duration, When
 from tracker.publish.codebook import BEGIN, END, codebook, with_codebook
 from tracker.publish.tables import as_csv, milestone_rows
+from tracker.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "data" / "README.md").read_text("utf-8")
@@ -156,7 +157,7 @@ def test_the_dates_of_the_readme_are_read_as_it_says():
     assert len(dates) == 9
     for text, duration, words in dates:
         length = Duration.parse(duration) if duration else None
-        assert in_words(When.parse(text), length) == words
+        assert ENGLISH.when(When.parse(text), length) == words
 
 
 def test_the_example_names_every_field_and_is_sound():
@@ -229,4 +230,4 @@ def test_the_record_in_the_guide_is_sound(tmp_path):
     blocks[place] = text.removeprefix("[[milestone]]") + "\n"
     path.write_text("[[milestone]]".join(blocks), "utf-8")
     shown = store.load(folder).milestone(example["id"])
-    assert shown.date_in_words == "four days in 2027"
+    assert ENGLISH.date_of(shown) == "four days in 2027"

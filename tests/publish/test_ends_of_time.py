@@ -14,6 +14,7 @@ from tracker.links import View
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export
 from tracker.publish.timeline_svg import timeline_svg
+from tracker.words import ENGLISH
 
 TODAY = date(2026, 11, 23)
 FIRST = '"2024-05-06/2024-05-10"'
@@ -50,7 +51,7 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
     (odd,) = [m for m in dataset.milestones if m.date.text == text]
     site = Site(dataset, TODAY, "https://lamps.example", folder)
     export(site, tmp_path / "site", lambda _: None)
-    assert str(odd.date) in (tmp_path / f"site/milestone/{odd.id}.html").read_text("utf-8")
+    assert ENGLISH.when(odd.date) in (tmp_path / f"site/milestone/{odd.id}.html").read_text("utf-8")
     for shown in (dataset.milestones, (odd,)):
         traces = [trace for trace in timeline(dataset, shown, TODAY).data if trace.meta == MARKS]
         marks = [data[0] for trace in traces for data in trace.customdata]

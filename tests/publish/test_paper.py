@@ -18,6 +18,7 @@ from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.letters import NotDrawableError, missing
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://tracker.example/?phase=conference&v=2"
@@ -425,7 +426,7 @@ def test_every_milestone_is_a_row_with_its_date_title_status_and_sources(name, l
     for row, id_ in zip(rows, ids, strict=True):
         milestone = OURS.milestone(id_)
         words = {name: " ".join(x.text for x in lines) for name, lines in row.items()}
-        assert words["When"].lower() == milestone.date_in_words.lower()
+        assert words["When"].lower() == ENGLISH.date_of(milestone).lower()
         assert words["When"][0] == words["When"][0].upper()
         bold = " ".join(x.text for x in row["Milestone"] if x.is_bold)
         assert bold == milestone.title

@@ -23,6 +23,7 @@ from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.publish.timeline_svg import drawing, timeline_svg
+from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, ROME = dataset_of(FROZEN), dataset_of(ROME_STATUTE)
@@ -129,7 +130,7 @@ def test_every_milestone_is_one_mark_that_leads_to_it_and_says_what_it_is(name):
     for found in drawn(name).marks:
         milestone = known[found.id]
         status = dataset.status(milestone, today).label
-        assert found.words == f"{milestone.title}, {milestone.date_in_words}. {status}."
+        assert found.words == f"{milestone.title}, {ENGLISH.date_of(milestone)}. {status}."
         assert found.link == f"milestone?id={found.id}"
 
 

@@ -15,7 +15,7 @@ from tracker.html.timeline import opening
 from tracker.links import View
 from tracker.pages import PAGES
 from tracker.situation import Situation
-from tracker.views.overview import days_until, distance_in_words, overview, phase_on
+from tracker.views.overview import overview, phase_on
 
 
 def ids(milestones):
@@ -125,42 +125,6 @@ def test_after_the_last_phase_there_is_none():
 def test_what_comes_next_has_days_if_any_main_step_does(ahead, first):
     found = on(TODAY, replace(DATASET, milestones=ahead)).steps
     assert next(iter(ids(found)), None) == first
-
-
-@pytest.mark.parametrize(
-    ("when", "words"),
-    [
-        ("2026-06-15", "today"),
-        ("2026-06-16", "tomorrow"),
-        ("2026-06-12", "3 days ago"),
-        ("2026-06-20/2026-06-22", "in 5 days"),
-        ("2026-06-01/2026-06-10", "5 days ago"),
-        ("2026-06-15/2026-06-16", "day 1 of 2, until 16 June 2026"),
-        ("2026-06-08/2026-06-19", "day 8 of 12, until 19 June 2026"),
-        ("2026-06-08/2026-06-15", "day 8 of 8, until 15 June 2026"),
-        ("2026-06", ""),
-        ("2026-06-08/..", ""),
-        ("2026-06-20?", ""),
-    ],
-)
-def test_how_far_away_a_date_is_or_how_much_of_it_is_over(when, words):
-    assert distance_in_words(When.parse(when), TODAY) == words
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (date(2026, 6, 15), "today"),
-        (date(2026, 6, 16), "tomorrow"),
-        (date(2026, 6, 14), "yesterday"),
-        (date(2026, 6, 17), "in 2 days"),
-        (date(2026, 6, 13), "2 days ago"),
-        (date(2029, 3, 11), "in 1,000 days"),
-        (date(2023, 9, 19), "1,000 days ago"),
-    ],
-)
-def test_how_far_away_a_day_is(day, words):
-    assert days_until(day, TODAY) == words
 
 
 # What the page says of it

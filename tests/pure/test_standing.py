@@ -21,6 +21,7 @@ from tracker.domain.records import (
 from tracker.domain.when import When
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Level, Register, as_of, has_standings, standing_in_words
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
@@ -424,7 +425,7 @@ def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
     newest = max(
         (r for r in DATASET.support_statements if r.state == "SLE"), key=lambda r: r.date.sort_key
     )
-    assert row["Last statement"] == str(newest.date)
+    assert row["Last statement"] == ENGLISH.when(newest.date)
     assert row["Where"] == newest.forum
     assert row["Sources"]
 

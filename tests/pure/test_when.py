@@ -18,9 +18,6 @@ from tracker.domain.when import (
     Duration,
     Precision,
     When,
-    day_in_words,
-    in_words,
-    number_in_words,
 )
 
 MARKS = ("", "?", "~", "%")
@@ -293,14 +290,15 @@ def test_the_middle_lies_as_far_from_the_first_day_as_from_the_last(text, middle
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("2024-11-22", "22 November 2024", "22 November 2024"),
-        ("2027-04~/2028", "April 2027", "2028"),
-        ("2029?/..", "2029", "None"),
+        ("2024-11-22", (2024, 11, 22), (2024, 11, 22)),
+        ("2027-04~/2028", (2027, 4, None), (2028, None, None)),
+        ("2029?/..", (2029, None, None), None),
     ],
 )
 def test_a_date_keeps_the_two_ends_of_which_it_was_made(text, start, end):
     when = When.parse(text)
-    assert (str(when.start), str(when.end)) == (start, end)
+    ends = (end and (end.year, end.month, end.day) for end in (when.start, when.end))
+    assert tuple(ends) == (start, end)
 
 
 @pytest.mark.parametrize(
@@ -407,91 +405,16 @@ def test_the_text_that_is_advised_for_a_reversed_pair_is_read():
     assert When.parse(offered).first == date(2023, 2, 28)
 
 
-# Words
-
-
-@pytest.mark.parametrize(
-    ("text", "duration", "words"),
-    [
-        ("2024-11-22", None, "22 November 2024"),
-        ("2027-04", None, "April 2027"),
-        ("2027", None, "2027"),
-        ("2026-01-19/2026-01-30", None, "19–30 January 2026"),
-        ("2026-01-19/2026-01-19", None, "19 January 2026"),
-        ("2019-04-29/2019-06-07", None, "29 April – 7 June 2019"),
-        ("2025-12-28/2026-01-03", None, "28 December 2025 – 3 January 2026"),
-        ("2025-11/2025-12", None, "November to December 2025"),
-        ("2025-11/2026-01", None, "November 2025 to January 2026"),
-        ("2025-11/2025-12-15", None, "November 2025 to 15 December 2025"),
-        ("2025-11-15/2025-12", None, "15 November 2025 to December 2025"),
-        ("2013/2014", None, "2013 to 2014"),
-        ("2013/2013", None, "2013"),
-        ("2025/2026-01-19", None, "2025 to 19 January 2026"),
-        ("2025-11?/2025-12?", None, "November to December 2025 (uncertain)"),
-        ("2029~", None, "about 2029"),
-        ("2029?", None, "2029 (uncertain)"),
-        ("2024-11-22%", None, "about 22 November 2024 (uncertain)"),
-        ("2029/..", None, "2029 or later"),
-        ("2026-04-30/..", None, "30 April 2026 or later"),
-        ("2029~/..", None, "about 2029 or later"),
-        ("2027", "P4D", "four days in 2027"),
-        ("2027-04", "P1W", "one week in April 2027"),
-        ("2025-11/2025-12", "P2W", "two weeks in November to December 2025"),
-        ("2029?", "P3W", "three weeks in 2029 (uncertain)"),
-        ("2029~", "P3W", "three weeks in about 2029"),
-        ("2029/..", "P3W", "three weeks, 2029 or later"),
-        ("2026-04-30/..", "P4D", "four days, 30 April 2026 or later"),
-        ("2026-01-19/2026-01-30", "P4D", "19–30 January 2026"),
-    ],
-)
-def test_a_date_in_words(text, duration, words):
-    assert in_words(When.parse(text), duration and Duration.parse(duration)) == words
-    if duration is None:
-        assert str(When.parse(text)) == words
-
-
-@given(notations())
-def test_the_words_tell_the_years_the_doubt_and_the_open_end(text):
-    when = When.parse(text)
-    words = in_words(when)
-    numbers = re.findall(r"\d+", words)
-    assert str(when.first.year) in numbers
-    assert when.last is None or str(when.last.year) in numbers
-    assert words.startswith("about ") == when.approximate
-    assert words.endswith(" (uncertain)") == when.uncertain
-    assert ("or later" in words) == when.is_open
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(0, "no"), (1, "one"), (13, "thirteen"), (20, "twenty"), (21, "21"), (1_000, "1,000")],
-)
-def test_a_number_in_words(number, words):
-    assert number_in_words(number) == words
-
-
-def test_a_day_in_words():
-    assert day_in_words(date(2026, 4, 5)) == "5 April 2026"
-
-
 # Durations
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "days"),
-    [
-        ("P1D", "one day", 1),
-        ("P4D", "four days", 4),
-        ("P21D", "21 days", 21),
-        ("P1W", "one week", 7),
-        ("P3W", "three weeks", 21),
-        ("P2M", "two months", 56),
-        ("P9999D", "9,999 days", 9_999),
-    ],
+    ("text", "days"),
+    [("P1D", 1), ("P4D", 4), ("P21D", 21), ("P1W", 7), ("P3W", 21), ("P2M", 56), ("P9999D", 9_999)],
 )
-def test_a_duration(text, words, days):
+def test_a_duration(text, days):
     duration = Duration.parse(text)
-    assert (str(duration), duration.days, duration.text) == (words, days, text)
+    assert (str(duration), duration.days, duration.text) == (text, days, text)
 
 
 @given(st.text() | st.text("PTDWMY0123456789", max_size=6))

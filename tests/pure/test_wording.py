@@ -13,7 +13,6 @@ from tracker.views import wording
 from tracker.views.wording import (
     filters_in_words,
     is_linked,
-    period_in_words,
     shown_of_all,
     source_name,
     why_uncertain,
@@ -133,26 +132,6 @@ def test_of_all_steps_only_those_that_are_sure_have_no_reason():
 def test_what_is_filtered_to_is_said_in_one_line(filters, words):
     chosen = {k: frozenset(v) if isinstance(v, set) else v for k, v in filters.items()}
     assert filters_in_words(OURS, Filters(**chosen)) == words
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (None, None, "all years"),
-        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
-        (date(2026, 1, 1), None, "from 2026 on"),
-        (None, date(2029, 12, 31), "until 2029"),
-        (date(2026, 1, 1), date(2029, 6, 30), "2026 to 30 June 2029"),
-        (date(2026, 1, 2), date(2029, 12, 31), "2 January 2026 to 2029"),
-        (date(2026, 12, 31), date(2027, 1, 1), "31 December 2026 to 1 January 2027"),
-        (date(2026, 1, 19), date(2026, 1, 19), "19 January 2026"),
-        (date(2026, 1, 1), date(2026, 1, 26), "1 January 2026 to 26 January 2026"),
-        (date(2026, 12, 3), date(2026, 12, 31), "3 December 2026 to 31 December 2026"),
-        (date(2026, 1, 1), date(2026, 1, 1), "1 January 2026"),
-    ],
-)
-def test_a_period_is_said_in_whole_years_where_it_has_them(first, last, words):
-    assert period_in_words(first, last) == words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.records import Phase
-from tracker.domain.when import When, day_in_words
+from tracker.domain.when import When
+from tracker.words import ENGLISH
 
 from .scale import PLOT_WIDTH, Scale
 
@@ -47,7 +48,7 @@ class Today:
     @property
     def words(self) -> str:
         """The day, as the words over the line say it after “today”."""
-        return day_in_words(self.day)
+        return ENGLISH.day(self.day)
 
 
 def bands(phases: Iterable[Phase], scale: Scale) -> tuple[Band, ...]:

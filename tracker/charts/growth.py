@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from tracker.domain.records import SponsorCount
 from tracker.views.sponsors import COUNTED, stated_by
+from tracker.words import ENGLISH
 
 from . import palette
 from .literal import literal
@@ -158,7 +159,7 @@ def sentence(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
         return "Chart with no published figures."
     ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.count))
     parts = [
-        f"{count.date}: {count.count} {COUNTED[count.counts]}"
+        f"{ENGLISH.when(count.date)}: {count.count} {COUNTED[count.counts]}"
         f"{f' ({symbols[count.resolution]})' if count.resolution else ''}, by {stated_by(count)}"
         for count in ordered
     ]
@@ -272,7 +273,7 @@ def _facts(count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
     of = f" · {symbols[count.resolution]}" if count.resolution else ""
     return [
         f"{count.count} {literal(COUNTED[count.counts])}",
-        literal(f"{count.date}{of}"),
+        literal(f"{ENGLISH.when(count.date)}{of}"),
         literal(f"says {stated_by(count)}"),
         f"{count.confidence} confidence",
     ]

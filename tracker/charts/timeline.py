@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.domain.when import day_in_words, number_in_words
-from tracker.views.wording import counted, period_in_words
+from tracker.views.wording import counted
+from tracker.words import ENGLISH
 
 from . import palette
 from .bands import Band, Today
@@ -130,7 +130,7 @@ def sentence(dataset: Dataset, milestones: Sequence[Milestone], today: date) -> 
     number = len(milestones)
     return (
         f"Timeline chart of {number:,} milestone{'s' if number > 1 else ''} from "
-        f"{milestones[0].date.first.year} {reach}: {counts}. Today is {day_in_words(today)}. "
+        f"{milestones[0].date.first.year} {reach}: {counts}. Today is {ENGLISH.day(today)}. "
         "The list and the table hold the same milestones."
     )
 
@@ -438,11 +438,11 @@ def _facts(mark: Mark) -> list[str]:
     more = "" if len(shown) == len(milestone.documents) else " …"
     documents = f" · {literal(', '.join(shown))}{more}" if shown else ""
     number = len(milestone.sources)
-    sources = f"{number_in_words(number)} source{'s' if number > 1 else ''}"
+    sources = f"{ENGLISH.spelled(number)} source{'s' if number > 1 else ''}"
     return [
         milestone.id,
         title,
-        literal(milestone.date_in_words),
+        literal(ENGLISH.date_of(milestone)),
         mark.status.label,
         f"{literal(mark.body)}{documents}",
         f"{sources.capitalize()} · {milestone.confidence} confidence",
@@ -459,7 +459,7 @@ def _column_facts(column: Column) -> list[str]:
     return [
         "",
         f"{counted(column.count, 'milestone')}{literal(where)}",
-        period_in_words(column.first, column.last),
+        ENGLISH.period(column.first, column.last),
         f"choose it to see them one by one{beside if column.drawn else ''}",
         column.first.isoformat(),
         column.last.isoformat(),

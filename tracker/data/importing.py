@@ -15,6 +15,7 @@ from tracker.domain.names import names_by_key
 from tracker.domain.records import Confidence, Resolution, Source, Sponsorship, Tier
 from tracker.domain.schema import SEPARATOR, columns, shown, unknown
 from tracker.domain.when import When
+from tracker.words import ENGLISH
 
 from . import store
 from .sponsor_line import LONGEST, Reading, Sponsor, read_line
@@ -269,7 +270,10 @@ def _totals(
         (c for c in dataset.sponsor_counts if (c.resolution, c.counts) == (id_, "co-sponsors")),
         key=lambda count: (count.date.sort_key, count.count),
     )
-    lines += [f"published: {c.count} ({c.date}, {', '.join(c.stated_by)})" for c in published]
+    lines += [
+        f"published: {c.count} ({ENGLISH.when(c.date)}, {', '.join(c.stated_by)})"
+        for c in published
+    ]
     last = published[-1].count if published else None
     if last is None:
         lines.append("published: no total is known")

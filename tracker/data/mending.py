@@ -13,7 +13,8 @@ from typing import Any
 from tracker import disk
 from tracker.domain.records import Process
 from tracker.domain.schema import Form, columns
-from tracker.domain.when import When, day_in_words
+from tracker.domain.when import When
+from tracker.words import ENGLISH
 
 from .store import PROCESS, TABLES, names_a_record
 from .toml_text import blocks, masked, parse
@@ -131,7 +132,7 @@ def _without_days_overtaken(text: str, checked_on: date) -> Mended:
             row = {name: value for name, value in row.items() if name != "checked_on"}
             said.append(
                 f"{_name(row, 'milestone', number)}: checked_on was left out: the whole folder "
-                f"was checked on {day_in_words(checked_on)}"
+                f"was checked on {ENGLISH.day(checked_on)}"
             )
         after += block.text + block.gap
         left.append(row)

@@ -34,9 +34,10 @@ from tracker.domain.records import (
 )
 from tracker.domain.schema import Form, columns, unknown
 from tracker.domain.status import Status, status
-from tracker.domain.when import day_in_words
+from tracker.words import ENGLISH
 
 R = TypeVar("R")
+_day, _when = ENGLISH.day, ENGLISH.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _record_not_ahead(folder: Draft) -> Iterator[Problem]:
         if milestone.basis is Basis.RECORD and milestone.date.first > checked:
             yield entry.problem(
                 "date",
-                f"{milestone.date} lies after {day_in_words(checked)}, the day the data were last "
+                f"{_when(milestone.date)} lies after {_day(checked)}, the day the data were last "
                 "checked; a thing on record has happened by then (or the basis is not record)",
             )
 
@@ -164,8 +165,8 @@ def _phases_in_order(folder: Draft) -> Iterator[Problem]:
             way_out = " (check --fix moves it)" if second.band.first < first.band.first else ""
             yield two.problem(
                 "band",
-                f"{second.band} does not come after {first.band} of {first.id}; phases stand in "
-                f"time order and do not overlap{way_out}",
+                f"{_when(second.band)} does not come after {_when(first.band)} of {first.id}; "
+                f"phases stand in time order and do not overlap{way_out}",
             )
 
 
@@ -174,8 +175,9 @@ def _milestones_in_order(folder: Draft) -> Iterator[Problem]:
         if two.record.date.first < one.record.date.first:
             yield two.problem(
                 "date",
-                f"{two.record.date} comes before {one.record.date} of {one.record.id}, which "
-                "stands above it; milestones stand in date order (check --fix moves it)",
+                f"{_when(two.record.date)} comes before {_when(one.record.date)} of "
+                f"{one.record.id}, which stands above it; milestones stand in date order "
+                "(check --fix moves it)",
             )
 
 
@@ -187,7 +189,9 @@ def _duration_fits(folder: Draft) -> Iterator[Problem]:
         if not when.is_window:
             yield entry.problem("duration", "its days are fixed already; leave the duration out")
         elif when.last and duration.days > (when.last - when.first).days + 1:
-            yield entry.problem("duration", f"{duration} do not fit into {when}")
+            yield entry.problem(
+                "duration", f"{ENGLISH.duration(duration)} do not fit into {_when(when)}"
+            )
 
 
 def _policy_kept(folder: Draft) -> Iterator[Problem]:
@@ -218,10 +222,10 @@ def _checked_after_folder(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("milestones"):
         checked = entry.record.checked_on
         if folder.process and checked and checked < folder.process.checked_on:
-            day = day_in_words(folder.process.checked_on)
+            day = _day(folder.process.checked_on)
             yield entry.problem(
                 "checked_on",
-                f"{day_in_words(checked)} lies before the folder's own day, {day}; leave it "
+                f"{_day(checked)} lies before the folder's own day, {day}; leave it "
                 "out (check --fix does)",
             )
 
@@ -320,7 +324,7 @@ def _not_before_admission(folder: Draft) -> Iterator[Problem]:
             if when and since and when.last and when.last < since:
                 yield entry.problem(
                     name,
-                    f"{when} lies before {entry.record.state} was admitted, {day_in_words(since)}",
+                    f"{_when(when)} lies before {entry.record.state} was admitted, {_day(since)}",
                 )
 
 
@@ -355,7 +359,8 @@ def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
         before = highest.get(key)
         if before and row.count < before.count and not row.notes:
             yield entry.problem(
-                "notes", f"{row.count} is less than {before.count} on {before.date}; say why"
+                "notes",
+                f"{row.count} is less than {before.count} on {_when(before.date)}; say why",
             )
         if before is None or row.count >= before.count:
             highest[key] = row
@@ -381,7 +386,9 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
         for entry in folder.of(table):
             when = getattr(entry.record, name)
             if when and when.first > folder.process.checked_on:
-                yield entry.problem(name, f"{when} lies after the day the data were last checked")
+                yield entry.problem(
+                    name, f"{_when(when)} lies after the day the data were last checked"
+                )
     for entry in folder.of("treaty_statuses"):
         row: TreatyStatus = entry.record
         if row.date and row.status == "none":
@@ -423,7 +430,7 @@ def _changes_newest_first(folder: Draft) -> Iterator[Problem]:
         if two.record.date > one.record.date:
             yield two.problem(
                 "date",
-                f"{day_in_words(two.record.date)} comes after {day_in_words(one.record.date)} of "
+                f"{_day(two.record.date)} comes after {_day(one.record.date)} of "
                 f"{one.record.id}, which stands above it; the newest change stands first "
                 "(check --fix moves it)",
             )
@@ -435,7 +442,7 @@ def _change_not_ahead(folder: Draft) -> Iterator[Problem]:
         if folder.process and change.date > folder.process.checked_on:
             yield entry.problem(
                 "date",
-                f"{day_in_words(change.date)} lies after the day the data were last checked; "
+                f"{_day(change.date)} lies after the day the data were last checked; "
                 "correct checked_on in process.toml",
             )
 
@@ -520,8 +527,8 @@ def gone_by(folder: Draft, today: date) -> Iterator[Problem]:
     for entry in folder.of("milestones"):
         milestone: Milestone = entry.record
         if status(milestone, today, kinds) is Status.UNCONFIRMED:
-            message = f"{milestone.date} has gone by and nothing confirms the event"
+            message = f"{_when(milestone.date)} has gone by and nothing confirms the event"
             yield entry.problem("date", message, is_warning=True)
     if folder.process and today - folder.process.checked_on > timedelta(days=90):
-        message = f"the data were last checked on {day_in_words(folder.process.checked_on)}"
+        message = f"the data were last checked on {_day(folder.process.checked_on)}"
         yield _of_process("checked_on", message, is_warning=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .schema import Form, column
-from .when import Duration, When, in_words
+from .when import Duration, When
 
 
 class Basis(StrEnum):
@@ -395,11 +395,6 @@ class Milestone:
     def old_ids(self) -> tuple[str, ...]:
         """The ids given up that lead to it: its own, and those of what was merged into it."""
         return (*self.formerly, *self.merged)
-
-    @property
-    def date_in_words(self) -> str:
-        """Its date as a sentence says it, with its duration inside a window."""
-        return in_words(self.date, self.duration)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,29 +20,6 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 MONTHS = tuple(calendar.month_name)
 _LONGEST = 40
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 
 
 class Precision(IntEnum):
@@ -81,11 +58,6 @@ class Endpoint:
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
-    def __str__(self) -> str:
-        if self.day and self.month:
-            return f"{self.day} {MONTHS[self.month]} {self.year}"
-        return f"{MONTHS[self.month]} {self.year}" if self.month else str(self.year)
-
 
 @dataclass(frozen=True, slots=True, order=False)
 class When:
@@ -97,8 +69,6 @@ class When:
 
     >>> When.parse("2026-01-19/2026-01-30").is_span
     True
-    >>> str(When.parse("2027"))
-    '2027'
     >>> When.parse("2029/..").last is None
     True
     """
@@ -160,15 +130,15 @@ class When:
         return starts_in_time and (first is None or self.last is None or self.last >= first)
 
     def __str__(self) -> str:
-        return in_words(self)
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time in whole days, weeks or months, written as in ISO 8601.
 
-    >>> str(Duration.parse("P3W")), Duration.parse("P3W").days
-    ('three weeks', 21)
+    >>> Duration.parse("P3W").days
+    21
     """
 
     text: str
@@ -191,21 +161,7 @@ class Duration:
         return self.number * {"day": 1, "week": 7, "month": 28}[self.unit]
 
     def __str__(self) -> str:
-        return f"{number_in_words(self.number)} {self.unit}{'s' if self.number > 1 else ''}"
-
-
-def number_in_words(number: int) -> str:
-    """A whole number as a sentence would have it: in words up to twenty."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
-
-
-def day_in_words(day: date) -> str:
-    """A day as people write it.
-
-    >>> day_in_words(date(2024, 11, 22))
-    '22 November 2024'
-    """
-    return f"{day.day} {MONTHS[day.month]} {day.year}"
+        return self.text
 
 
 def middle(first: date, end: date) -> datetime:
@@ -335,37 +291,3 @@ def _checked(text: str) -> str | None:
     except ValueError:
         return None
     return text
-
-
-def in_words(when: When, duration: Duration | None = None) -> str:
-    """A date as a sentence says it, with its doubt and, inside a window, its duration.
-
-    >>> in_words(When.parse("2027"), Duration.parse("P4D"))
-    'four days in 2027'
-    >>> in_words(When.parse("2026-01-19/2026-01-30"))
-    '19\u201330 January 2026'
-    >>> in_words(When.parse("2013-10~/2013-11~"))
-    'about October to November 2013'
-    """
-    words = _bounds_in_words(when)
-    if when.approximate:
-        words = f"about {words}"
-    if duration and when.is_window:
-        words = f"{duration}{', ' if when.is_open else ' in '}{words}"
-    return f"{words} (uncertain)" if when.uncertain else words
-
-
-def _bounds_in_words(when: When) -> str:
-    start, end = when.start, when.end
-    if end is None:
-        return f"{start} or later"
-    if str(start) == str(end):
-        return str(start)
-    if start.day and end.day:
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}\u2013{end}"
-        shown = str(start).removesuffix(f" {end.year}") if start.year == end.year else str(start)
-        return f"{shown} \u2013 {end}"
-    if start.month and end.month and start.year == end.year and not (start.day or end.day):
-        return f"{MONTHS[start.month]} to {end}"
-    return f"{start} to {end}"

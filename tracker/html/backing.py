@@ -16,7 +16,6 @@ from tracker.charts import seats as seating
 from tracker.charts.seats import LOOKS, Look
 from tracker.domain.filters import folded
 from tracker.domain.records import SponsorCount, State
-from tracker.domain.when import number_in_words
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.layers import ALL, STANDING, Answer, Layer, layer, layer_of, resolution_of
@@ -152,7 +151,7 @@ def _sponsors(here: Situation, found: Backing) -> _Sponsors:
     return _Sponsors(
         named=_by_name(found.named) if is_folded else found.named,
         is_folded=is_folded,
-        main=here.words.gettext("both") if are_both else number_in_words(main) if main else "",
+        main=here.words.gettext("both") if are_both else here.words.spelled(main) if main else "",
         introduced=found.introduced,
         draft=found.resolution.draft,
         draft_address=document_address(here.dataset, found.resolution.draft),

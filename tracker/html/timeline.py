@@ -14,7 +14,6 @@ from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
 from tracker.domain.records import Milestone, Phase
 from tracker.situation import Situation
-from tracker.views.overview import distance_in_words
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from .environment import render
@@ -82,7 +81,7 @@ def opening(here: Situation, to: Addresses) -> Markup:
 
 def _when_and_distance(here: Situation, milestone: Milestone) -> str:
     when = here.words.date_of(milestone)
-    distance = distance_in_words(milestone.date, here.today)
+    distance = here.words.distance(milestone.date, here.today)
     return f"{when} · {distance}" if distance else when
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
-from tracker.domain.when import day_in_words
 from tracker.html import backing as pieces
 from tracker.html.foot import footing
 from tracker.links import View
@@ -38,13 +37,13 @@ def headline(here: Situation) -> Headline:
         title=f"Who backs it: {dataset.process.short_title}",
         label=resolution.symbol,
         figure=f"{figures} co-sponsors" if figures else counted(len(found.named), "sponsor"),
-        line=f"As of {found.totals[0].date}; {named}" if figures else named,
+        line=f"As of {here.words.when(found.totals[0].date)}; {named}" if figures else named,
         description=f"{in_one_sentence(found)} {words.as_of(dataset)}",
     )
 
 
 def _of_nothing_to_back(here: Situation) -> Headline:
-    said = f"On {day_in_words(here.today)} there was no resolution yet that States could back"
+    said = f"On {here.words.day(here.today)} there was no resolution yet that States could back"
     return Headline(
         title=f"Who backs it: {here.dataset.process.short_title}",
         label="",

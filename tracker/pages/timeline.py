@@ -15,7 +15,7 @@ from tracker.links import FILTER_KEYS
 from tracker.situation import Situation
 from tracker.views import headline as words
 from tracker.views.headline import Headline
-from tracker.views.wording import capital, counted, filters_in_words, period_in_words
+from tracker.views.wording import capital, counted, filters_in_words
 
 from .page import Page, Part, Slot, Where
 
@@ -51,13 +51,13 @@ def _of_selection(here: Situation) -> Headline:
     said = filters_in_words(dataset, here.view.filters)
     step = next((step for step in here.overview.steps if step in found), None)
     figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
-    follows = f", next: {step.title}, {step.date_in_words}" if step else ""
+    follows = f", next: {step.title}, {here.words.date_of(step)}" if step else ""
     title = _selection_title(here)
     return Headline(
         title=f"{title}: {dataset.process.short_title}",
         label="" if said.partition(": ")[2] == title else said,
         figure=figure,
-        line=f"Next among them: {step.title}, {step.date_in_words}" if step else "",
+        line=f"Next among them: {step.title}, {here.words.date_of(step)}" if step else "",
         description=f"{said}: {figure}{follows}. {words.as_of(dataset)}",
     )
 
@@ -70,7 +70,7 @@ def _selection_title(here: Situation) -> str:
     if len(view.body) == 1:
         return dataset.bodies[next(iter(view.body))].label
     if view.first or view.last:
-        return capital(period_in_words(view.first, view.last))
+        return capital(here.words.period(view.first, view.last))
     return f"“{view.q}”" if view.q else "Selected milestones"
 
 

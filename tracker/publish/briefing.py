@@ -17,12 +17,12 @@ from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone, Source, Tier
-from tracker.domain.when import day_in_words, number_in_words
 from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words
 from tracker.views.sponsors import newest_totals, stated_by
 from tracker.views.wording import counted, filters_in_words, is_linked
+from tracker.words import ENGLISH
 
 _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
@@ -99,10 +99,10 @@ class Briefing:
     @property
     def as_of(self) -> str:
         """Data as of, and the day looked at where it is not the present one."""
-        words = f"Data as of {day_in_words(self.dataset.process.checked_on)}"
+        words = f"Data as of {ENGLISH.day(self.dataset.process.checked_on)}"
         if self.is_present:
             return words
-        return f"{words}; as it stood on {day_in_words(self.today)}, by what is known now"
+        return f"{words}; as it stood on {ENGLISH.day(self.today)}, by what is known now"
 
     @property
     def licence(self) -> str:
@@ -134,7 +134,7 @@ def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> 
         address=address,
         answers=tuple(_answers(here)),
         count=(
-            f"The {number_in_words(len(listed))} {headlines} of {number}"
+            f"The {ENGLISH.spelled(len(listed))} {headlines} of {number}"
             if is_whole
             else f"{len(listed):,} of {number}"
         ),
@@ -153,7 +153,7 @@ def _answers(here: Situation) -> Iterator[Answer]:
     view = here.overview
     standing = [Part(view.phase.label, view.phase.line) if view.phase else Part(_NO_PHASE, "")]
     if view.last:
-        standing.append(Part("", f"Last step: {view.last.title}, {view.last.date_in_words}."))
+        standing.append(Part("", f"Last step: {view.last.title}, {ENGLISH.date_of(view.last)}."))
     yield Answer("Where it stands", Layout.TEXT, tuple(standing))
     steps = tuple(
         Part(step.title, step_in_words(here.dataset, step, here.today))
@@ -219,7 +219,7 @@ def source_in_words(source: Source) -> str:
 
 def change_in_words(change: Change) -> str:
     """A change as a line: its day, its kind, and what it was."""
-    return f"{day_in_words(change.date)}, {change.kind.value}: {change.summary}"
+    return f"{ENGLISH.day(change.date)}, {change.kind.value}: {change.summary}"
 
 
 def code(address: str) -> list[list[bool]]:
@@ -236,5 +236,5 @@ def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:
         totals = newest_totals(counts, resolution)
         if totals:
             figures = " or ".join(f"{total.count:,} ({stated_by(total)})" for total in totals)
-            lines.append(f"{resolution.symbol}: {figures}, {totals[0].date}")
+            lines.append(f"{resolution.symbol}: {figures}, {ENGLISH.when(totals[0].date)}")
     return tuple(lines)

@@ -19,6 +19,7 @@ from tracker.views.sponsors import (
 )
 from tracker.views.standing import Standing, standing_in_words
 from tracker.views.wording import capital, counted
+from tracker.words import ENGLISH
 
 from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
 
@@ -84,7 +85,7 @@ def _lines_of_state(here: Situation, state: State, notes: Footnotes) -> Iterator
         yield _statement(statement, notes)
     for treaty, name in register.treaty_names().items():
         if status := register.treaty(treaty, state.id):
-            when = str(status.date) if status.date else ""
+            when = ENGLISH.when(status.date) if status.date else ""
             words = "neither party nor signatory" if status.status == "none" else status.status
             yield Line(when, "", name, status.notes, words, notes.of(status.sources))
 
@@ -99,7 +100,7 @@ def _sponsorship(row: Sponsorship, symbol: str, notes: Footnotes) -> Line:
 def _statement(row: SupportStatement, notes: Footnotes) -> Line:
     manner = MANNERS[row.manner]
     how = f"{manner}: {row.group}" if row.group else manner
-    return Line(str(row.date), "", row.forum, row.summary, how, notes.of(row.sources))
+    return Line(ENGLISH.when(row.date), "", row.forum, row.summary, how, notes.of(row.sources))
 
 
 def of_resolution(here: Situation, address: str) -> Briefing:
@@ -132,7 +133,7 @@ def of_resolution(here: Situation, address: str) -> Briefing:
 
 def _answers_of_resolution(found: Backing) -> Iterator[Answer]:
     totals = tuple(
-        Part(f"{total.count:,} co-sponsors", f"{total.date}, by {stated_by(total)}")
+        Part(f"{total.count:,} co-sponsors", f"{ENGLISH.when(total.date)}, by {stated_by(total)}")
         for total in found.totals
     )
     yield Answer("How many", Layout.TEXT, totals or (Part("?", "No total is in our sources."),))
@@ -169,7 +170,7 @@ def _lines_of_resolution(here: Situation, found: Backing, notes: Footnotes) -> I
 def _figure(count: SponsorCount, notes: Footnotes) -> Line:
     title = f"{count.count:,} {counted_in_words(count)}"
     by = f"by {stated_by(count)}"
-    return Line(str(count.date), "", title, count.notes, by, notes.of(count.sources))
+    return Line(ENGLISH.when(count.date), "", title, count.notes, by, notes.of(count.sources))
 
 
 def _state(standing: Standing, notes: Footnotes) -> Line:

@@ -13,9 +13,9 @@ from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
 from tracker.charts.palette import blended, channels
-from tracker.domain.when import day_in_words
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
+from tracker.words import ENGLISH
 
 from .briefing import Answer, Briefing, Layout, Line, change_in_words, code, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
@@ -265,7 +265,7 @@ def _phases(sheet: _Sheet) -> None:
     sheet.set_line_width(0.45)
     sheet.line(x, bar - 2, x, bar + 4)
     sheet.at = bar - 5.4
-    words = f"today, {day_in_words(page.today)}"
+    words = f"today, {ENGLISH.day(page.today)}"
     half = sheet.width(words, _SMALL_STRONG) / 2 + 0.3
     middle = min(max(x, _LEFT + half), _RIGHT - half)
     sheet.words(words, middle - half, 2 * half + 1, _SMALL_STRONG)

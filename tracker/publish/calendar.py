@@ -14,9 +14,9 @@ from tracker.addresses import SERVED, PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, Process
 from tracker.domain.status import Status
-from tracker.domain.when import day_in_words
 from tracker.views.changes import changed_on, changes_of
 from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
+from tracker.words import ENGLISH
 
 _REFRESH = timedelta(days=1)
 _FIRM = {Status.COMPLETED, Status.UNDER_WAY, Status.SCHEDULED}
@@ -109,7 +109,7 @@ def _caution(milestone: Milestone, status: Status) -> list[str]:
 def _description(dataset: Dataset, milestone: Milestone, status: Status, address: str) -> str:
     body, kind = dataset.bodies[milestone.body], dataset.kinds[milestone.kind]
     facts = [
-        ("When", milestone.date_in_words),
+        ("When", ENGLISH.date_of(milestone)),
         ("Status", f"{status.label}. {status.meaning}"),
         ("Who", body.label),
         ("Kind", kind.label),
@@ -140,7 +140,7 @@ def _source(dataset: Dataset, id_: str) -> str:
 
 
 def _as_of(process: Process) -> str:
-    return day_in_words(process.checked_on)
+    return ENGLISH.day(process.checked_on)
 
 
 def _at(day: date) -> datetime:

@@ -14,8 +14,8 @@ from tracker.charts.packing import Lane
 from tracker.charts.palette import blended
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.domain.when import day_in_words
 from tracker.views.headline import Headline
+from tracker.words import ENGLISH
 
 from .letters import FONTS, LEFT_OUT, drawable, missing
 from .strip import Segment, Strip, strip
@@ -207,7 +207,7 @@ def _draw_strip(canvas: _Canvas, view: Strip) -> None:
         _draw_segment(canvas, segment)
     x = _x(view, view.today)
     canvas.box((x - 1.5, _STRIP_TOP - 56, x + 1.5, _STRIP_TOP + 24), _INK)
-    words = f"today, {day_in_words(view.today)}"
+    words = f"today, {ENGLISH.day(view.today)}"
     half = _width(words, "Sans-Bold", 20) / 2
     middle = min(max(x, _MARGIN + half), WIDTH - _MARGIN - half)
     canvas.text(middle, _STRIP_TOP - 60, words, "Sans-Bold", 20, _INK, "ms")
@@ -232,6 +232,6 @@ def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
 def _as_of(dataset: Dataset) -> str:
     sources = len({id_ for milestone in dataset.milestones for id_ in milestone.sources})
     return (
-        f"Data as of {day_in_words(dataset.process.checked_on)} · every date with its source, "
+        f"Data as of {ENGLISH.day(dataset.process.checked_on)} · every date with its source, "
         f"{sources} in all"
     )

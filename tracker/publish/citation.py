@@ -7,8 +7,9 @@ from datetime import date
 from urllib.parse import quote
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.when import MONTHS, day_in_words
+from tracker.domain.when import MONTHS
 from tracker.views.wording import capital
+from tracker.words import ENGLISH
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -40,7 +41,7 @@ def citation(dataset: Dataset, url: str, accessed: date) -> dict[str, str]:
         f"[Data set]. {licence}. Retrieved {MONTHS[accessed.month]} {accessed.day}, "
         f"{accessed.year}, from {address}",
         "chicago": f"{author}. {process.checked_on.year}. “{title}.” Data set, version "
-        f"{dataset.version}. {licence}. Accessed {day_in_words(accessed)}. {address}.",
+        f"{dataset.version}. {licence}. Accessed {ENGLISH.day(accessed)}. {address}.",
         "bibtex": _bibtex(dataset, author, title, licence, address, accessed),
         "ris": _ris(dataset, author, title, licence, address, accessed),
     }

@@ -17,8 +17,8 @@ from tracker.addresses import SERVED, PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
 from tracker.domain.status import Status
-from tracker.domain.when import day_in_words
 from tracker.views.changes import changes_of
+from tracker.words import ENGLISH
 
 MOST_ENTRIES = 60
 """How many entries a feed has at most; the newest are kept."""
@@ -112,7 +112,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterat
         yield Entry(
             id=f"begun/{milestone.first_id}",
             title=f"{begins}: {milestone.title}",
-            text=f"{day_in_words(when.first)}. {milestone.description}",
+            text=f"{ENGLISH.day(when.first)}. {milestone.description}",
             day=when.first,
             category="begun",
             milestones=(milestone,),
@@ -122,7 +122,7 @@ def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterat
         yield Entry(
             id=f"due/{milestone.first_id}",
             title=f"{status.label}: {milestone.title}",
-            text=f"{milestone.date_in_words}. {status.meaning} {milestone.description}",
+            text=f"{ENGLISH.date_of(milestone)}. {status.meaning} {milestone.description}",
             day=max([when.last + timedelta(days=1), *told]),
             category=status.value,
             milestones=(milestone,),

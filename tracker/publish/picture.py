@@ -8,9 +8,9 @@ from html import escape
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.domain.when import day_in_words
 from tracker.links import View
 from tracker.views.wording import filters_in_words, shown_of_all
+from tracker.words import ENGLISH
 
 from .timeline_svg import drawing
 
@@ -39,14 +39,14 @@ def picture(
     words = filters_in_words(dataset, view.filters)
     shown = shown_of_all(len(milestones), len(dataset.milestones))
     source = (
-        f"Data as of {day_in_words(process.checked_on)}, version {dataset.version}, "
+        f"Data as of {ENGLISH.day(process.checked_on)}, version {dataset.version}, "
         f"{process.licence}, {process.attribution}"
     )
     wide, high = width + 2 * _EDGE, height + _HEAD + _FOOT
     lines = (
         (34, "title", process.title),
         (58, "line", _cut(f"{shown}. {words}" if words else f"{shown}.")),
-        (high - 34, "line", f"{source}. Drawn for {day_in_words(today)}."),
+        (high - 34, "line", f"{source}. Drawn for {ENGLISH.day(today)}."),
         (high - 14, "line", _cut(link)),
     )
     texts = "".join(

@@ -8,7 +8,6 @@ from html import escape
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Phase
-from tracker.domain.when import day_in_words
 from tracker.words import ENGLISH
 
 _NARROWEST = 0.11
@@ -73,7 +72,7 @@ def svg(view: Strip, width: int = 960) -> str:
     now = next((s.phase.label for s in view.segments if s.place == "now"), "outside all phases")
     parts = [
         f'<svg class="strip-picture" viewBox="0 0 {width} 74" role="img" '
-        f'aria-label="{escape(f"Phases of the process; on {day_in_words(view.today)}: {now}")}">'
+        f'aria-label="{escape(f"Phases of the process; on {ENGLISH.day(view.today)}: {now}")}">'
     ]
     for segment in view.segments:
         x, end = segment.start * width, segment.end * width
@@ -95,7 +94,7 @@ def svg(view: Strip, width: int = 960) -> str:
     parts.append(
         f'<path d="M{x:.1f} 15V36" stroke="currentColor" stroke-width="2"/>'
         f'<text x="{x:.1f}" y="11" font-size="12.5" text-anchor="{anchor}">'
-        f"today, {escape(day_in_words(view.today))}</text></svg>"
+        f"today, {escape(ENGLISH.day(view.today))}</text></svg>"
     )
     return "".join(parts)
 

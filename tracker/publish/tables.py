@@ -19,6 +19,7 @@ from tracker.links import View, encode
 from tracker.pages import PAGES
 from tracker.pages.page import Page
 from tracker.views.wording import is_linked
+from tracker.words import ENGLISH
 
 Row = dict[str, Any]
 Rows = Sequence[Mapping[str, Any]]
@@ -68,7 +69,7 @@ def _milestone_row(dataset: Dataset, milestone: Milestone, today: date) -> Row:
         "date_edtf": milestone.date,
         "first_day": milestone.date.first,
         "last_day": milestone.date.last,
-        "date_in_words": milestone.date_in_words,
+        "date_in_words": ENGLISH.date_of(milestone),
         "status": status.label,
         "status_on": today,
         "phase": dataset.phases[milestone.phase].label,

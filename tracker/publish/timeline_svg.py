@@ -28,7 +28,8 @@ from tracker.charts.scale import PLOT_WIDTH, Scale
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import View
-from tracker.views.wording import counted, period_in_words
+from tracker.views.wording import counted
+from tracker.words import ENGLISH
 
 _BOTTOM = 26
 _NARROWEST_YEAR = 34
@@ -156,7 +157,7 @@ def _today(today: Today, rows: int) -> str:
 
 def _mark(mark: Mark, address: PageOf) -> str:
     milestone = mark.milestone
-    words = escape(f"{milestone.title}, {milestone.date_in_words}. {mark.status.label}.")
+    words = escape(f"{milestone.title}, {ENGLISH.date_of(milestone)}. {mark.status.label}.")
     return (
         f'<a href="{escape(address(milestone))}" tabindex="-1"><title>{words}</title>'
         f"{_bar(mark) if mark.is_bar else _symbol(mark)}"
@@ -166,7 +167,7 @@ def _mark(mark: Mark, address: PageOf) -> str:
 
 def _column(column: Column) -> str:
     """A bar whose height tells how many milestones touch its days."""
-    words = f"{counted(column.count, 'milestone')}, {period_in_words(column.first, column.last)}"
+    words = f"{counted(column.count, 'milestone')}, {ENGLISH.period(column.first, column.last)}"
     return (
         f'<rect x="{LEFT + column.left:.1f}" y="{_y(column.row - column.height):.1f}" '
         f'width="{column.right - column.left:.1f}" height="{column.height * ROW:.1f}" '

@@ -9,12 +9,12 @@ import streamlit as st
 
 from tracker.data.store import DataError
 from tracker.domain.dataset import Problem
-from tracker.domain.when import day_in_words
 from tracker.html import page
 from tracker.html.foot import footing
 from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
+from tracker.words import ENGLISH
 
 _FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
 
@@ -28,7 +28,7 @@ def show_head(visit: Visit) -> None:
         navigation.show_menu(visit)
     if visit.here.view.on:
         with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
-            day = day_in_words(visit.here.today)
+            day = ENGLISH.day(visit.here.today)
             _notice(f"As it stood on {day}, by what is known now.", "as_of_notice")
             st.button("Back to today", on_click=address.changing(on=None))
     if visit.dropped:

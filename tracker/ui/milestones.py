@@ -26,6 +26,7 @@ from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.parts import addresses, show_html
 from tracker.ui.visit import Visit
+from tracker.words import ENGLISH
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
 
@@ -192,7 +193,7 @@ def table_frame(dataset: Dataset, shown: Sequence[Milestone], today: date) -> pd
     return pd.DataFrame(
         {
             "Date": [milestone.date.text for milestone in shown],
-            "When": [milestone.date_in_words for milestone in shown],
+            "When": [ENGLISH.date_of(milestone) for milestone in shown],
             "Milestone": [milestone.title for milestone in shown],
             "Status": [dataset.status(milestone, today).label for milestone in shown],
             "Body": [dataset.bodies[milestone.body].label for milestone in shown],

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
-from tracker.domain.when import day_in_words
+from tracker.words import ENGLISH
 
 
 def changes_since(dataset: Dataset, day: date) -> tuple[Change, ...]:
@@ -22,7 +22,7 @@ def changes_shown(dataset: Dataset, since: date | None) -> tuple[Change, ...]:
 def changes_in_words(dataset: Dataset, since: date | None) -> str:
     """How many changes there are, of all time or since a day."""
     number = len(changes_shown(dataset, since))
-    words = f"Changes since {day_in_words(since)}" if since else "Changes so far"
+    words = f"Changes since {ENGLISH.day(since)}" if since else "Changes so far"
     return f"{words}: {number:,}" if number else f"{words}: none"
 
 

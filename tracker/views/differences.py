@@ -12,6 +12,7 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.records import CALLED, Basis, Change, ChangeKind, Milestone
 from tracker.domain.schema import columns
 from tracker.views.wording import counted
+from tracker.words import ENGLISH
 
 LONGEST = columns(Change)["summary"].longest
 """How many characters a summary may have."""
@@ -30,8 +31,8 @@ WITHOUT_IDS = {
 
 _MOST_NAMES = 6
 _TELLING: Mapping[str, Callable[[Milestone, Milestone], str]] = {
-    "date": lambda one, two: f"the date is now {two.date_in_words} (was {one.date_in_words})",
-    "duration": lambda _, two: f"it lasts {two.duration or 'as its dates say'}",
+    "date": lambda one, two: f"the date is now {ENGLISH.date_of(two)} (was {ENGLISH.date_of(one)})",
+    "duration": lambda _, two: f"it lasts {_length(two)}",
     "basis": lambda one, two: f"its basis is now “{two.basis}” (was “{one.basis}”)",
     "outcome": lambda one, two: f"it is {two.outcome or f'no longer {one.outcome}'}",
     "confidence": lambda one, two: f"confidence is now {two.confidence} (was {one.confidence})",
@@ -39,6 +40,10 @@ _TELLING: Mapping[str, Callable[[Milestone, Milestone], str]] = {
     "documents": lambda _, two: f"documents are now {', '.join(two.documents) or 'none'}",
 }
 """The fields of a milestone whose changes are told one by one; others are only counted."""
+
+
+def _length(milestone: Milestone) -> str:
+    return ENGLISH.duration(milestone.duration) if milestone.duration else "as its dates say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def _milestones(old: Dataset, new: Dataset) -> Iterator[_Difference]:
         known = (old.milestone(id_) for id_ in (milestone.id, *milestone.formerly))
         before = next(filter(None, known), None)
         if before is None:
-            words = f"Added: {milestone.title} ({milestone.date_in_words})."
+            words = f"Added: {milestone.title} ({ENGLISH.date_of(milestone)})."
             yield _Difference(ChangeKind.ADDED, milestone.id, (milestone.id,), words)
             continue
         met.add(before.id)
@@ -143,7 +148,7 @@ def _milestones(old: Dataset, new: Dataset) -> Iterator[_Difference]:
         yield _Difference(ChangeKind.CORRECTED, "wording", tuple(reworded), words)
     for milestone in old.milestones:
         if milestone.id not in met:
-            words = f"Removed: {milestone.title} ({milestone.date_in_words})."
+            words = f"Removed: {milestone.title} ({ENGLISH.date_of(milestone)})."
             yield _Difference(ChangeKind.REMOVED, milestone.id, (milestone.id,), words)
 
 

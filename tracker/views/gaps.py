@@ -12,7 +12,7 @@ from tracker.domain.records import (
     SupportStatement,
     TreatyStatus,
 )
-from tracker.domain.when import in_words
+from tracker.words import ENGLISH
 
 from .standing import Register, Standing
 from .wording import counted, source_name
@@ -131,7 +131,7 @@ def row(register: Register, entry: ListedState) -> dict[str, str]:
         standing.state.id,
         register.dataset.group_name(standing.state.group),
         standing.level.label,
-        in_words(last.date) if last else "",
+        ENGLISH.when(last.date) if last else "",
         last.date.text if last else "",
         last.forum if last else "",
         last.summary if last else "",
@@ -156,7 +156,7 @@ def treaty_in_words(status: TreatyStatus | None) -> str:
     if status is None:
         return "not in our data"
     words = "neither party nor signatory" if status.status == "none" else status.status
-    return f"{words}, {in_words(status.date)}" if status.date else words
+    return f"{words}, {ENGLISH.when(status.date)}" if status.date else words
 
 
 def _named(register: Register, ids: Iterable[str]) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.domain.when import day_in_words
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 from .wording import capital, counted, why_uncertain
 
@@ -31,13 +31,13 @@ class Headline:
 def step_in_words(dataset: Dataset, milestone: Milestone, today: date) -> str:
     """When a step ahead is, with why that is not certain."""
     reason = why_uncertain(milestone, dataset.status(milestone, today)).rstrip(".")
-    words = milestone.date_in_words
+    words = ENGLISH.date_of(milestone)
     return f"{words}; {reason[:1].lower()}{reason[1:]}" if reason else words
 
 
 def as_of(dataset: Dataset) -> str:
     """Of which day the data are."""
-    return f"Data as of {day_in_words(dataset.process.checked_on)}."
+    return f"Data as of {ENGLISH.day(dataset.process.checked_on)}."
 
 
 def of_process(here: Situation, title: str = "") -> Headline:
@@ -71,7 +71,7 @@ def of_milestone(here: Situation, milestone: Milestone) -> Headline:
     status = here.status(milestone)
     body = dataset.bodies[milestone.body].label
     sources = counted(len(milestone.sources), "source")
-    when = capital(milestone.date_in_words)
+    when = capital(ENGLISH.date_of(milestone))
     return Headline(
         title=milestone.title,
         label=f"{dataset.kinds[milestone.kind].label} · {body}",

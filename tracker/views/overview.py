@@ -9,7 +9,6 @@ from datetime import date
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Basis, Milestone, Phase
 from tracker.domain.status import Status
-from tracker.domain.when import When, day_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,34 +62,6 @@ def _steps(dated: Iterable[Milestone], undated: Iterable[Milestone]) -> tuple[Mi
     """
     steps = [*dated, *sorted(undated, key=_must_happen_by)]
     return tuple(sorted(steps, key=lambda milestone: milestone.importance > 2))
-
-
-def distance_in_words(when: When, today: date) -> str:
-    """How far away a date is, or how much of it is over; empty where its days are not known.
-
-    >>> distance_in_words(When.parse("2026-01-19/2026-01-30"), date(2026, 1, 23))
-    'day 5 of 12, until 30 January 2026'
-    """
-    if not when.is_exact or when.last is None:
-        return ""
-    if today < when.first:
-        return days_until(when.first, today)
-    if today > when.last or when.is_day:
-        return days_until(when.last, today)
-    days = (when.last - when.first).days + 1
-    return f"day {(today - when.first).days + 1} of {days}, until {day_in_words(when.last)}"
-
-
-def days_until(day: date, today: date) -> str:
-    """How far away a day is, in words.
-
-    >>> days_until(date(2026, 11, 24), date(2026, 11, 23))
-    'tomorrow'
-    """
-    days = (day - today).days
-    if days in (-1, 0, 1):
-        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
-    return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
 
 
 def _recency(milestone: Milestone, today: date) -> tuple[bool, date, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.records import Resolution, SponsorCount, State
+from tracker.words import ENGLISH
 
 from .standing import Level, Register, Standing
 from .wording import counted, source_name
@@ -76,7 +77,7 @@ def in_one_sentence(view: Backing) -> str:
     parts = []
     if view.totals:
         figures = " or ".join(f"{count.count:,}" for count in view.totals)
-        parts.append(f"{figures} co-sponsors on {view.totals[0].date}")
+        parts.append(f"{figures} co-sponsors on {ENGLISH.when(view.totals[0].date)}")
     parts.append(f"{counted(len(view.named), 'sponsor')} named here")
     if view.is_latest:
         parts.append(f"{counted(len(view.support), 'State')} with stated support on record")

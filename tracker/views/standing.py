@@ -24,6 +24,7 @@ from tracker.domain.records import (
     SupportStatement,
     TreatyStatus,
 )
+from tracker.words import ENGLISH
 
 R = TypeVar("R", Sponsorship, SupportStatement, TreatyStatus)
 
@@ -241,7 +242,7 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
 def standing_in_words(standing: Standing) -> str:
     """A standing as a tooltip says it, with the newest day that shows it."""
     dates = [row.date for row in standing.rows if isinstance(row, SupportStatement)]
-    when = f" ({dates[0]})" if dates else ""
+    when = f" ({ENGLISH.when(dates[0])})" if dates else ""
     return f"{standing.level.label}{when}"
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import FILTERS, Filters
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Milestone, Source, Tier
 from tracker.domain.status import Status
-from tracker.domain.when import day_in_words
+from tracker.words import ENGLISH
 
 IMPORTANCE = {1: "Headlines", 2: "Main steps", 3: "Details"}
 """The three weights of a milestone, as the filter names them."""
@@ -56,29 +55,6 @@ def place_of(time_zone: str) -> str:
     return time_zone.rpartition("/")[2].replace("_", " ")
 
 
-def period_in_words(first: date | None, last: date | None) -> str:
-    """A period, both ends inclusive, as a sentence says it; None is no limit.
-
-    >>> period_in_words(date(2026, 1, 1), date(2029, 12, 31))
-    '2026 to 2029'
-    """
-    start = _end_in_words(first, (1, 1))
-    end = _end_in_words(last, (12, 31))
-    if first and last and first.year == last.year and start != end:
-        start, end = day_in_words(first), day_in_words(last)  # a part of a year is not the year
-    if start and end:
-        return start if start == end else f"{start} to {end}"
-    if start:
-        return f"from {start} on"
-    return f"until {end}" if end else "all years"
-
-
-def _end_in_words(day: date | None, whole_year: tuple[int, int]) -> str:
-    if day is None:
-        return ""
-    return str(day.year) if (day.month, day.day) == whole_year else day_in_words(day)
-
-
 def labels_of_options(dataset: Dataset) -> Mapping[str, Mapping[Any, str]]:
     """What each option of a filter is called, by the key of the filter, in their order."""
     return {
@@ -101,7 +77,7 @@ def filters_in_words(dataset: Dataset, filters: Filters) -> str:
         if choice.form == "set" and (chosen := getattr(filters, choice.field))
     ]
     if filters.first or filters.last:
-        parts.append(f"period: {period_in_words(filters.first, filters.last)}")
+        parts.append(f"period: {ENGLISH.period(filters.first, filters.last)}")
     if filters.q:
         parts.append(f"text: “{filters.q}”")
     words = "; ".join(parts)
