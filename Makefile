@@ -25,10 +25,11 @@ data-test: check .venv/test.stamp
 fast-test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --ignore=tests/tools --ignore=tests/browser --ignore=tests/deploy
 
-# workers, servers, a browser and nginx: one after the other, since they measure time
+# what measures time has the machine for itself, one test after the other
 slow-test: .venv/test.stamp
 	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/tools tests/browser tests/deploy
+	  $(BIN)/python -m pytest -n auto tests/browser && \
+	  $(BIN)/python -m pytest tests/tools tests/deploy
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

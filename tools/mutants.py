@@ -245,7 +245,7 @@ def fates(
             jobs = []
             for mutant in sample:
                 tests = covering.of(mutant.file, range(mutant.statement, mutant.end + 1))
-                patience = 60 + 5 * sum(covering.seconds[test] for test in tests)
+                patience = 30 + 2 * sum(covering.seconds[test] for test in tests)
                 jobs.append(pool.submit(tried, mutant, tests, patience, folder))
             for number, job in enumerate(jobs, 1):
                 mutant = job.result()

@@ -117,3 +117,15 @@ def visit(page, address):
 def query(page):
     """The query string that the address bar shows."""
     return page.evaluate("location.search")
+
+
+def looks(page, widths=(1280, 390)):
+    """An open page on screens of these widths, light and dark, one after the other; what is seen.
+
+    A page that follows its reader's change of light need not be opened again for each.
+    """
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            yield width, scheme
