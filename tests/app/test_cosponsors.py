@@ -143,7 +143,8 @@ def test_many_resolutions_are_chosen_from_a_list(lamps, serve):
     process.write_text(process.read_text("utf-8") + more, "utf-8")
     serve(lamps)
     test = page("cosponsors")
-    assert (test.selectbox[0].label, len(test.selectbox[0].options)) == ("Resolution", 5)
+    assert test.selectbox[0].label == "Resolution"
+    assert test.selectbox[0].options == ["A/RES/80/1", *(f"A/RES/81/{n}" for n in range(4))]
     test.selectbox[0].set_value("81-2").run()
     assert test.query_params == {"res": "81-2", "v": "2"}
     assert "A/RES/81/2: says more" in words(html(test, "cosponsors_title"))

@@ -42,6 +42,17 @@ def test_a_record_is_moved_to_where_its_date_belongs_with_its_comment(folder):
     assert mend(folder.path) == ()
 
 
+def test_a_record_without_a_name_is_called_by_its_number(folder):
+    text = (folder.path / "milestones.toml").read_text("utf-8")
+    folder.write(
+        "milestones.toml", text.replace('id = "conference-2028"\n', "").replace('"2028"', '"2025"')
+    )
+    number = text.count("[[milestone]]")
+    assert mend(folder.path) == (
+        f"milestones.toml: milestone number {number} was moved to its place in date order",
+    )
+
+
 def test_the_newest_change_comes_first(folder):
     text = (folder.path / "changes.toml").read_text("utf-8")
     one, two = text.strip().split("\n\n")

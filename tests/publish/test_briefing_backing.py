@@ -67,6 +67,13 @@ def test_a_sponsor_is_told_with_the_draft_and_its_part_in_it():
     assert "A/RES/77/249, A/C.6/77/L." in row[1]
 
 
+def test_a_sponsor_that_joined_later_is_told_with_when_it_did():
+    on_paper = rows(paper("state", View(state="GMB"), LAMPS))
+    assert [(when, part) for when, what, part, _ in on_paper if "A/RES/80/1" in what] == [
+        ("October 2025", "Main sponsor")
+    ]
+
+
 def test_a_state_of_which_nothing_is_known_is_not_said_to_be_against():
     found = paper("state", View(state="VAT", on=date(1990, 1, 1)), LAMPS)
     assert "None in our sources, which is not a “no”." in answers(found)["Stated support"]

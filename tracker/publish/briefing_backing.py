@@ -91,7 +91,7 @@ def _lines_of_state(here: Situation, state: State, notes: Footnotes) -> Iterator
 
 
 def _sponsorship(row: Sponsorship, symbol: str, notes: Footnotes) -> Line:
-    when = str(row.joined_on) if row.joined_on else ""
+    when = ENGLISH.when(row.joined_on) if row.joined_on else ""
     return Line(
         when, "", f"{symbol}, {row.draft}", row.notes, ROLES[row.role], notes.of(row.sources)
     )
