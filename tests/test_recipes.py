@@ -165,7 +165,7 @@ def test_a_filter(copy):
 
 
 def test_a_field(copy):
-    follow(copy, "Add a field to a record", most=3)
+    follow(copy, "Add a field to a record", most=2)
     told(
         copy,
         CLIENT
@@ -174,12 +174,9 @@ def test_a_field(copy):
     import io
     import json
     import re
-    import tomllib
     import zipfile
     from tracker.__main__ import main
     from tracker.data.store import examine, load
-    from tracker.domain.records import Milestone
-    from tracker.domain.schema import columns, read
     from tracker.publish.package import datapackage
     file = Path("folder/milestones.toml")
     text = file.read_text("utf-8")
@@ -198,12 +195,8 @@ def test_a_field(copy):
     assert field["description"] == "The city where it took place."
     assert main(["codebook", "--write", "--data", "data"]) == 0
     explained = Path("data/README.md").read_text("utf-8").partition("```toml\\n")[2]
-    example, _, dictionary = explained.partition("```")
+    dictionary = explained.partition("```")[2]
     assert "| `venue` | no | The city where it took place. |" in dictionary
-    (example,) = tomllib.loads(example)["milestone"]
-    known = columns(Milestone)
-    assert set(example) == set(known)
-    assert read(known["venue"], example["venue"]) == "New York"
     file.write_text(text.replace(line, line + f'venue = "{"x" * 61}"\\n', 1), "utf-8")
     (fault,) = [problem for problem in examine(Path("folder"))[1] if not problem.is_warning]
     assert (fault.record, fault.field) == ("unga-res-79-122", "venue")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.folders import FROZEN
 from tests.web.served import ROOT, client_of
+from tracker.domain.filters import FILTERS
 from tracker.publish.downloads import DOWNLOADS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,9 +24,12 @@ def test_every_example_works():
         assert client.get(example).status_code == 200, example
 
 
-def test_the_readme_names_every_filter():
-    for key in ("phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q"):
-        assert f"`{key}`" in README
+def test_where_the_readme_leads_every_filter_is_named_with_its_values():
+    assert "`/data/openapi.json` names them all with their values" in README
+    keys = client_of(FROZEN).get("/data/openapi.json").json()["components"]["parameters"]
+    for choice in FILTERS:
+        assert (choice.form != "set") or len(keys[choice.key]["schema"]["items"]["enum"]) > 1
+        assert choice.key in keys
 
 
 def test_every_file_the_readme_points_to_exists():
