@@ -54,14 +54,14 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
         "map.html",
         here.words,
         to=to,
-        zooms=world.ZOOMS,
-        sentence=world.sentence(found),
+        zooms={id_: here.words.gettext(name) for id_, name in world.ZOOMS.items()},
+        sentence=world.sentence(here.words, found),
         width=plan.width,
         height=plan.height,
         blank="".join(plan.others),
         outlines=[place for place in places if place.path],
         markers=[place for place in places if place.marker],
-        note=world.NOTE,
+        note=here.words.gettext(world.NOTE),
         missing=[answer.state for answer in plan.missing],
     )
 
