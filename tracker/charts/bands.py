@@ -38,7 +38,7 @@ class Band:
 class Today:
     """The line of today; ``name`` and ``label``, the day in words, stand over it.
 
-    ``anchor`` is the part of them that does: start, middle or end, so that they stay in the picture.
+    ``anchor`` is the part of them that does, start, middle or end, so that they stay in sight.
     """
 
     day: date

@@ -54,14 +54,14 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
         "map.html",
         here.words,
         to=to,
-        zooms={id_: here.words.gettext(name) for id_, name in world.ZOOMS.items()},
+        zooms=world.ZOOMS,
         sentence=world.sentence(here.words, found),
         width=plan.width,
         height=plan.height,
         blank="".join(plan.others),
         outlines=[place for place in places if place.path],
         markers=[place for place in places if place.marker],
-        note=here.words.gettext(world.NOTE),
+        note=world.NOTE,
         missing=[answer.state for answer in plan.missing],
     )
 
