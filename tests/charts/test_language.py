@@ -47,7 +47,7 @@ def test_no_word_of_the_timeline_passes_by_the_language(dataset):
     picture, phases = ET.fromstring(timeline_svg(here)), ET.fromstring(strip.svg(here))
     said = [read(timeline.draw(drawn)), timeline.sentence(here), timeline.crowding(drawn)]
     said += [*picture.itertext(), *phases.itertext(), phases.get("aria-label")]
-    assert "⟦Completed⟧" in said[0]
+    assert "⟦⟦high⟧ confidence⟧" in said[0]
     assert "⟦today⟧" in said[0]
     assert passed_by(" ; ".join(said), dataset) == []
 
