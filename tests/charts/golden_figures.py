@@ -14,27 +14,28 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth
 from tracker.charts.plan import plan
 from tracker.charts.timeline import draw
-from tracker.domain.filters import Filters
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.layers import layer
 from tracker.views.standing import Register
+from tracker.words import ENGLISH
 
 FOLDER = Path(__file__).parent / "golden"
 
 
 def _timeline(**view) -> go.Figure:
-    period = Filters(first=view.get("first"), last=view.get("last"))
-    drawn = plan(DATASET, period.select(DATASET.milestones, str), TODAY, **view)
-    return draw(drawn, selected="main-session")
+    return draw(plan(Situation(DATASET, View(**view), TODAY)), selected="main-session")
 
 
 def _growth() -> go.Figure:
     ours = dataset_of(FROZEN)
-    return growth.growth(ours.sponsor_counts, {r.id: r.symbol for r in ours.process.resolutions})
+    symbols = {r.id: r.symbol for r in ours.process.resolutions}
+    return growth.growth(ENGLISH, ours.sponsor_counts, symbols)
 
 
 def _groups(layer_id: str) -> go.Figure:
     register = Register.of(dataset_of(LAMPS))
-    return groups.groups(layer(register, register.latest, layer_id))
+    return groups.groups(ENGLISH, layer(register, register.latest, layer_id))
 
 
 FIGURES = {

@@ -16,6 +16,7 @@ from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.views.layers import layer
 from tracker.views.standing import Register
+from tracker.words import ENGLISH
 
 NAMED = {"mu": "μ", "amp": "&", "lt": "<", "gt": ">", "nbsp": "\xa0", "times": "×",
          "plusmn": "±", "deg": "°"}  # fmt: skip
@@ -106,7 +107,7 @@ def test_every_text_of_the_groups_is_read_as_it_stands():
     register = Register.of(dataset_of(LAMPS))
     plain = layer(register, register.latest, "standing")
     labels = {id_: f"{ODD}{n}" for n, id_ in enumerate(plain.labels)}
-    figure = groups.groups(replace(plain, labels=labels))
+    figure = groups.groups(ENGLISH, replace(plain, labels=labels))
     names = [trace.name for trace in figure.data]
     assert set(map(read, names)) <= set(labels.values())
     for trace in figure.data:

@@ -16,6 +16,7 @@ from tracker.domain.when import When
 from tracker.views.layers import STANDING, layer
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 SMALL = dataset_of(LAMPS)
@@ -111,7 +112,7 @@ def test_a_state_without_an_outline_is_named():
 @pytest.mark.parametrize("id_", LAYERS)
 def test_a_sentence_says_every_number(chart, id_):
     shown = found(id_)
-    words = chart.sentence(shown)
+    words = chart.sentence(ENGLISH, shown)
     for answer, number in shown.tally().items():
         assert f"{number} {shown.labels[answer]}" in words
 
@@ -132,7 +133,7 @@ def test_a_chart_in_words(chart, words):
     register = Register.of(SMALL)
     shown = layer(register, register.latest, "rome-statute")
     tally = "1 party, 1 neither party nor signatory, 1 not in our data"
-    assert chart.sentence(shown) == words.format(all=tally)
+    assert chart.sentence(ENGLISH, shown) == words.format(all=tally)
 
 
 def test_a_bench_is_as_wide_as_its_group_is_large():
@@ -180,8 +181,8 @@ def test_a_faded_colour():
 @pytest.mark.parametrize("id_", LAYERS)
 def test_every_bar_is_the_whole_of_its_group(id_):
     shown = found(id_)
-    figure = groups.groups(shown)
-    for place, (_, group) in enumerate(groups.rows(shown)):
+    figure = groups.groups(ENGLISH, shown)
+    for place, (_, group) in enumerate(groups.rows(ENGLISH, shown)):
         numbers = {bar.name: bar.customdata[place][0] for bar in figure.data}
         tally = {shown.labels[i]: n for i, n in shown.tally(group).items()}
         assert {name: n for name, n in numbers.items() if n} == tally
@@ -190,13 +191,14 @@ def test_every_bar_is_the_whole_of_its_group(id_):
 
 def test_numbers_in_bars_can_be_read():
     for id_ in LAYERS:
-        for bar in groups.groups(found(id_)).data:
+        for bar in groups.groups(ENGLISH, found(id_)).data:
             assert palette.contrast(bar.marker.color, bar.textfont.color) > 4.5
 
 
 def test_bars_differ_in_more_than_colour():
     looks = Counter(
-        (bar.marker.color, bar.marker.pattern.shape) for bar in groups.groups(found(STANDING)).data
+        (bar.marker.color, bar.marker.pattern.shape)
+        for bar in groups.groups(ENGLISH, found(STANDING)).data
     )
     assert max(looks.values()) == 1
 
@@ -206,7 +208,7 @@ def marks(figure):
 
 
 def test_every_published_figure_is_one_mark():
-    figure = growth.growth(COUNTS, SYMBOLS)
+    figure = growth.growth(ENGLISH, COUNTS, SYMBOLS)
     drawn = sorted(y for trace in marks(figure) for y in trace.y)
     assert drawn == sorted(count.count for count in COUNTS)
 
@@ -221,18 +223,18 @@ def test_unlike_counts_are_never_joined():
 def test_figures_that_differ_on_one_day_fork_and_share_a_label():
     ends = [two.count for one, two in growth.joined(COUNTS) if one.count == 63]
     assert sorted(ends) == [98, 99]
-    labels = [point.label for point in growth.plan(COUNTS)]
+    labels = [point.label for point in growth.plan(ENGLISH, COUNTS)]
     assert "98 or 99 co-sponsors" in labels
 
 
 def test_a_month_is_drawn_as_a_month():
-    figure = growth.growth(COUNTS, SYMBOLS)
+    figure = growth.growth(ENGLISH, COUNTS, SYMBOLS)
     windows = {(shape.x0, shape.x1) for shape in figure.layout.shapes}
     assert ("2024-09-01", "2024-10-01") in windows
 
 
 def test_growth_in_words_names_each_figure_and_who_says_so():
-    words = growth.sentence(COUNTS, SYMBOLS)
+    words = growth.sentence(ENGLISH, COUNTS, SYMBOLS)
     assert f"{len(COUNTS)} published figures" in words
     assert "22 November 2024: 99 co-sponsors (A/RES/79/122), by Mexico and Amnesty" in words
     assert "86 States said to support the draft; whether as sponsors is not said" in words
@@ -247,7 +249,7 @@ def test_figures_are_joined_with_those_that_follow_and_with_no_others():
 
 def test_each_kind_of_figure_stands_in_the_legend_once():
     turned = (*COUNTS[::2], *COUNTS[1::2])
-    figure = growth.growth(turned, SYMBOLS)
+    figure = growth.growth(ENGLISH, turned, SYMBOLS)
     named = [trace.name for trace in figure.data if trace.showlegend is not False]
     assert named == [
         "co-sponsors",
@@ -258,7 +260,7 @@ def test_each_kind_of_figure_stands_in_the_legend_once():
 
 
 def test_every_figure_is_labelled_beside_its_mark():
-    labels = {p.count.date.text: (p.label, p.side) for p in growth.plan(COUNTS) if p.label}
+    labels = {p.count.date.text: (p.label, p.side) for p in growth.plan(ENGLISH, COUNTS) if p.label}
     assert labels == {
         "2022-10": ("8 presenting the draft", "right"),
         "2022-10-11": ("19 co-sponsors", "right"),
@@ -280,7 +282,7 @@ def test_every_figure_is_labelled_beside_its_mark():
 )
 def test_a_figure_is_drawn_in_the_middle_of_its_days(text, middle):
     count = replace(COUNTS[0], date=When.parse(text))
-    (trace,) = [t for t in growth.growth((count,), SYMBOLS).data if t.meta == growth.MARKS]
+    (trace,) = [t for t in growth.growth(ENGLISH, (count,), SYMBOLS).data if t.meta == growth.MARKS]
     assert trace.x == (middle,)
 
 
@@ -309,7 +311,7 @@ CROWD = [
 
 @pytest.mark.parametrize("counts", [COUNTS, CROWD], ids=["ours", "many"])
 def test_labels_of_figures_lie_on_no_other_and_inside_the_picture(counts):
-    boxes = list(label_boxes(growth.growth(counts, SYMBOLS)))
+    boxes = list(label_boxes(growth.growth(ENGLISH, counts, SYMBOLS)))
     assert len(boxes) > 5
     for left, _, right, _ in boxes:
         assert 0 <= left < right <= growth.WIDTH
@@ -324,19 +326,21 @@ def test_a_label_keeps_off_a_line_where_it_can():
 
     far = [figure("2022-01-01", 10, "77-249"), figure("2026-01-01", 10, "80-1")]
     level = [figure("2023-09-01", 50), figure("2024-05-01", 50)]
-    sides = [point.side for point in growth.plan([*far, *level]) if point.count.count == 50]
+    sides = [
+        point.side for point in growth.plan(ENGLISH, [*far, *level]) if point.count.count == 50
+    ]
     assert sides == ["left", "right"]
 
 
 def test_growth_of_nothing_draws():
-    assert growth.sentence((), {}) == "Chart with no published figures."
-    assert marks(growth.growth((), {})) == []
+    assert growth.sentence(ENGLISH, (), {}) == "Chart with no published figures."
+    assert marks(growth.growth(ENGLISH, (), {})) == []
 
 
 def test_a_label_gives_way_and_its_mark_does_not():
     crowd = [replace(COUNTS[0], resolution="", count=50 + n // 20) for n in range(40)]
     crowd = [replace(c, date=When.parse(f"2024-01-{n % 20 + 1:02}")) for n, c in enumerate(crowd)]
-    points = growth.plan(crowd)
+    points = growth.plan(ENGLISH, crowd)
     assert len(points) == len(crowd)
     assert 0 < sum(bool(point.label) for point in points) < 20
 

@@ -1,6 +1,7 @@
 """The timeline: one mark for every milestone, nothing on top of anything, and honest shapes."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -8,15 +9,16 @@ import pytest
 
 from benchmarks.synthetic import write
 from tests import every_status
-from tests.charts.figure import timeline
+from tests.charts.figure import planned, timeline
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts import marks, palette
 from tracker.charts.marks import Firmness
-from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
 from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.records import SYMBOLS
+from tracker.links import View
+from tracker.situation import Situation
 
 TODAY = date(2026, 11, 23)
 DATASET = dataset_of(FROZEN)
@@ -47,24 +49,24 @@ def test_each_milestone_alone_is_one_mark(milestone):
 
 
 def test_a_window_is_never_drawn_as_fixed():
-    for mark in plan(DATASET, DATASET.milestones, TODAY).marks:
+    for mark in planned(DATASET, DATASET.milestones, TODAY).marks:
         if mark.milestone.date.is_window:
             assert mark.firm is not Firmness.FIXED
 
 
 def test_empty_lanes_disappear():
     shown = Filters(body=frozenset({"plenary"})).select(DATASET.milestones, lambda m: "")
-    assert [name for name, _, _ in plan(DATASET, shown, TODAY).lanes] == ["General Assembly"]
+    assert [name for name, _, _ in planned(DATASET, shown, TODAY).lanes] == ["General Assembly"]
 
 
 def test_lanes_stand_in_the_order_of_the_folder():
-    names = [name for name, _, _ in plan(DATASET, DATASET.milestones, TODAY).lanes]
+    names = [name for name, _, _ in planned(DATASET, DATASET.milestones, TODAY).lanes]
     assert names == [body.short_label for body in DATASET.bodies.values()]
 
 
 def test_the_zoom_survives_a_filter_but_not_another_period():
     everything = timeline(DATASET, DATASET.milestones, TODAY)
-    same = draw(plan(DATASET, DATASET.milestones, TODAY), selected="prepcom-1-2026")
+    same = draw(planned(DATASET, DATASET.milestones, TODAY), selected="prepcom-1-2026")
     other = timeline(
         DATASET, DATASET.milestones, TODAY, first=date(2026, 1, 1), last=date(2029, 12, 31)
     )
@@ -73,9 +75,7 @@ def test_the_zoom_survives_a_filter_but_not_another_period():
 
 
 def test_hover_text_is_escaped():
-    import dataclasses
-
-    evil = dataclasses.replace(DATASET.milestones[0], title="<script>alert(1)</script>")
+    evil = replace(DATASET.milestones[0], title="<script>alert(1)</script>")
     (trace,) = [t for t in timeline(DATASET, (evil,), TODAY).data if t.meta == MARKS]
     assert "<script>" not in trace.customdata[0][1]
 
@@ -109,7 +109,8 @@ TWINS = "The list and the table hold the same milestones."
     ],
 )
 def test_the_chart_in_words(dataset, number, words):
-    assert sentence(dataset, dataset.milestones[:number], every_status.TODAY) == words
+    first = replace(dataset, milestones=dataset.milestones[:number])
+    assert sentence(Situation(first, View(), every_status.TODAY)) == words
 
 
 def test_a_shape_is_filled_when_the_days_are_fixed_and_has_a_dot_when_they_are_doubtful():
@@ -176,7 +177,7 @@ def crowd(tmp_path_factory):
 
 @pytest.mark.parametrize("lanes", ["body", "kind", "single"])
 def test_of_many_each_is_drawn_once_or_counted_once(crowd, lanes):
-    drawn = plan(crowd, crowd.milestones, TODAY, lanes=lanes)
+    drawn = planned(crowd, crowd.milestones, TODAY, lanes=lanes)
     assert drawn.columns
     assert len(drawn.marks) + drawn.counted == len(crowd.milestones)
     assert len({mark.milestone.id for mark in drawn.marks}) == len(drawn.marks)
@@ -191,7 +192,7 @@ def test_of_many_each_is_drawn_once_or_counted_once(crowd, lanes):
 
 
 def test_columns_of_a_lane_do_not_overlap_and_the_fullest_is_the_highest(crowd):
-    drawn = plan(crowd, crowd.milestones, TODAY)
+    drawn = planned(crowd, crowd.milestones, TODAY)
     for row in {column.row for column in drawn.columns}:
         inside = [column for column in drawn.columns if column.row == row]
         assert all(a.last < b.first for a, b in pairwise(inside))
@@ -208,7 +209,7 @@ VIEWS = [
 def chosen_columns(crowd, view):
     """The words of each column, the name of its lane, and what a choice of it shows of a view."""
     shown = Filters(first=view.get("first"), last=view.get("last")).select(crowd.milestones, str)
-    drawn = plan(crowd, shown, TODAY, **view)
+    drawn = planned(crowd, shown, TODAY, **view)
     (trace,) = [t for t in draw(drawn).data if t.meta == COLUMNS]
     lanes = view.get("lanes", "body")
     for data in trace.customdata:
@@ -239,7 +240,7 @@ def test_a_column_says_where_and_when_what_it_counts_is(crowd):
 
 
 def test_marks_carry_no_column_and_few_milestones_need_none():
-    drawn = plan(DATASET, DATASET.milestones, TODAY)
+    drawn = planned(DATASET, DATASET.milestones, TODAY)
     assert not drawn.columns
     assert crowding(drawn) == ""
     (trace, *_) = [t for t in draw(drawn).data if t.meta == MARKS]

@@ -1,6 +1,7 @@
 """Whatever date the door lets in, everything that goes out can carry it; no other comes in."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from tracker.links import View
 from tracker.publish.picture import picture
 from tracker.publish.site import Site, export
 from tracker.publish.timeline_svg import timeline_svg
+from tracker.situation import Situation
 from tracker.words import ENGLISH
 
 TODAY = date(2026, 11, 23)
@@ -56,7 +58,8 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
         traces = [trace for trace in timeline(dataset, shown, TODAY).data if trace.meta == MARKS]
         marks = [data[0] for trace in traces for data in trace.customdata]
         assert sorted(marks) == sorted(milestone.id for milestone in shown)
-        assert timeline_svg(dataset, shown, TODAY).count("<a ") == len(shown)
+        here = Situation(replace(dataset, milestones=shown), View(), TODAY)
+        assert timeline_svg(here).count("<a ") == len(shown)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
 )
 def test_the_longest_period_of_a_link_is_drawn(view):
     dataset = dataset_of(LAMPS)
-    drawn = picture(dataset, dataset.milestones, view, view.on or TODAY, "https://x.example/")
+    drawn = picture(Situation(dataset, view, view.on or TODAY), "https://x.example/")
     assert drawn.count(b"<a ") == len(dataset.milestones)
 
 

@@ -77,19 +77,18 @@ def test_texts_are_read_word_for_word_in_the_copy(copy, folder):
 def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     dataset = store.load(folder)
     milestone = dataset.milestone("adoption-2025")
-    sheet = Paper(
-        as_pdf(briefing(Situation(dataset, View(), DAY), dataset.milestones, "https://x.example"))
-    )
+    here = Situation(dataset, View(), DAY)
+    sheet = Paper(as_pdf(briefing(here, dataset.milestones, "https://x.example")))
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
-    drawn = ET.fromstring(picture(dataset, dataset.milestones, View(), DAY, "https://x.example/?a"))
+    drawn = ET.fromstring(picture(here, "https://x.example/?a"))
     said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
     assert any(text.startswith(milestone.title) for text in said)
-    figure = ET.fromstring(timeline_svg(dataset, dataset.milestones, DAY))
+    figure = ET.fromstring(timeline_svg(here))
     lanes = [text.text for text in figure.iter("text")]
     assert next(iter(dataset.bodies.values())).short_label in lanes
     assert next(iter(dataset.phases.values())).short_label in "".join(
-        ET.fromstring(strip.svg(strip.strip(dataset, DAY))).itertext()
+        ET.fromstring(strip.svg(here)).itertext()
     )
 
 

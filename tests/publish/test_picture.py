@@ -8,14 +8,15 @@ import pytest
 from tests.folders import FROZEN, dataset_of
 from tracker.links import View
 from tracker.publish.picture import picture
+from tracker.situation import Situation
 
 TODAY = date(2026, 11, 23)
 DATASET = dataset_of(FROZEN)
 
 
 def drawn(view):
-    shown = view.filters.select(DATASET.milestones, lambda m: DATASET.status(m, TODAY))
-    return shown, picture(DATASET, shown, view, TODAY, "https://example.org/?v=2").decode()
+    here = Situation(DATASET, view, TODAY)
+    return here.shown, picture(here, "https://example.org/?v=2").decode()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_lines_that_are_too_long_end_in_dots():
     assert len(lines[1]) == 190
     exact = "https://example.org/?q=" + "a" * 167
     for link, said in ((exact, exact), (f"{exact}b", f"{exact[:189]}…")):
-        svg = picture(DATASET, (), View(), TODAY, link).decode()
+        svg = picture(Situation(DATASET, View(), TODAY), link, ()).decode()
         assert texts(svg)[-1][0] == said
 
 

@@ -11,10 +11,16 @@ from tests.charts.letters import width
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tracker.data.store import load
 from tracker.domain.when import When
+from tracker.links import View
 from tracker.publish.strip import strip, svg
+from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(load, (FROZEN, ROME_STATUTE, LAMPS))
+
+
+def strip_of(dataset, day):
+    return strip(Situation(dataset, View(), day))
 
 
 def with_bands(*bands):
@@ -25,13 +31,13 @@ def with_bands(*bands):
 
 
 def shares(dataset, today=DAY):
-    return [segment.end - segment.start for segment in strip(dataset, today).segments]
+    return [segment.end - segment.start for segment in strip_of(dataset, today).segments]
 
 
 @pytest.mark.parametrize("dataset", [OURS, ROME, SMALL], ids=["ours", "rome", "lamps"])
 @pytest.mark.parametrize("day", [DAY, date(1900, 1, 1), date(2150, 1, 1)])
 def test_the_strip_covers_its_length_and_every_phase_has_room_for_its_name(dataset, day):
-    view = strip(dataset, day)
+    view = strip_of(dataset, day)
     assert [segment.phase for segment in view.segments] == list(dataset.phases.values())
     assert view.segments[0].start == 0
     assert view.segments[-1].end == pytest.approx(1)
@@ -81,17 +87,17 @@ def test_many_phases_share_the_strip_equally_at_worst():
     ],
 )
 def test_every_phase_is_past_present_or_ahead(dataset, day, places):
-    assert [segment.place for segment in strip(dataset, day).segments] == places.split()
+    assert [segment.place for segment in strip_of(dataset, day).segments] == places.split()
 
 
 def test_days_on_the_strip_are_in_time_order():
-    view = strip(OURS, DAY)
+    view = strip_of(OURS, DAY)
     places = [view.position(m.date.first) for m in OURS.milestones]
     assert places == sorted(places)
 
 
 def test_a_day_lies_where_its_phase_has_it():
-    view = strip(with_bands("2000/2009", "2020/2029"), DAY)
+    view = strip_of(with_bands("2000/2009", "2020/2029"), DAY)
     assert view.position(date(2000, 1, 1)) == 0
     assert view.position(date(2005, 1, 1)) == pytest.approx(0.25, abs=0.001)
     assert view.position(date(2009, 12, 31)) == pytest.approx(0.5, abs=0.001)
@@ -102,14 +108,14 @@ def test_a_day_lies_where_its_phase_has_it():
 
 
 def test_a_day_in_a_phase_without_an_end_lies_within_two_years_or_at_the_edge():
-    view = strip(with_bands("2020/2021", "2022/.."), DAY)
+    view = strip_of(with_bands("2020/2021", "2022/.."), DAY)
     assert view.position(date(2023, 1, 1)) == pytest.approx(0.75, abs=0.001)
     assert view.position(date(2022, 1, 1) + timedelta(days=731)) == 1
     assert view.position(date(2023, 12, 31)) < 1
 
 
 def test_a_process_without_phases_has_an_empty_strip():
-    view = strip(replace(SMALL, phases={}), DAY)
+    view = strip_of(replace(SMALL, phases={}), DAY)
     assert view.segments == ()
     assert view.position(DAY) == 0
 
@@ -118,7 +124,7 @@ def test_a_process_without_phases_has_an_empty_strip():
 
 
 def picture(dataset=OURS, day=DAY):
-    root = ET.fromstring(svg(strip(dataset, day)))
+    root = ET.fromstring(svg(Situation(dataset, View(), day)))
     return root, root.findall("rect"), root.findall("text")
 
 

@@ -23,6 +23,7 @@ from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.publish.timeline_svg import drawing, timeline_svg
+from tracker.situation import Situation
 from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
@@ -39,9 +40,8 @@ class Drawn:
 
     def __init__(self, dataset, milestones, today, **view):
         address = "milestone?id={0.id}".format
-        inner, self.width, self.height = drawing(
-            dataset, tuple(milestones), today, address, View(**view)
-        )
+        here = Situation(dataset, View(**view), today)
+        inner, self.width, self.height = drawing(here, address, milestones)
         self.root = ET.fromstring(f"<svg>{inner}</svg>")
 
     def texts(self, kind=None):
@@ -487,7 +487,7 @@ def test_an_empty_view_is_a_picture_without_marks():
 
 def test_the_picture_is_silent_and_has_its_words_beside_it():
     shown = OURS.milestones[:3]
-    figure = ET.fromstring(timeline_svg(OURS, shown, DAY))
+    figure = ET.fromstring(timeline_svg(Situation(replace(OURS, milestones=shown), View(), DAY)))
     svg = figure.find("svg")
     assert svg.get("aria-hidden") == "true"
     assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"

@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.domain.records import Phase
 from tracker.domain.when import When
-from tracker.words import ENGLISH
+from tracker.situation import Situation
 
 from .scale import PLOT_WIDTH, Scale
 
@@ -36,19 +36,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The line of today; ``anchor`` tells which part of its words stands over it.
+    """The line of today; ``name`` and ``label``, the day in words, stand over it.
 
-    It is start, middle or end, so that the words stay in the picture.
+    ``anchor`` is the part of them that does, start, middle or end, so that they stay in sight.
     """
 
     day: date
     x: float
     anchor: str
-
-    @property
-    def words(self) -> str:
-        """The day, as the words over the line say it after “today”."""
-        return ENGLISH.day(self.day)
+    name: str
+    label: str
 
 
 def bands(phases: Iterable[Phase], scale: Scale) -> tuple[Band, ...]:
@@ -63,13 +60,15 @@ def bands(phases: Iterable[Phase], scale: Scale) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def today_line(today: date, scale: Scale) -> Today | None:
+def today_line(here: Situation, scale: Scale) -> Today | None:
     """The line of today; None when today is out of sight."""
+    today, words = here.today, here.words
     if not scale.first <= today < scale.last:
         return None
     x = scale.x(today)
     near_end, near_start = x > PLOT_WIDTH - _HALF_OF_TODAY, x < _HALF_OF_TODAY
-    return Today(today, x, "end" if near_end else "start" if near_start else "middle")
+    anchor = "end" if near_end else "start" if near_start else "middle"
+    return Today(today, x, anchor, words.gettext("today"), words.day(today))
 
 
 def _wrapped(label: str, room: float) -> tuple[str, ...]:

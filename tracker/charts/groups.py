@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from tracker.views.layers import ALL, Layer, tally_in_words
+from tracker.words import Words
 
 from . import palette
 from .literal import literal
@@ -26,38 +27,41 @@ _PATTERN = "#5b93cf"
 _LIGHT, _DARK = "#ffffff", "#10151c"
 
 
-def rows(layer: Layer) -> tuple[tuple[str, str | None], ...]:
+def rows(words: Words, layer: Layer) -> tuple[tuple[str, str | None], ...]:
     """The rows of the chart from the top, each with its group; None stands for all States."""
-    return ((ALL, None), *((name, group) for group, name in layer.groups.items()))
+    return ((words.gettext(ALL), None), *((name, group) for group, name in layer.groups.items()))
 
 
-def groups(layer: Layer) -> go.Figure:
+def groups(words: Words, layer: Layer) -> go.Figure:
     """One bar of full width for every group, divided by answer."""
     figure = go.Figure()
-    names = [literal(name) for name, _ in rows(layer)]
+    named = [(literal(name), group) for name, group in rows(words, layer)]
+    names = [name for name, _ in named]
+    part_of = words.gettext(
+        "%(number)s of %(all)s", number="%{customdata[0]}", all="%{customdata[1]}"
+    )
     for id_, label in layer.labels.items():
-        tallies = [(layer.tally(group).get(id_, 0), layer.tally(group)) for _, group in rows(layer)]
+        tallies = [(layer.tally(group).get(id_, 0), layer.tally(group)) for _, group in named]
         if not any(number for number, _ in tallies):
             continue
-        look = LOOKS[id_]
+        look, answer = LOOKS[id_], literal(words.gettext(label))
         colour = _COLOURS[look]
         share = [100 * number / sum(tally.values()) for number, tally in tallies]
         figure.add_bar(
             orientation="h",
             y=names,
             x=share,
-            name=literal(label),
+            name=answer,
             text=[str(n) if s >= 3 else "" for s, (n, _) in zip(share, tallies, strict=True)],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 13, "color": _LIGHT if look is Look.DARK else _DARK},
             customdata=[
-                [number, sum(tally.values()), literal(name)]
-                for (number, tally), (name, _) in zip(tallies, rows(layer), strict=True)
+                [number, sum(tally.values()), name]
+                for (number, tally), name in zip(tallies, names, strict=True)
             ],
-            hovertemplate="%{customdata[2]}<br><b>%{customdata[0]} of %{customdata[1]}</b> "
-            f"{literal(label)}<extra></extra>",
+            hovertemplate=f"%{{customdata[2]}}<br><b>{part_of}</b> {answer}<extra></extra>",
             marker={
                 "color": colour,
                 "line": {"color": palette.RULE, "width": 1},
@@ -103,7 +107,11 @@ def groups(layer: Layer) -> go.Figure:
     return figure
 
 
-def sentence(layer: Layer) -> str:
+def sentence(words: Words, layer: Layer) -> str:
     """The chart in words, for those who cannot see it."""
-    parts = [f"{name}: {tally_in_words(layer, group)}" for name, group in rows(layer)]
-    return f"Bar chart by regional group. {layer.title}. {'; '.join(parts)}."
+    parts = [f"{name}: {tally_in_words(layer, group)}" for name, group in rows(words, layer)]
+    return words.gettext(
+        "Bar chart by regional group. %(title)s. %(groups)s.",
+        title=layer.title,
+        groups="; ".join(parts),
+    )

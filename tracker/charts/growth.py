@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import groupby, pairwise, product
 
 import plotly.graph_objects as go
 
 from tracker.domain.records import SponsorCount
 from tracker.views.sponsors import COUNTED, stated_by
-from tracker.words import ENGLISH
+from tracker.words import Words
 
 from . import palette
 from .literal import literal
@@ -32,10 +33,10 @@ COLOURS = {
     "statement": "#c0722a",
 }
 SHORT = {
-    "co-sponsors": "co-sponsors",
-    "introducers": "presenting the draft",
-    "supporters": "supporters",
-    "statement": "joining a statement",
+    "co-sponsors": "%(figures)s co-sponsors",
+    "introducers": "%(figures)s presenting the draft",
+    "supporters": "%(figures)s supporters",
+    "statement": "%(figures)s joining a statement",
 }
 MARKS = "figures"
 """The ``meta`` of the traces whose points are published figures."""
@@ -53,7 +54,7 @@ class Point:
     side: str
 
 
-def plan(counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
+def plan(words: Words, counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
     """Every figure is one point; figures of one day on one thing share a label, which says both."""
     ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.resolution, c.counts, c.count))
     lines = [tuple(_spot(c, counts) for c in pair) for pair in joined(counts)]
@@ -61,8 +62,11 @@ def plan(counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
     boxes: list[Box] = []
     for _, group in groupby(ordered, key=lambda c: (c.date.text, c.resolution, c.counts)):
         members = list(group)
-        figures = " or ".join(str(count.count) for count in members)
-        label = f"{figures} {SHORT[members[0].counts]}"
+        figures = reduce(
+            lambda one, other: words.gettext("%(one)s or %(other)s", one=one, other=other),
+            (str(count.count) for count in members),
+        )
+        label = words.gettext(SHORT[members[0].counts], figures=figures)
         placed = _placed(label, members[-1], counts, boxes, lines)
         points += [Point(count, "", "") for count in members[:-1]]
         points.append(Point(members[-1], label if placed else "", placed))
@@ -84,10 +88,10 @@ def joined(counts: Sequence[SponsorCount]) -> tuple[tuple[SponsorCount, SponsorC
     return tuple(pairs)
 
 
-def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Figure:
+def growth(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Figure:
     """The chart of these figures; ``symbols`` are the resolutions by id."""
     figure = go.Figure()
-    points = plan(counts)
+    points = plan(words, counts)
     _draw_lines(figure, counts)
     _draw_windows(figure, counts)
     for kind, members in groupby(
@@ -106,12 +110,12 @@ def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Fig
                 "line": {"color": COLOURS[kind], "width": 2},
                 "opacity": 1,
             },
-            customdata=[_facts(point.count, symbols) for point in shown],
+            customdata=[_facts(words, point.count, symbols) for point in shown],
             hovertemplate=(
                 "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"
                 "<br>%{customdata[3]}<extra></extra>"
             ),
-            name=COUNTED[kind],
+            name=literal(words.gettext(COUNTED[kind])),
             meta=MARKS,
         )
     for point in points:
@@ -146,24 +150,35 @@ def growth(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Fig
             "range": [0, _top(counts)],
             "gridcolor": palette.RULE,
             "zerolinecolor": palette.RULE,
-            "title": {"text": "States", "font": {"size": 13}},
+            "title": {"text": literal(words.gettext("States")), "font": {"size": 13}},
             "fixedrange": True,
         },
     )
     return figure
 
 
-def sentence(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
+def sentence(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
     """The chart in words, for those who cannot see it."""
     if not counts:
-        return "Chart with no published figures."
+        return words.gettext("Chart with no published figures.")
     ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.count))
-    parts = [
-        f"{ENGLISH.when(count.date)}: {count.count} {COUNTED[count.counts]}"
-        f"{f' ({symbols[count.resolution]})' if count.resolution else ''}, by {stated_by(count)}"
-        for count in ordered
-    ]
-    return f"Chart of {len(counts)} published figures over time. {'; '.join(parts)}."
+    return words.ngettext(
+        "Chart of %(n)s published figure over time. %(figures)s.",
+        "Chart of %(n)s published figures over time. %(figures)s.",
+        len(counts),
+        figures="; ".join(_said(words, count, symbols) for count in ordered),
+    )
+
+
+def _said(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> str:
+    of = f" ({symbols[count.resolution]})" if count.resolution else ""
+    return words.gettext(
+        "%(when)s: %(number)s %(counted)s, by %(publisher)s",
+        when=words.when(count.date),
+        number=count.count,
+        counted=f"{words.gettext(COUNTED[count.counts])}{of}",
+        publisher=stated_by(count),
+    )
 
 
 def _bounds(counts: Sequence[SponsorCount]) -> tuple[date, date]:
@@ -269,11 +284,11 @@ def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
             )
 
 
-def _facts(count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
+def _facts(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
     of = f" · {symbols[count.resolution]}" if count.resolution else ""
     return [
-        f"{count.count} {literal(COUNTED[count.counts])}",
-        literal(f"{ENGLISH.when(count.date)}{of}"),
-        literal(f"says {stated_by(count)}"),
-        f"{count.confidence} confidence",
+        f"{count.count} {literal(words.gettext(COUNTED[count.counts]))}",
+        literal(f"{words.when(count.date)}{of}"),
+        literal(words.gettext("says %(publisher)s", publisher=stated_by(count))),
+        literal(words.gettext("%(level)s confidence", level=words.gettext(count.confidence.value))),
     ]

@@ -13,7 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tracker.views.layers import Answer, Layer, tally_in_words
+from tracker.views.layers import Answer, Layer
+from tracker.words import Words
+
+from . import seats
 
 SMALL = 1_300
 """The area, in squares of the picture's unit, below which a State is shown by a marker too."""
@@ -80,9 +83,9 @@ def plan(layer: Layer) -> Plan:
     )
 
 
-def sentence(layer: Layer) -> str:
+def sentence(words: Words, layer: Layer) -> str:
     """The map in words, for those who cannot see it."""
-    return f"World map. {layer.title}, {len(layer.answers)} States: {tally_in_words(layer)}."
+    return words.gettext("World map. %(answers)s", answers=seats.sentence(words, layer))
 
 
 @cache

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
 from tracker.domain.when import middle
+from tracker.situation import Situation
+from tracker.words import Words
 
 from . import columns as counting
 from .bands import Band, Today, bands, today_line
@@ -96,6 +97,8 @@ class Plan:
     """How many milestones are counted in columns, each in all that it touches."""
     lanes: tuple[tuple[str, int, int], ...]
     """Each lane's name, first row and number of rows."""
+    words: Words
+    """The language of all that is said in it."""
 
     @property
     def rows(self) -> int:
@@ -118,22 +121,13 @@ class _Box:
         return middle(self.start, self.end)
 
 
-def plan(
-    dataset: Dataset,
-    milestones: Sequence[Milestone],
-    today: date,
-    *,
-    lanes: str = "body",
-    first: date | None = None,
-    last: date | None = None,
-) -> Plan:
-    """Where each milestone goes; ``lanes`` is body, kind or single.
-
-    The milestones are those that touch the period from ``first`` to ``last``, both inclusive.
-    """
-    scale = scale_of(milestones, today, first, last)
-    days = Days.of(scale, first, last)
-    members = _members(dataset, milestones, lanes)
+def plan(here: Situation, milestones: Sequence[Milestone] | None = None) -> Plan:
+    """Where each milestone shown goes, or each of some that touch the period of the view."""
+    milestones = here.shown if milestones is None else milestones
+    phases, period = here.dataset.phases, (here.view.first, here.view.last)
+    scale = scale_of(milestones, here.today, *period)
+    days = Days.of(scale, *period)
+    members = _members(here, milestones)
     most_rows = _MOST_ROWS
     if len(milestones) >= _MANY:  # a chart of many must not grow beyond a screen
         most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
@@ -147,34 +141,34 @@ def plan(
         left_over: list[Milestone] = []
         # headlines first, so that they and their labels get the top rows
         for milestone in sorted(inside, key=lambda m: (m.importance != 1, m.date.sort_key)):
-            mark = _placed(dataset, milestone, today, scale, lane, top)
+            mark = _placed(here, milestone, scale, lane, top)
             if mark:
                 placed.append(mark)
             else:
                 left_over.append(milestone)
         height = len(lane.rows) + (counting.ROWS if left_over else 0)
         beside = [mark.milestone for mark in placed]
-        columns += counting.columns(
-            days, left_over, beside, dataset.phases, key, name, top + height
-        )
+        columns += counting.columns(days, left_over, beside, phases, key, name, top + height)
         marks += placed
         drawn.append((name, top, height))
         top += height
     return Plan(
         scale=scale,
-        bands=bands(dataset.phases.values(), scale),
-        today=today_line(today, scale),
+        bands=bands(phases.values(), scale),
+        today=today_line(here, scale),
         marks=tuple(marks),
         columns=counting.scaled(columns),
         counted=len(milestones) - len(marks),
         lanes=tuple(drawn),
+        words=here.words,
     )
 
 
 def _members(
-    dataset: Dataset, milestones: Sequence[Milestone], lanes: str
+    here: Situation, milestones: Sequence[Milestone]
 ) -> list[tuple[str, str, list[Milestone]]]:
     """The id, name and milestones of each lane that has any."""
+    dataset, lanes = here.dataset, here.view.lanes
     keys: Mapping[str, str] = {
         "body": {body.id: body.short_label for body in dataset.bodies.values()},
         "kind": {kind.id: kind.label for kind in dataset.kinds.values()},
@@ -197,18 +191,18 @@ def _box(milestone: Milestone, scale: Scale) -> _Box:
 
 
 def _placed(
-    dataset: Dataset, milestone: Milestone, today: date, scale: Scale, lane: Lane, top: int
+    here: Situation, milestone: Milestone, scale: Scale, lane: Lane, top: int
 ) -> Mark | None:
     """A milestone in its row, None when every row is taken."""
     box = _box(milestone, scale)
     width = label_width(milestone)
-    sides = _sides(box, width, scale.x(today)) if milestone.importance == 1 else []
+    sides = _sides(box, width, scale.x(here.today)) if milestone.importance == 1 else []
     for side in [*sides[:1], ""]:
         start = box.left - (width if side == "left" else 0)
         end = box.right + (width if side == "right" else 0)
         row = lane.place(start - 1, end + 2)
         if row is not None:
-            return _mark(dataset, milestone, today, box, top + row, side)
+            return _mark(here, milestone, box, top + row, side)
     return None
 
 
@@ -222,10 +216,8 @@ def _sides(box: _Box, width: float, line: float) -> list[str]:
     return [*sides, "right"] if has_room and crosses else sides
 
 
-def _mark(
-    dataset: Dataset, milestone: Milestone, today: date, box: _Box, row: int, side: str
-) -> Mark:
-    status = dataset.status(milestone, today)
+def _mark(here: Situation, milestone: Milestone, box: _Box, row: int, side: str) -> Mark:
+    dataset, status = here.dataset, here.status(milestone)
     firm = firmness(milestone, status)
     height: float = SIZE[milestone.importance]
     if box.is_bar:

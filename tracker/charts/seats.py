@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tracker.views.layers import Answer, Layer, tally_in_words
 from tracker.views.standing import Level
+from tracker.words import Words
 
 ROWS = 9
 """How many rows of seats a bench has at most, about, when all groups stand side by side."""
@@ -63,6 +64,12 @@ def benches(layer: Layer) -> tuple[Bench, ...]:
     return tuple(found)
 
 
-def sentence(layer: Layer) -> str:
+def sentence(words: Words, layer: Layer) -> str:
     """The seats in words, for those who cannot see them."""
-    return f"{layer.title}, {len(layer.answers)} States: {tally_in_words(layer)}."
+    return words.ngettext(
+        "%(title)s, %(n)s State: %(tally)s.",
+        "%(title)s, %(n)s States: %(tally)s.",
+        len(layer.answers),
+        title=layer.title,
+        tally=tally_in_words(layer),
+    )

@@ -10,11 +10,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
-from tracker.views.wording import counted
-from tracker.words import ENGLISH
+from tracker.situation import Situation
+from tracker.views.wording import capital
+from tracker.words import Words
 
 from . import palette
 from .bands import Band, Today
@@ -55,7 +55,7 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
     ]
     annotations = [
         *(_phase(band) for band in drawn.bands if band.lines),
-        *_today_words(drawn.today),
+        *_today_label(drawn.today),
         *(_label(mark, mark.label) for mark in drawn.marks if mark.label),
     ]
     traces = [
@@ -116,33 +116,51 @@ def column_of(customdata: Sequence[str]) -> tuple[date, date, str] | None:
     return date.fromisoformat(first), date.fromisoformat(last), lane
 
 
-def sentence(dataset: Dataset, milestones: Sequence[Milestone], today: date) -> str:
+def sentence(here: Situation) -> str:
     """The chart in words, for those who cannot see it."""
+    milestones, words = here.shown, here.words
     if not milestones:
-        return "Timeline chart with no milestones."
-    order = list(Status)
-    statuses = sorted((dataset.status(m, today) for m in milestones), key=order.index)
+        return words.gettext("Timeline chart with no milestones.")
+    statuses = sorted(map(here.status, milestones), key=list(Status).index)
     counts = ", ".join(
-        f"{len(list(group))} {status.label.lower()}" for status, group in groupby(statuses)
+        f"{len(list(group))} {words.gettext(status.label).lower()}"
+        for status, group in groupby(statuses)
     )
     ends = [m.date.last for m in milestones]
-    reach = f"to {max(end.year for end in ends if end)}" if all(ends) else "with an open end"
-    number = len(milestones)
-    return (
-        f"Timeline chart of {number:,} milestone{'s' if number > 1 else ''} from "
-        f"{milestones[0].date.first.year} {reach}: {counts}. Today is {ENGLISH.day(today)}. "
-        "The list and the table hold the same milestones."
+    if all(ends):
+        chart = words.ngettext(
+            "Timeline chart of %(n)s milestone from %(first)s to %(last)s: %(counts)s.",
+            "Timeline chart of %(n)s milestones from %(first)s to %(last)s: %(counts)s.",
+            len(milestones),
+            first=milestones[0].date.first.year,
+            last=max(end.year for end in ends if end),
+            counts=counts,
+        )
+    else:
+        chart = words.ngettext(
+            "Timeline chart of %(n)s milestone from %(first)s with an open end: %(counts)s.",
+            "Timeline chart of %(n)s milestones from %(first)s with an open end: %(counts)s.",
+            len(milestones),
+            first=milestones[0].date.first.year,
+            counts=counts,
+        )
+    rest = words.gettext(
+        "Today is %(day)s. The list and the table hold the same milestones.",
+        day=words.day(here.today),
     )
+    return f"{chart} {rest}"
 
 
 def crowding(drawn: Plan) -> str:
     """What to say when milestones are counted instead of drawn; empty when all are drawn."""
     if not drawn.columns:
         return ""
-    return (
-        f"{drawn.counted:,} of these {drawn.counted + len(drawn.marks):,} milestones lie too close "
+    return drawn.words.gettext(
+        "%(counted)s of these %(all)s milestones lie too close "
         "together to be drawn one by one: they are counted in columns at the foot of their lanes, "
-        "each in all whose days it touches. Choose a column, or filter, to see them one by one."
+        "each in all whose days it touches. Choose a column, or filter, to see them one by one.",
+        counted=drawn.words.number(drawn.counted),
+        all=drawn.words.number(drawn.counted + len(drawn.marks)),
     )
 
 
@@ -202,21 +220,21 @@ def _today_lines(today: Today | None) -> list[dict[str, Any]]:
     ]
 
 
-def _today_words(today: Today | None) -> list[dict[str, Any]]:
+def _today_label(today: Today | None) -> list[dict[str, Any]]:
     if today is None:
         return []
-    words = {
+    label = {
         "x": today.day.isoformat(),
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": _ANCHORS[today.anchor],
         "yshift": TODAY_ABOVE - _DESCENT - _PADDING,
-        "text": f"<b>today</b> · {today.words}",
+        "text": f"<b>{literal(today.name)}</b> · {literal(today.label)}",
         "font": {"size": 12},
         "showarrow": False,
     }
-    return [words]
+    return [label]
 
 
 def _lane_lines(drawn: Plan) -> list[dict[str, Any]]:
@@ -269,7 +287,7 @@ def _bars(drawn: Plan) -> list[Trace]:
                 "fillmode": "overlay",
             },
         },
-        "customdata": [_facts(mark) for mark in bars],
+        "customdata": [_facts(drawn.words, mark) for mark in bars],
         "hovertemplate": _HOVER,
         "textposition": "none",
         "meta": MARKS,
@@ -329,7 +347,7 @@ def _columns(drawn: Plan) -> list[Trace]:
             "color": [palette.faded(column.colour, 0.55) for column in columns],
             "line": {"width": 0},
         },
-        "customdata": [_column_facts(column) for column in columns],
+        "customdata": [_column_facts(drawn.words, column) for column in columns],
         "hovertemplate": _COLUMN_HOVER,
         "textposition": "none",
         "meta": COLUMNS,
@@ -380,7 +398,7 @@ def _symbols(drawn: Plan) -> list[Trace]:
             "line": {"color": colours, "width": 1.5},
             "opacity": 1,  # many sizes in one trace would be drawn faded
         },
-        "customdata": [_facts(mark) for mark in marks],
+        "customdata": [_facts(drawn.words, mark) for mark in marks],
         "hovertemplate": _HOVER,
         "meta": MARKS,
         "name": "",
@@ -430,7 +448,7 @@ _HOVER = (
 )
 
 
-def _facts(mark: Mark) -> list[str]:
+def _facts(words: Words, mark: Mark) -> list[str]:
     """What a mark carries: the id, then the lines of its hover text."""
     milestone = mark.milestone
     title = "<br>".join(map(literal, textwrap.wrap(milestone.title, 60)))
@@ -438,29 +456,37 @@ def _facts(mark: Mark) -> list[str]:
     more = "" if len(shown) == len(milestone.documents) else " …"
     documents = f" · {literal(', '.join(shown))}{more}" if shown else ""
     number = len(milestone.sources)
-    sources = f"{ENGLISH.spelled(number)} source{'s' if number > 1 else ''}"
+    sources = words.ngettext("%(n)s source", "%(n)s sources", number, n=words.spelled(number))
+    level = words.gettext(milestone.confidence.value)
+    confidence = words.gettext("%(level)s confidence", level=level)
     return [
         milestone.id,
         title,
-        literal(ENGLISH.date_of(milestone)),
-        mark.status.label,
+        literal(words.date_of(milestone)),
+        literal(words.gettext(mark.status.label)),
         f"{literal(mark.body)}{documents}",
-        f"{sources.capitalize()} · {milestone.confidence} confidence",
+        literal(f"{capital(sources)} · {confidence}"),
     ]
 
 
 _COLUMN_HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
 
 
-def _column_facts(column: Column) -> list[str]:
+def _column_facts(words: Words, column: Column) -> list[str]:
     """What a column carries: no id, the lines of its hover text, its days and its lane."""
-    where = f" · {column.name}" if column.name else ""
-    beside = f", with {column.drawn:,} that {'is' if column.drawn == 1 else 'are'} drawn"
+    counted = words.ngettext("%(n)s milestone", "%(n)s milestones", column.count)
+    choose = words.gettext("choose it to see them one by one")
+    if column.drawn:
+        choose = words.ngettext(
+            "choose it to see them one by one, with %(n)s that is drawn",
+            "choose it to see them one by one, with %(n)s that are drawn",
+            column.drawn,
+        )
     return [
         "",
-        f"{counted(column.count, 'milestone')}{literal(where)}",
-        ENGLISH.period(column.first, column.last),
-        f"choose it to see them one by one{beside if column.drawn else ''}",
+        literal(f"{counted} · {column.name}" if column.name else counted),
+        literal(words.period(column.first, column.last)),
+        literal(choose),
         column.first.isoformat(),
         column.last.isoformat(),
         column.lane,

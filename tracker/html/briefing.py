@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracker.domain.records import Source
+from tracker.links import View
 from tracker.publish.briefing import Briefing, change_in_words, code, source_in_words
-from tracker.publish.strip import strip
 from tracker.publish.strip import svg as strip_picture
+from tracker.situation import Situation
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import is_linked
 from tracker.words import ENGLISH, Words
@@ -49,7 +50,7 @@ def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
         page=page,
         process=page.dataset.process,
         code=_code(page.address),
-        strip=Markup(strip_picture(strip(page.dataset, page.today))),  # noqa: S704
+        strip=Markup(strip_picture(Situation(page.dataset, View(), page.today, words))),  # noqa: S704
         changes=_changes(page),
         sources=[_footnote(source) for source in page.sources],
     ).encode()

@@ -55,7 +55,7 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
         here.words,
         to=to,
         zooms=world.ZOOMS,
-        sentence=world.sentence(found),
+        sentence=world.sentence(here.words, found),
         width=plan.width,
         height=plan.height,
         blank="".join(plan.others),

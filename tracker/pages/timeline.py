@@ -78,7 +78,7 @@ def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.publish.timeline_svg import timeline_svg
 
-    picture = timeline_svg(here.dataset, here.shown, here.today, to.milestone)
+    picture = timeline_svg(here, to.milestone)
     return heading(here, here.words.gettext("Timeline"), 2) + Markup(picture)  # noqa: S704
 
 

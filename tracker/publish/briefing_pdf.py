@@ -13,6 +13,8 @@ from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
 from tracker.charts.palette import blended, channels
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
 from tracker.words import ENGLISH
@@ -240,7 +242,7 @@ def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float
 
 def _phases(sheet: _Sheet) -> None:
     page = sheet.page_of
-    view = strip(page.dataset, page.today)
+    view = strip(Situation(page.dataset, View(), page.today))
     width = _RIGHT - _LEFT
     bar = sheet.at + 6
     for segment in view.segments:

@@ -14,6 +14,8 @@ from tracker.charts.packing import Lane
 from tracker.charts.palette import blended
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.headline import Headline
 from tracker.words import ENGLISH
 
@@ -39,7 +41,7 @@ def card(
     """
     image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
     canvas = _Canvas(ImageDraw.Draw(image))
-    view = strip(dataset, today)
+    view = strip(Situation(dataset, View(), today))
     _draw_accent(canvas, view)
     _draw_words(canvas, dataset, headline)
     _draw_ticks(canvas, view, milestones)

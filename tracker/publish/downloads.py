@@ -129,7 +129,7 @@ def _picture(ask: Ask) -> bytes:
 
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
     link = ask.addresses.view(PAGES[0].name, view)
-    return picture(ask.dataset, ask.milestones, view, ask.today, link)
+    return picture(ask.situation, link, ask.milestones)
 
 
 def _briefing_html(ask: Ask) -> bytes:

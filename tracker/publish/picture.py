@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
-from tracker.words import ENGLISH
 
 from .timeline_svg import drawing
 
@@ -24,29 +21,34 @@ svg { font: 12.5px/1 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; 
 """
 
 
-def picture(
-    dataset: Dataset, milestones: Sequence[Milestone], view: View, today: date, link: str
-) -> bytes:
-    """The chart of these milestones as SVG with its title, what it shows, its source and date."""
+def picture(here: Situation, link: str, milestones: Sequence[Milestone] | None = None) -> bytes:
+    """The chart as SVG with its title, what it shows, its source and date.
+
+    It has the milestones shown, or some of them.
+    """
+    milestones = here.shown if milestones is None else milestones
     inner, width, height = drawing(
-        dataset,
-        tuple(milestones),
-        today,
+        here,
         lambda milestone: f"{link.partition('?')[0].rstrip('/')}/milestone?id={milestone.id}",
-        view=view,
+        milestones,
     )
-    process = dataset.process
-    words = filters_in_words(dataset, view.filters)
+    dataset, process, words = here.dataset, here.dataset.process, here.words
+    filters = filters_in_words(dataset, here.view.filters)
     shown = shown_of_all(len(milestones), len(dataset.milestones))
-    source = (
-        f"Data as of {ENGLISH.day(process.checked_on)}, version {dataset.version}, "
-        f"{process.licence}, {process.attribution}"
+    source = words.gettext(
+        "Data as of %(day)s, version %(version)s, %(licence)s, %(attribution)s. "
+        "Drawn for %(today)s.",
+        day=words.day(process.checked_on),
+        version=dataset.version,
+        licence=process.licence,
+        attribution=process.attribution,
+        today=words.day(here.today),
     )
     wide, high = width + 2 * _EDGE, height + _HEAD + _FOOT
     lines = (
         (34, "title", process.title),
-        (58, "line", _cut(f"{shown}. {words}" if words else f"{shown}.")),
-        (high - 34, "line", f"{source}. Drawn for {ENGLISH.day(today)}."),
+        (58, "line", _cut(f"{shown}. {filters}" if filters else f"{shown}.")),
+        (high - 34, "line", source),
         (high - 14, "line", _cut(link)),
     )
     texts = "".join(

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Phase
-from tracker.words import ENGLISH
+from tracker.situation import Situation
 
 _NARROWEST = 0.11
 _OPEN_YEARS = 2.0
@@ -19,26 +18,26 @@ _DAYS_A_YEAR = 365.25
 class Segment:
     """A phase on the strip, from ``start`` to ``end`` as shares of its length.
 
-    ``place`` is past, now or ahead.
+    ``place`` is past, now or ahead; ``years`` says those of the phase.
     """
 
     phase: Phase
     place: str
     start: float
     end: float
-
-    @property
-    def years(self) -> str:
-        """The years of the phase, as its label says them."""
-        return ENGLISH.years(self.phase.band)
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Phases side by side; each is as long as its time, and never too short for its name."""
+    """Phases side by side; each is as long as its time, and never too short for its name.
+
+    ``label`` is what the line of today says.
+    """
 
     segments: tuple[Segment, ...]
     today: date
+    label: str
 
     def position(self, day: date) -> float:
         """Where a day lies, from 0 to 1; days outside all phases lie at the nearest edge."""
@@ -53,26 +52,34 @@ class Strip:
         return 1.0 if self.segments else 0.0
 
 
-def strip(dataset: Dataset, today: date) -> Strip:
+def strip(here: Situation) -> Strip:
     """The strip of a process on a day."""
-    phases = list(dataset.phases.values())
+    today, words = here.today, here.words
+    phases = list(here.dataset.phases.values())
     years = [_years(phase) for phase in phases]
     narrowest = min(_NARROWEST, 1 / max(len(phases), 1))
     shares = _floored([number / (sum(years) or 1) for number in years], narrowest)
     segments = []
     start = 0.0
     for phase, share in zip(phases, shares, strict=True):
-        segments.append(Segment(phase, _place(phase, today), start, start + share))
-        start += share
-    return Strip(tuple(segments), today)
+        end, label = start + share, words.years(phase.band)
+        segments.append(Segment(phase, _place(phase, today), start, end, label))
+        start = end
+    return Strip(tuple(segments), today, words.gettext("today, %(day)s", day=words.day(today)))
 
 
-def svg(view: Strip, width: int = 960) -> str:
+def svg(here: Situation, width: int = 960) -> str:
     """The strip as inline SVG with its names and today's line; the words stand in its title."""
-    now = next((s.phase.label for s in view.segments if s.place == "now"), "outside all phases")
+    view, words = strip(here), here.words
+    now = next((s.phase.label for s in view.segments if s.place == "now"), None)
+    sentence = words.gettext(
+        "Phases of the process; on %(day)s: %(phase)s",
+        day=words.day(view.today),
+        phase=now or words.gettext("outside all phases"),
+    )
     parts = [
         f'<svg class="strip-picture" viewBox="0 0 {width} 74" role="img" '
-        f'aria-label="{escape(f"Phases of the process; on {ENGLISH.day(view.today)}: {now}")}">'
+        f'aria-label="{escape(sentence)}">'
     ]
     for segment in view.segments:
         x, end = segment.start * width, segment.end * width
@@ -94,7 +101,7 @@ def svg(view: Strip, width: int = 960) -> str:
     parts.append(
         f'<path d="M{x:.1f} 15V36" stroke="currentColor" stroke-width="2"/>'
         f'<text x="{x:.1f}" y="11" font-size="12.5" text-anchor="{anchor}">'
-        f"today, {escape(ENGLISH.day(view.today))}</text></svg>"
+        f"{escape(view.label)}</text></svg>"
     )
     return "".join(parts)
 

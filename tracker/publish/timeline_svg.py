@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -25,48 +26,36 @@ from tracker.charts.plan import (
     plan,
 )
 from tracker.charts.scale import PLOT_WIDTH, Scale
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import View
-from tracker.views.wording import counted
-from tracker.words import ENGLISH
+from tracker.situation import Situation
+from tracker.words import Words
 
 _BOTTOM = 26
 _NARROWEST_YEAR = 34
-_WHOLE = View()
 
 
-def timeline_svg(
-    dataset: Dataset,
-    milestones: tuple[Milestone, ...],
-    today: date,
-    address: PageOf = SERVED.milestone,
-) -> str:
-    """The timeline of these milestones with its words; the list of them is its twin for keyboards.
+def timeline_svg(here: Situation, address: PageOf = SERVED.milestone) -> str:
+    """The timeline with its words; the list of its milestones is its twin for keyboards.
 
     The picture is hidden from screen readers, which get one sentence instead.
     """
-    inner, width, height = drawing(dataset, milestones, today, address)
-    words = escape(timeline.sentence(dataset, milestones, today))
+    inner, width, height = drawing(here, address)
+    sentence = escape(timeline.sentence(here))
     return (
-        f'<figure class="timeline" tabindex="0"><figcaption class="unseen">{words}</figcaption>'
+        f'<figure class="timeline" tabindex="0"><figcaption class="unseen">{sentence}</figcaption>'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'aria-hidden="true" focusable="false">{inner}</svg></figure>'
     )
 
 
 def drawing(
-    dataset: Dataset,
-    milestones: tuple[Milestone, ...],
-    today: date,
-    address: PageOf = SERVED.milestone,
-    view: View = _WHOLE,
+    here: Situation, address: PageOf, milestones: Sequence[Milestone] | None = None
 ) -> tuple[str, int, int]:
-    """What is inside the picture of these milestones, and its width and height in pixels.
+    """What is inside the picture, and its width and height in pixels.
 
-    The view gives the lanes and the period; its filters have been applied.
+    It has the milestones shown, or some of them.
     """
-    drawn = plan(dataset, milestones, today, lanes=view.lanes, first=view.first, last=view.last)
+    drawn = plan(here, milestones)
     inner = "".join(
         (
             _defs(sorted({mark.colour for mark in drawn.marks})),
@@ -74,8 +63,8 @@ def drawing(
             _years(drawn.scale, drawn.rows),
             _lanes(drawn),
             _today(drawn.today, drawn.rows) if drawn.today else "",
-            *(_column(column) for column in drawn.columns),
-            *(_mark(mark, address) for mark in drawn.marks),
+            *(_column(drawn.words, column) for column in drawn.columns),
+            *(_mark(drawn.words, mark, address) for mark in drawn.marks),
         )
     )
     return inner, LEFT + PLOT_WIDTH + RIGHT, TOP + drawn.rows * ROW + _BOTTOM
@@ -151,27 +140,37 @@ def _today(today: Today, rows: int) -> str:
         f'height="{rows * ROW}" class="ahead"/>'
         f'<path d="M{x:.1f} {TOP - 3}V{_y(rows)}" class="today"/>'
         f'<text x="{x:.1f}" y="{TOP - TODAY_ABOVE}" text-anchor="{today.anchor}" class="now">'
-        f"today · {escape(today.words)}</text>"
+        f"{escape(today.name)} · {escape(today.label)}</text>"
     )
 
 
-def _mark(mark: Mark, address: PageOf) -> str:
+def _mark(words: Words, mark: Mark, address: PageOf) -> str:
     milestone = mark.milestone
-    words = escape(f"{milestone.title}, {ENGLISH.date_of(milestone)}. {mark.status.label}.")
+    title = words.gettext(
+        "%(milestone)s, %(date)s. %(status)s.",
+        milestone=milestone.title,
+        date=words.date_of(milestone),
+        status=words.gettext(mark.status.label),
+    )
     return (
-        f'<a href="{escape(address(milestone))}" tabindex="-1"><title>{words}</title>'
+        f'<a href="{escape(address(milestone))}" tabindex="-1"><title>{escape(title)}</title>'
         f"{_bar(mark) if mark.is_bar else _symbol(mark)}"
         f"{_label(mark.label, mark.row) if mark.label else ''}</a>"
     )
 
 
-def _column(column: Column) -> str:
+def _column(words: Words, column: Column) -> str:
     """A bar whose height tells how many milestones touch its days."""
-    words = f"{counted(column.count, 'milestone')}, {ENGLISH.period(column.first, column.last)}"
+    title = words.ngettext(
+        "%(n)s milestone, %(period)s",
+        "%(n)s milestones, %(period)s",
+        column.count,
+        period=words.period(column.first, column.last),
+    )
     return (
         f'<rect x="{LEFT + column.left:.1f}" y="{_y(column.row - column.height):.1f}" '
         f'width="{column.right - column.left:.1f}" height="{column.height * ROW:.1f}" '
-        f'fill="{column.colour}" fill-opacity=".55"><title>{escape(words)}</title></rect>'
+        f'fill="{column.colour}" fill-opacity=".55"><title>{escape(title)}</title></rect>'
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker.charts import groups as bars
 from tracker.charts import growth
+from tracker.charts.language import language
 from tracker.domain.records import State
 from tracker.html import backing
 from tracker.html.states import article
@@ -105,10 +106,10 @@ def _show_growth(visit: Visit) -> None:
     symbols = {r.id: r.symbol for r in here.register.resolutions}
     with st.container(key="chart_growth"):
         st.plotly_chart(
-            growth.growth(counts, symbols),
+            growth.growth(here.words, counts, symbols),
             key="growth_chart",
-            config=_CHART,
-            alt=growth.sentence(counts, symbols),
+            config=_CHART | language(here.words),
+            alt=growth.sentence(here.words, counts, symbols),
         )
     show(visit, page.TOTALS)
     _downloads(here, counts_rows(here.register), "published-figures")
@@ -119,7 +120,10 @@ def _show_groups(visit: Visit) -> None:
     found = layer_of(here)
     with st.container(key="chart_groups"):
         st.plotly_chart(
-            bars.groups(found), key="groups_chart", config=_CHART, alt=bars.sentence(found)
+            bars.groups(here.words, found),
+            key="groups_chart",
+            config=_CHART | language(here.words),
+            alt=bars.sentence(here.words, found),
         )
     show(visit, page.GROUPS)
     _downloads(here, groups_rows(found), "regional-groups")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker.addresses import Served
 from tracker.charts import timeline
+from tracker.charts.language import language
 from tracker.charts.plan import plan
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
@@ -50,12 +51,13 @@ def show_chart(visit: Visit) -> None:
             on_select=_follow_chart,
             selection_mode="points",
             config={
+                **language(here.words),
                 "displaylogo": False,
                 "scrollZoom": False,
                 "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
                 "toImageButtonOptions": {"filename": "treaty-timeline", "scale": 2},
             },
-            alt=timeline.sentence(here.dataset, here.shown, here.today),
+            alt=timeline.sentence(here),
         )
     show_html(pieces.legend(here, here.shown, note), page.LEGEND)
 
@@ -130,9 +132,8 @@ def _page_of(number: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=128)
 def _drawn(here: Situation, is_touch: bool) -> tuple[timeline.Figure, str]:
-    dataset, view, today = here.dataset, here.view, here.today
-    planned = plan(dataset, here.shown, today, lanes=view.lanes, first=view.first, last=view.last)
-    figure = timeline.draw(planned, selected=view.sel, is_touch=is_touch)
+    planned = plan(here)
+    figure = timeline.draw(planned, selected=here.view.sel, is_touch=is_touch)
     return figure, timeline.crowding(planned)
 
 

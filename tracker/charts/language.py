@@ -1,0 +1,23 @@
+"""What plotly says itself: the names of its buttons, its short notes and the months of its axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.words import Words
+
+_SAID = (
+    *("Download plot as a PNG", "Zoom", "Pan", "Zoom in", "Zoom out", "Reset axes"),
+    *("Double-click to zoom back out", "Double-click on legend to isolate one trace"),
+    *("Preparing image - this may take a few seconds", "Image download succeeded"),
+    "Sorry, there was a problem downloading your image!",
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def language(words: Words) -> dict[str, Any]:
+    """The part of a chart's configuration that gives plotly its own words in a language."""
+    name = words.language.replace("_", "-")
+    dictionary = {text: words.gettext(text) for text in _SAID}
+    months = {"shortMonths": [words.gettext(month) for month in _MONTHS]}
+    return {"locale": name, "locales": {name: {"dictionary": dictionary, "format": months}}}
