@@ -132,7 +132,7 @@ def above(text):
     return found
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 @given(text=files())
 def test_putting_in_order_changes_nothing_but_the_order(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("lamps")
