@@ -17,6 +17,7 @@ from tracker.charts.timeline import draw
 from tracker.domain.filters import Filters
 from tracker.views.layers import layer
 from tracker.views.standing import Register
+from tracker.words import ENGLISH
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -34,7 +35,7 @@ def _growth() -> go.Figure:
 
 def _groups(layer_id: str) -> go.Figure:
     register = Register.of(dataset_of(LAMPS))
-    return groups.groups(layer(register, register.latest, layer_id))
+    return groups.groups(layer(ENGLISH, register, register.latest, layer_id))
 
 
 FIGURES = {

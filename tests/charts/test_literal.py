@@ -16,6 +16,7 @@ from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.views.layers import layer
 from tracker.views.standing import Register
+from tracker.words import ENGLISH
 
 NAMED = {"mu": "μ", "amp": "&", "lt": "<", "gt": ">", "nbsp": "\xa0", "times": "×",
          "plusmn": "±", "deg": "°"}  # fmt: skip
@@ -104,7 +105,7 @@ def test_every_text_of_the_timeline_is_read_as_it_stands():
 
 def test_every_text_of_the_groups_is_read_as_it_stands():
     register = Register.of(dataset_of(LAMPS))
-    plain = layer(register, register.latest, "standing")
+    plain = layer(ENGLISH, register, register.latest, "standing")
     labels = {id_: f"{ODD}{n}" for n, id_ in enumerate(plain.labels)}
     figure = groups.groups(replace(plain, labels=labels))
     names = [trace.name for trace in figure.data]

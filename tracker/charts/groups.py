@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from tracker.views.layers import ALL, Layer, tally_in_words
+from tracker.words import ENGLISH
 
 from . import palette
 from .literal import literal
@@ -105,5 +106,5 @@ def groups(layer: Layer) -> go.Figure:
 
 def sentence(layer: Layer) -> str:
     """The chart in words, for those who cannot see it."""
-    parts = [f"{name}: {tally_in_words(layer, group)}" for name, group in rows(layer)]
+    parts = [f"{name}: {tally_in_words(ENGLISH, layer, group)}" for name, group in rows(layer)]
     return f"Bar chart by regional group. {layer.title}. {'; '.join(parts)}."

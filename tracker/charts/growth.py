@@ -160,7 +160,8 @@ def sentence(counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
     ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.count))
     parts = [
         f"{ENGLISH.when(count.date)}: {count.count} {COUNTED[count.counts]}"
-        f"{f' ({symbols[count.resolution]})' if count.resolution else ''}, by {stated_by(count)}"
+        f"{f' ({symbols[count.resolution]})' if count.resolution else ''}, "
+        f"by {stated_by(ENGLISH, count)}"
         for count in ordered
     ]
     return f"Chart of {len(counts)} published figures over time. {'; '.join(parts)}."
@@ -274,6 +275,6 @@ def _facts(count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
     return [
         f"{count.count} {literal(COUNTED[count.counts])}",
         literal(f"{ENGLISH.when(count.date)}{of}"),
-        literal(f"says {stated_by(count)}"),
+        literal(f"says {stated_by(ENGLISH, count)}"),
         f"{count.confidence} confidence",
     ]

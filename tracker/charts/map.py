@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.views.layers import Answer, Layer, tally_in_words
+from tracker.words import ENGLISH
 
 SMALL = 1_300
 """The area, in squares of the picture's unit, below which a State is shown by a marker too."""
@@ -82,7 +83,9 @@ def plan(layer: Layer) -> Plan:
 
 def sentence(layer: Layer) -> str:
     """The map in words, for those who cannot see it."""
-    return f"World map. {layer.title}, {len(layer.answers)} States: {tally_in_words(layer)}."
+    return (
+        f"World map. {layer.title}, {len(layer.answers)} States: {tally_in_words(ENGLISH, layer)}."
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tracker.views.layers import Answer, Layer, tally_in_words
 from tracker.views.standing import Level
+from tracker.words import ENGLISH
 
 ROWS = 9
 """How many rows of seats a bench has at most, about, when all groups stand side by side."""
@@ -65,4 +66,4 @@ def benches(layer: Layer) -> tuple[Bench, ...]:
 
 def sentence(layer: Layer) -> str:
     """The seats in words, for those who cannot see them."""
-    return f"{layer.title}, {len(layer.answers)} States: {tally_in_words(layer)}."
+    return f"{layer.title}, {len(layer.answers)} States: {tally_in_words(ENGLISH, layer)}."

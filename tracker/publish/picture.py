@@ -9,6 +9,7 @@ from html import escape
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
 from tracker.words import ENGLISH
 
@@ -36,8 +37,8 @@ def picture(
         view=view,
     )
     process = dataset.process
-    words = filters_in_words(dataset, view.filters)
-    shown = shown_of_all(len(milestones), len(dataset.milestones))
+    words = filters_in_words(Situation(dataset, view, today))
+    shown = shown_of_all(ENGLISH, len(milestones), len(dataset.milestones))
     source = (
         f"Data as of {ENGLISH.day(process.checked_on)}, version {dataset.version}, "
         f"{process.licence}, {process.attribution}"
