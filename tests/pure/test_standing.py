@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.marked import MARKED, passed_by
 from tracker.domain.records import (
     Confidence,
     Resolution,
@@ -732,3 +733,23 @@ def test_a_count_of_one_day_is_one_total():
     )  # fmt: skip
     assert sponsors.newest_totals([count], LATEST) == (count,)
     assert sponsors.stated_by(ENGLISH, count) == "One, Two and Three"
+
+
+@pytest.mark.parametrize("folder", [LAMPS, FROZEN])
+def test_what_is_said_of_states_is_in_the_language_asked_for(folder):
+    dataset = dataset_of(folder)
+    rows = Register.of(dataset)
+    told = [*sponsors.counts_rows(MARKED, rows)]
+    for layer in ("standing", *dataset.treaties):
+        found = layers.layer(MARKED, rows, rows.latest, layer)
+        texts = (found.title, found.counted_as, *found.labels.values(), *found.groups.values())
+        told.append(dict(enumerate((*texts, *(answer.words for answer in found.answers)))))
+        told += ({"all": row["Group"]} for row in layers.groups_rows(MARKED, found))
+    for who in gaps.LISTS:
+        found = gaps.entries(rows, rows.latest, who=who)
+        told += [gaps.row(MARKED, rows, entry) for entry in found]
+        group, treaty = frozenset(dataset.groups), frozenset(dataset.treaties)
+        here = Situation(dataset, View(who=who, group=group, treaty=treaty), TODAY, MARKED)
+        told.append({"holds": gaps.list_in_words(here, rows.latest, len(found))})
+    texts = {text for row in told for name, text in row.items() if name != "Source links"}
+    assert passed_by(" / ".join(sorted(texts)), dataset) == []
