@@ -46,7 +46,7 @@ def of_process(here: Situation, title: str = "") -> Headline:
     phase = view.phase.label if view.phase else process.short_title
     step = next(iter(view.steps), None)
     number = words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))
-    as_of = data_as_of(words, dataset)
+    known = {"phase": phase, "milestones": number, "as_of": data_as_of(words, dataset)}
     if step is None:
         return Headline(
             title=title or process.title,
@@ -54,10 +54,7 @@ def of_process(here: Situation, title: str = "") -> Headline:
             figure=number,
             line=view.phase.line if view.phase else "",
             description=words.gettext(
-                "%(phase)s: %(milestones)s, each with its sources. %(as_of)s",
-                phase=phase,
-                milestones=number,
-                as_of=as_of,
+                "%(phase)s: %(milestones)s, each with its sources. %(as_of)s", **known
             ),
         )
     when = step_in_words(here, step)
@@ -68,11 +65,9 @@ def of_process(here: Situation, title: str = "") -> Headline:
         line=capital(when),
         description=words.gettext(
             "%(phase)s: %(milestones)s, next: %(step)s, %(when)s. %(as_of)s",
-            phase=phase,
-            milestones=number,
             step=step.title,
             when=when,
-            as_of=as_of,
+            **known,
         ),
     )
 

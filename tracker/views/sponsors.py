@@ -81,34 +81,19 @@ def in_one_sentence(words: Words, view: Backing) -> str:
     """The whole answer in one sentence, for link previews and for those who hear the page."""
     parts = []
     if view.totals:
-        when = view.totals[0].date
-        parts.append(
-            words.gettext(
-                "%(figures)s co-sponsors on %(when)s"
-                if when.start.day
-                else "%(figures)s co-sponsors in %(when)s",
-                figures=figures_in_words(words, view.totals),
-                when=words.when(when),
-            )
-        )
-    named, support = len(view.named), len(view.support)
-    parts.append(words.ngettext("%(n)s sponsor named here", "%(n)s sponsors named here", named))
+        figures, when = figures_in_words(words, view.totals), view.totals[0].date
+        on, within = "%(figures)s co-sponsors on %(when)s", "%(figures)s co-sponsors in %(when)s"
+        pattern = on if when.start.day else within
+        parts.append(words.gettext(pattern, figures=figures, when=words.when(when)))
+    named = "%(n)s sponsor named here", "%(n)s sponsors named here"
+    parts.append(words.ngettext(*named, len(view.named)))
     if view.is_latest:
-        parts.append(
-            words.ngettext(
-                "%(n)s State with stated support on record",
-                "%(n)s States with stated support on record",
-                support,
-            )
-        )
-    parts.append(
-        words.ngettext(
-            "%(n)s State of %(all)s with nothing on record",
-            "%(n)s States of %(all)s with nothing on record",
-            view.nothing,
-            all=words.number(view.states),
-        )
-    )
+        one = "%(n)s State with stated support on record"
+        many = "%(n)s States with stated support on record"
+        parts.append(words.ngettext(one, many, len(view.support)))
+    one = "%(n)s State of %(all)s with nothing on record"
+    many = "%(n)s States of %(all)s with nothing on record"
+    parts.append(words.ngettext(one, many, view.nothing, all=words.number(view.states)))
     return f"{view.resolution.symbol}: {', '.join(parts)}."
 
 
