@@ -67,11 +67,11 @@ class Words:
 
     language: str = "en_GB"
 
-    def gettext(self, text: str, **values: Any) -> str:
+    def gettext(self, text: str, /, **values: Any) -> str:
         """A text in this language, with values put into it as ``%(name)s``."""
         return _TEXTS.gettext(text) % values if values else _TEXTS.gettext(text)
 
-    def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """The form of a text that goes with a number, with values put into it.
 
         ``%(n)s`` is the number with its thousands apart, unless a value of that name is given.

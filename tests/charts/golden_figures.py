@@ -35,7 +35,7 @@ def _growth() -> go.Figure:
 
 def _groups(layer_id: str) -> go.Figure:
     register = Register.of(dataset_of(LAMPS))
-    return groups.groups(ENGLISH, layer(register, register.latest, layer_id))
+    return groups.groups(ENGLISH, layer(ENGLISH, register, register.latest, layer_id))
 
 
 FIGURES = {

@@ -105,7 +105,7 @@ def test_every_text_of_the_timeline_is_read_as_it_stands():
 
 def test_every_text_of_the_groups_is_read_as_it_stands():
     register = Register.of(dataset_of(LAMPS))
-    plain = layer(register, register.latest, "standing")
+    plain = layer(ENGLISH, register, register.latest, "standing")
     labels = {id_: f"{ODD}{n}" for n, id_ in enumerate(plain.labels)}
     figure = groups.groups(ENGLISH, replace(plain, labels=labels))
     names = [trace.name for trace in figure.data]

@@ -27,7 +27,7 @@ SYMBOLS = {r.id: r.symbol for r in REGISTER.resolutions}
 
 
 def found(id_, resolution="79-122", register=REGISTER):
-    return layer(register, register.resolution(resolution), id_)
+    return layer(ENGLISH, register, register.resolution(resolution), id_)
 
 
 @pytest.mark.parametrize("resolution", ["79-122", "77-249"])
@@ -75,7 +75,7 @@ OUTLINES = json.loads((Path(map.__file__).parent / "outlines.json").read_text("u
 @pytest.mark.parametrize("dataset", [DATASET, SMALL], ids=["ours", "small"])
 def test_every_outline_is_drawn_once_as_a_state_or_as_another_place(dataset):
     register = Register.of(dataset)
-    plan = map.plan(layer(register, register.latest))
+    plan = map.plan(layer(ENGLISH, register, register.latest))
     of_states = {state.m49 for state in dataset.states.values()}
     others = [place["path"] for code, place in OUTLINES["places"].items() if code not in of_states]
     assert sorted(plan.others) == sorted(p for p in [*others, *OUTLINES["others"]] if p)
@@ -131,7 +131,7 @@ def test_a_sentence_says_every_number(chart, id_):
 )
 def test_a_chart_in_words(chart, words):
     register = Register.of(SMALL)
-    shown = layer(register, register.latest, "rome-statute")
+    shown = layer(ENGLISH, register, register.latest, "rome-statute")
     tally = "1 party, 1 neither party nor signatory, 1 not in our data"
     assert chart.sentence(ENGLISH, shown) == words.format(all=tally)
 

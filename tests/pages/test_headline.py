@@ -7,6 +7,7 @@ import pytest
 
 from tests.every_status import DATASET, TODAY
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.marked import MARKED, passed_by
 from tracker.domain.records import Confidence, Sponsorship
 from tracker.links import View
 from tracker.pages import page_named
@@ -257,9 +258,10 @@ def test_a_view_of_one_milestone_is_about_it(name, choice, id_):
 
 
 def test_a_step_is_told_with_why_its_time_is_not_certain():
-    steps = {milestone.id: milestone for milestone in DATASET.milestones}
-    assert step_in_words(DATASET, steps["election"], TODAY) == "2 July 2026"
-    assert step_in_words(DATASET, steps["signing"], TODAY) == (
+    here = Situation(DATASET, View(), TODAY)
+    election, signing = map(DATASET.milestone, ("election", "signing"))
+    assert step_in_words(here, election) == "2 July 2026"
+    assert step_in_words(here, signing) == (
         "June 2029 (uncertain); the days are still to be fixed; the time given is not confirmed"
     )
 
@@ -287,3 +289,30 @@ def test_a_state_that_introduced_the_draft_leads_with_that():
     )
     found = headline(replace(SMALL, sponsorships=(row,)), "state", View(state="VAT"), JULY)
     assert found.figure == "Introduced the draft"
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("timeline", {}),
+        ("timeline", {"sel": "adoption-2025"}),
+        ("timeline", {"status": {"expected"}, "confidence": {"high", "low"}, "importance": {2}}),
+        ("timeline", {"first": date(2026, 1, 1), "q": "lamp"}),
+        ("milestone", {}),
+        ("milestone", {"id": "conference-2028"}),
+        ("cosponsors", {}),
+        ("cosponsors", {"on": date(1990, 1, 1)}),
+        ("state", {}),
+        ("state", {"state": "SLE"}),
+        ("state", {"state": "SLE", "on": date(1990, 1, 1)}),
+        ("data", {}),
+        ("data", {"since": date(2026, 1, 1)}),
+        ("about", {}),
+    ],
+)
+@pytest.mark.parametrize("dataset", [SMALL, OURS, ROME])
+def test_every_word_of_a_headline_is_in_the_language_asked_for(dataset, name, choice):
+    here = replace(Situation.of(dataset, view(**choice), JULY), words=MARKED)
+    found = page_named(name).headline(here)
+    said = (found.title, found.label, found.figure, found.line, found.description)
+    assert passed_by(" / ".join(said), dataset) == []

@@ -13,6 +13,7 @@ from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Register, as_of
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
@@ -195,7 +196,7 @@ def test_a_list_holds_the_states_that_fit_by_name(who, groups, parties):
 
 @pytest.mark.parametrize("treaty", ["rome-statute", "genocide-convention", "cat", "icpped"])
 def test_a_treaty_is_answered_by_its_rows_in_order_of_answer_and_name(treaty):
-    found = layers.layer(REGISTER, REGISTER.latest, treaty)
+    found = layers.layer(ENGLISH, REGISTER, REGISTER.latest, treaty)
     order = ["party", "signatory", "withdrawn", "none"]
     wanted = [
         id_
@@ -213,8 +214,8 @@ def test_a_treaty_is_answered_by_its_rows_in_order_of_answer_and_name(treaty):
 
 
 def test_standing_is_counted_group_by_group():
-    found = layers.layer(REGISTER, REGISTER.latest)
-    rows = {row["Group"]: row for row in layers.groups_rows(found)}
+    found = layers.layer(ENGLISH, REGISTER, REGISTER.latest)
+    rows = {row["Group"]: row for row in layers.groups_rows(ENGLISH, found)}
     for group, name in (
         ("african", "African States"),
         ("asia-pacific", "Asia-Pacific States"),

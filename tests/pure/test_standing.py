@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.marked import MARKED, passed_by
 from tracker.domain.records import (
     Confidence,
     Resolution,
@@ -19,6 +20,8 @@ from tracker.domain.records import (
     TreatyStatus,
 )
 from tracker.domain.when import When
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views import gaps, layers, sponsors
 from tracker.views.standing import Level, Register, as_of, has_standings, standing_in_words
 from tracker.words import ENGLISH
@@ -27,6 +30,7 @@ DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
 LATEST = REGISTER.resolution("79-122")
 EARLIER = REGISTER.resolution("77-249")
+TODAY = date(2026, 7, 1)
 
 
 def sponsorship(state, role, resolution="79-122", joined_on=None):
@@ -127,7 +131,7 @@ def test_no_word_of_ours_calls_silence_opposition():
 
 def test_the_words_of_a_standing_carry_the_newest_day():
     rows = register(statement("SLE", "national", "2023-10"), statement("SLE", "national", "2024"))
-    words = standing_in_words(rows.standings["79-122"]["SLE"])
+    words = standing_in_words(ENGLISH, rows.standings["79-122"]["SLE"])
     assert words == "stated support in its own name (2024)"
 
 
@@ -140,7 +144,7 @@ def test_backing_of_the_latest_resolution():
     assert found.nothing + len(found.support) + sum(
         not s.statements for s in REGISTER.on(LATEST) if s.level.is_on_record
     ) == len(DATASET.states)
-    sentence = sponsors.in_one_sentence(found)
+    sentence = sponsors.in_one_sentence(ENGLISH, found)
     assert "99 or 98 co-sponsors on 22 November 2024" in sentence
     assert "2 sponsors named here" in sentence
     assert "79 States with stated support" in sentence
@@ -152,7 +156,7 @@ def test_backing_of_an_earlier_resolution():
     assert {s.id for s in found.named} == {"MEX", "GMB", "USA"}
     assert len(found.introduced) == 5
     assert found.support == ()
-    assert "stated support" not in sponsors.in_one_sentence(found)
+    assert "stated support" not in sponsors.in_one_sentence(ENGLISH, found)
 
 
 def test_a_resolution_with_no_total_and_no_name():
@@ -160,7 +164,7 @@ def test_a_resolution_with_no_total_and_no_name():
     assert found.totals == ()
     assert found.unnamed is None
     assert found.nothing == len(DATASET.states)
-    assert "co-sponsors on" not in sponsors.in_one_sentence(found)
+    assert "co-sponsors on" not in sponsors.in_one_sentence(ENGLISH, found)
 
 
 def test_unlike_counts_are_never_taken_for_the_total():
@@ -257,7 +261,7 @@ def treaty_row(status, day):
 def test_where_a_state_is_with_a_treaty_is_told_from_its_day_on(status, day, then):
     dataset = replace(DATASET, treaty_statuses=(treaty_row(status, day),))
     found = Register.of(as_of(dataset, date(2001, 4, 24))).treaty("cat", "SLE")
-    assert gaps.treaty_in_words(found) == then
+    assert gaps.treaty_in_words(ENGLISH, found) == then
 
 
 def test_the_day_itself_counts():
@@ -332,7 +336,7 @@ def test_a_standing_in_words(rows, words):
         sponsorship("SLE", row[0]) if isinstance(row, tuple) else statement("SLE", row)
         for row in rows
     ]
-    assert standing_in_words(register(*made).standings["79-122"]["SLE"]) == words
+    assert standing_in_words(ENGLISH, register(*made).standings["79-122"]["SLE"]) == words
 
 
 def test_every_level_has_a_meaning_of_its_own():
@@ -401,7 +405,23 @@ def test_the_newest_totals_are_those_of_the_newest_day_the_highest_first():
     ],
 )
 def test_who_backs_a_resolution_in_one_sentence(dataset, resolution, words):
-    assert sponsors.in_one_sentence(sponsors.backing(Register.of(dataset), resolution)) == words
+    found = sponsors.backing(Register.of(dataset), resolution)
+    assert sponsors.in_one_sentence(ENGLISH, found) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2024-11-22", "98 co-sponsors on 22 November 2024,"),
+        ("2024-11-20/2024-11-22", "98 co-sponsors on 20–22 November 2024,"),
+        ("2024-11-22~", "98 co-sponsors on about 22 November 2024,"),
+        ("2024-11", "98 co-sponsors in November 2024,"),
+        ("2024", "98 co-sponsors in 2024,"),
+    ],
+)
+def test_a_total_is_of_a_day_or_of_a_month_or_a_year(day, words):
+    rows = Register.of(replace(DATASET, sponsor_counts=(count(98, day),)))
+    assert words in sponsors.in_one_sentence(ENGLISH, sponsors.backing(rows, LATEST))
 
 
 # the list
@@ -420,7 +440,7 @@ def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
     (entry,) = [
         e for e in gaps.entries(REGISTER, LATEST, who="support") if e.standing.state.id == "SLE"
     ]
-    row = gaps.row(REGISTER, entry)
+    row = gaps.row(ENGLISH, REGISTER, entry)
     assert tuple(row) == gaps.columns(DATASET)
     newest = max(
         (r for r in DATASET.support_statements if r.state == "SLE"), key=lambda r: r.date.sort_key
@@ -464,13 +484,14 @@ def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
     ],
 )
 def test_a_list_says_what_it_holds(who, groups, parties, number, words):
-    assert gaps.list_in_words(DATASET, who, groups, parties, number, LATEST) == words
+    view = View(who=who, group=frozenset(groups), treaty=frozenset(parties))
+    assert gaps.list_in_words(Situation(DATASET, view, TODAY), LATEST, number) == words
 
 
 def test_a_row_of_the_list_in_full():
     rows = Register.of(dataset_of(LAMPS))
     found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="all")}
-    assert gaps.row(rows, found["SLE"]) == {
+    assert gaps.row(ENGLISH, rows, found["SLE"]) == {
         "State": "Sierra Leone",
         "Code": "SLE",
         "Regional group": "African States",
@@ -488,7 +509,7 @@ def test_a_row_of_the_list_in_full():
         "Treaty sources": "Rome Statute: Minutes of the plenary (Secretariat); Convention against "
         "Torture: Minutes of the plenary (Secretariat)",
     }
-    nothing = gaps.row(rows, found["VAT"])
+    nothing = gaps.row(ENGLISH, rows, found["VAT"])
     assert nothing["Standing"] == "nothing on record"
     assert nothing["Regional group"] == "No regional group"
     assert {nothing[name] for name in ("Last statement", "Date", "Where", "What was said")} == {""}
@@ -506,7 +527,7 @@ def test_a_row_names_the_sources_of_its_standing_each_once():
     )
     rows = Register.of(dataset)
     (entry,) = [e for e in gaps.entries(rows, rows.latest, who="named") if e.last]
-    row = gaps.row(rows, entry)
+    row = gaps.row(ENGLISH, rows, entry)
     assert row["Sources"] == "Minutes of the plenary (Secretariat) | Lamp Bulletin"
     assert row["Source links"] == "https://docs.example/minutes"
 
@@ -516,15 +537,17 @@ def test_a_row_without_standing_of_its_own_names_the_sources_of_what_was_said_la
     introduced = replace(small.sponsorships[0], role="introduced", sources=("bulletin",))
     rows = Register.of(replace(small, sponsorships=(introduced,)))
     found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="support")}
-    assert gaps.row(rows, found["GMB"])["Sources"] == "Lamp Bulletin"
-    assert gaps.row(rows, found["SLE"])["Sources"] == "Minutes of the plenary (Secretariat)"
+    assert gaps.row(ENGLISH, rows, found["GMB"])["Sources"] == "Lamp Bulletin"
+    assert (
+        gaps.row(ENGLISH, rows, found["SLE"])["Sources"] == "Minutes of the plenary (Secretariat)"
+    )
 
 
 def test_a_state_in_no_data_still_has_a_row():
     rows = Register.of(replace(DATASET, treaty_statuses=(), support_statements=()))
     entries = gaps.entries(rows, LATEST, who="all")
     assert len(entries) == len(DATASET.states)
-    assert gaps.row(rows, entries[0])["Rome Statute"] == "not in our data"
+    assert gaps.row(ENGLISH, rows, entries[0])["Rome Statute"] == "not in our data"
 
 
 # the layers
@@ -533,13 +556,13 @@ def test_a_state_in_no_data_still_has_a_row():
 @pytest.mark.parametrize("resolution", [LATEST, EARLIER])
 @pytest.mark.parametrize("id_", ["standing", *DATASET.treaties])
 def test_a_layer_answers_for_every_state_once(id_, resolution):
-    found = layers.layer(REGISTER, resolution, id_)
+    found = layers.layer(ENGLISH, REGISTER, resolution, id_)
     assert sorted(a.state.id for a in found.answers) == sorted(DATASET.states)
     assert {a.id for a in found.answers} <= set(found.labels)
     assert sum(found.tally().values()) == len(DATASET.states)
     grouped = [a for group in found.groups for a in found.of_group(group)]
     assert sorted(a.state.id for a in grouped) == sorted(DATASET.states)
-    rows = layers.groups_rows(found)
+    rows = layers.groups_rows(ENGLISH, found)
     assert rows[0]["States"] == str(len(DATASET.states))
     for label in found.labels.values():
         assert int(rows[0][label]) == sum(int(row[label]) for row in rows[1:])
@@ -547,19 +570,21 @@ def test_a_layer_answers_for_every_state_once(id_, resolution):
 
 def test_a_treaty_of_which_nothing_is_known_is_unknown_for_all():
     rows = Register.of(replace(DATASET, treaty_statuses=()))
-    found = layers.layer(rows, LATEST, "cat")
+    found = layers.layer(ENGLISH, rows, LATEST, "cat")
     assert found.tally() == {"unknown": len(DATASET.states)}
 
 
 def test_a_layer_in_words_and_in_rows():
     rows = Register.of(dataset_of(LAMPS))
-    found = layers.layer(rows, rows.latest, "rome-statute")
+    found = layers.layer(ENGLISH, rows, rows.latest, "rome-statute")
     assert found.title == "Rome Statute"
-    assert layers.tally_in_words(found) == (
+    assert layers.tally_in_words(ENGLISH, found) == (
         "1 party, 1 neither party nor signatory, 1 not in our data"
     )
-    assert layers.tally_in_words(found, "african") == "1 party, 1 neither party nor signatory"
-    assert layers.groups_rows(found) == [
+    assert (
+        layers.tally_in_words(ENGLISH, found, "african") == "1 party, 1 neither party nor signatory"
+    )
+    assert layers.groups_rows(ENGLISH, found) == [
         {
             "Group": "All States",
             "party": "1",
@@ -591,19 +616,19 @@ def test_a_layer_in_words_and_in_rows():
 
 
 def test_only_the_latest_resolution_can_be_answered_by_statements():
-    on_latest = layers.layer(REGISTER, LATEST).labels
-    on_earlier = layers.layer(REGISTER, EARLIER).labels
+    on_latest = layers.layer(ENGLISH, REGISTER, LATEST).labels
+    on_earlier = layers.layer(ENGLISH, REGISTER, EARLIER).labels
     assert [*on_latest] == [level.value for level in Level]
     assert [*on_earlier] == ["main", "co-sponsor", "introduced", "nothing"]
-    assert layers.layer(REGISTER, LATEST).title == "Standing on A/RES/79/122"
-    assert layers.layer(REGISTER, LATEST).counted_as == "on record"
-    assert layers.layer(REGISTER, LATEST, "cat").counted_as == "parties"
-    assert layers.layer(REGISTER, LATEST, "no-such-layer").id == "standing"
+    assert layers.layer(ENGLISH, REGISTER, LATEST).title == "Standing on A/RES/79/122"
+    assert layers.layer(ENGLISH, REGISTER, LATEST).counted_as == "on record"
+    assert layers.layer(ENGLISH, REGISTER, LATEST, "cat").counted_as == "parties"
+    assert layers.layer(ENGLISH, REGISTER, LATEST, "no-such-layer").id == "standing"
 
 
 def test_a_published_figure_in_full():
     rows = Register.of(dataset_of(LAMPS))
-    assert sponsors.counts_rows(rows)[-1] == {
+    assert sponsors.counts_rows(ENGLISH, rows)[-1] == {
         "Date": "2025-12-15",
         "Number": "7",
         "What is counted": "co-sponsors",
@@ -613,14 +638,14 @@ def test_a_published_figure_in_full():
         "Notes": "",
         "Sources": "Minutes of the plenary (Secretariat) | Lamp Bulletin",
     }
-    unlike = [r["What is counted"] for r in sponsors.counts_rows(REGISTER)]
+    unlike = [r["What is counted"] for r in sponsors.counts_rows(ENGLISH, REGISTER)]
     assert "States said to support the draft; whether as sponsors is not said" in unlike
     assert "States that joined a statement" in unlike
     assert "States that first presented the draft" in unlike
 
 
 def test_published_figures_come_in_time_order_with_all_their_rows():
-    rows = sponsors.counts_rows(REGISTER)
+    rows = sponsors.counts_rows(ENGLISH, REGISTER)
     assert len(rows) == len(DATASET.sponsor_counts)
     assert [row["Number"] for row in rows][-2:] == ["98", "99"]
     assert all(row["Sources"] for row in rows)
@@ -662,7 +687,7 @@ def test_many_resolutions_and_statements_stay_quick():
     began = time.perf_counter()
     for resolution in rows.resolutions:
         sponsors.backing(rows, resolution)
-        layers.layer(rows, resolution)
+        layers.layer(ENGLISH, rows, resolution)
         gaps.entries(rows, resolution, who="all")
     assert time.perf_counter() - began < 2
 
@@ -697,7 +722,7 @@ def test_a_state_needs_no_group():
         sources=("s",), confidence=Confidence.LOW,
     )  # fmt: skip
     rows = Register.of(replace(DATASET, states={"XYZ": state}, sponsorships=(), treaty_statuses=()))
-    assert rows.groups() == {"": "No regional group"}
+    assert layers.layer(ENGLISH, rows, rows.latest).groups == {"": "No regional group"}
     assert rows.members("") == (state,)
 
 
@@ -707,4 +732,24 @@ def test_a_count_of_one_day_is_one_total():
         stated_by=("One", "Two", "Three"), sources=("s",), confidence=Confidence.LOW,
     )  # fmt: skip
     assert sponsors.newest_totals([count], LATEST) == (count,)
-    assert sponsors.stated_by(count) == "One, Two and Three"
+    assert sponsors.stated_by(ENGLISH, count) == "One, Two and Three"
+
+
+@pytest.mark.parametrize("folder", [LAMPS, FROZEN])
+def test_what_is_said_of_states_is_in_the_language_asked_for(folder):
+    dataset = dataset_of(folder)
+    rows = Register.of(dataset)
+    told = [*sponsors.counts_rows(MARKED, rows)]
+    for layer in ("standing", *dataset.treaties):
+        found = layers.layer(MARKED, rows, rows.latest, layer)
+        texts = (found.title, found.counted_as, *found.labels.values(), *found.groups.values())
+        told.append(dict(enumerate((*texts, *(answer.words for answer in found.answers)))))
+        told += ({"all": row["Group"]} for row in layers.groups_rows(MARKED, found))
+    for who in gaps.LISTS:
+        found = gaps.entries(rows, rows.latest, who=who)
+        told += [gaps.row(MARKED, rows, entry) for entry in found]
+        group, treaty = frozenset(dataset.groups), frozenset(dataset.treaties)
+        here = Situation(dataset, View(who=who, group=group, treaty=treaty), TODAY, MARKED)
+        told.append({"holds": gaps.list_in_words(here, rows.latest, len(found))})
+    texts = {text for row in told for name, text in row.items() if name != "Source links"}
+    assert passed_by(" / ".join(sorted(texts)), dataset) == []

@@ -6,9 +6,10 @@ import pytest
 
 from tests.every_status import DATASET, STEPS, TODAY, step
 from tests.folders import FROZEN, dataset_of
-from tracker.domain.filters import Filters
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Source, Tier
 from tracker.domain.status import Status
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views import wording
 from tracker.views.wording import (
     filters_in_words,
@@ -17,6 +18,7 @@ from tracker.views.wording import (
     source_name,
     why_uncertain,
 )
+from tracker.words import ENGLISH
 
 OURS = dataset_of(FROZEN)
 
@@ -60,7 +62,7 @@ CASES = [
 
 @pytest.mark.parametrize(("status", "when", "reason", "doubts"), CASES)
 def test_every_reason_for_doubt_is_named(status, when, reason, doubts):
-    words = why_uncertain(step("a-step", when), Status(status))
+    words = why_uncertain(ENGLISH, step("a-step", when), Status(status))
     wanted = "; ".join(filter(None, [reason, *doubts]))
     assert words.removesuffix(".").casefold() == wanted.casefold()
 
@@ -80,11 +82,11 @@ def test_every_reason_for_doubt_is_named(status, when, reason, doubts):
     ],
 )
 def test_a_reason_is_one_sentence(status, when, words):
-    assert why_uncertain(step("a-step", when), Status(status)) == words
+    assert why_uncertain(ENGLISH, step("a-step", when), Status(status)) == words
 
 
 def test_of_all_steps_only_those_that_are_sure_have_no_reason():
-    sure = [m.id for m in STEPS if not why_uncertain(m, DATASET.status(m, TODAY))]
+    sure = [m.id for m in STEPS if not why_uncertain(ENGLISH, m, DATASET.status(m, TODAY))]
     assert sure == [
         "first-talks",
         "adoption",
@@ -131,7 +133,7 @@ def test_of_all_steps_only_those_that_are_sure_have_no_reason():
 )
 def test_what_is_filtered_to_is_said_in_one_line(filters, words):
     chosen = {k: frozenset(v) if isinstance(v, set) else v for k, v in filters.items()}
-    assert filters_in_words(OURS, Filters(**chosen)) == words
+    assert filters_in_words(Situation(OURS, View(**chosen), TODAY)) == words
 
 
 @pytest.mark.parametrize(
@@ -145,11 +147,11 @@ def test_what_is_filtered_to_is_said_in_one_line(filters, words):
     ],
 )
 def test_how_many_are_shown(shown, all_, words):
-    assert shown_of_all(shown, all_) == words
+    assert shown_of_all(ENGLISH, shown, all_) == words
 
 
 def test_one_milestone_of_one_is_not_said_in_the_plural():
-    assert "1 milestones" not in shown_of_all(1, 1)
+    assert shown_of_all(ENGLISH, 1, 1) == "1 milestone shown"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def groups(words: Words, layer: Layer) -> go.Figure:
 
 def sentence(words: Words, layer: Layer) -> str:
     """The chart in words, for those who cannot see it."""
-    parts = [f"{name}: {tally_in_words(layer, group)}" for name, group in rows(words, layer)]
+    parts = [f"{name}: {tally_in_words(words, layer, group)}" for name, group in rows(words, layer)]
     return words.gettext(
         "Bar chart by regional group. %(title)s. %(groups)s.",
         title=layer.title,

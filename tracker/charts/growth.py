@@ -177,7 +177,7 @@ def _said(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> str:
         when=words.when(count.date),
         number=count.count,
         counted=f"{words.gettext(COUNTED[count.counts])}{of}",
-        publisher=stated_by(count),
+        publisher=stated_by(words, count),
     )
 
 
@@ -289,6 +289,6 @@ def _facts(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> lis
     return [
         f"{count.count} {literal(words.gettext(COUNTED[count.counts]))}",
         literal(f"{words.when(count.date)}{of}"),
-        literal(words.gettext("says %(publisher)s", publisher=stated_by(count))),
+        literal(words.gettext("says %(publisher)s", publisher=stated_by(words, count))),
         literal(words.gettext("%(level)s confidence", level=words.gettext(count.confidence.value))),
     ]

@@ -71,5 +71,5 @@ def sentence(words: Words, layer: Layer) -> str:
         "%(title)s, %(n)s States: %(tally)s.",
         len(layer.answers),
         title=layer.title,
-        tally=tally_in_words(layer),
+        tally=tally_in_words(words, layer),
     )

@@ -111,10 +111,6 @@ class Dataset:
             next((m for m in self.milestones if id_ in m.old_ids), None),
         )
 
-    def group_name(self, group: str) -> str:
-        """The name of a regional group; the States in none have one too."""
-        return self.groups[group].label if group in self.groups else "No regional group"
-
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""
         place = self.milestones.index(milestone)

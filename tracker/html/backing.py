@@ -27,6 +27,7 @@ from tracker.views.sponsors import (
     stated_by,
 )
 from tracker.views.standing import Level, Standing
+from tracker.views.wording import group_name
 
 from .documents import document_address
 from .environment import render
@@ -138,7 +139,7 @@ def _total(here: Situation, count: SponsorCount) -> _Total:
     return _Total(
         number=here.words.number(count.count),
         when=here.words.when(count.date),
-        who=stated_by(count),
+        who=stated_by(here.words, count),
         first=f"{clause.rstrip('.')}." if clause else "",
         more=f"{rest[:1].upper()}{rest[1:]}." if rest else "",
         sources=entries(here, count.sources),
@@ -312,9 +313,9 @@ def counts_table(here: Situation) -> Markup:
         _Published(
             when=here.words.when(count.date),
             number=here.words.number(count.count),
-            what=counted_in_words(count),
+            what=counted_in_words(here.words, count),
             symbol=symbols.get(count.resolution, "–"),
-            who=stated_by(count),
+            who=stated_by(here.words, count),
             notes=count.notes,
             sources=entries(here, count.sources),
         )
@@ -369,7 +370,7 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
         tally = found.tally(group)
         groups.append(
             _Group(
-                name=ALL if group is None else here.dataset.group_name(group),
+                name=ALL if group is None else group_name(here.words, here.dataset, group),
                 address=_list_address(to, of_layer, group),
                 numbers=tuple(tally.get(id_, 0) for id_ in answers),
             )
@@ -387,12 +388,15 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
 def parties_table(here: Situation, to: Addresses) -> Markup:
     """How many States of each group are parties to each related treaty; empty without any."""
     resolution = resolution_of(here)
-    layers = [layer(here.register, resolution, treaty) for treaty in here.register.treaty_names()]
+    layers = [
+        layer(here.words, here.register, resolution, treaty)
+        for treaty in here.register.treaty_names()
+    ]
     if not layers:
         return Markup()
     groups = [
         _PartiesOfGroup(
-            name=ALL if group is None else here.dataset.group_name(group),
+            name=ALL if group is None else group_name(here.words, here.dataset, group),
             cells=tuple(_parties(here, to, found, group) for found in layers),
         )
         for group in (None, *here.register.groups())

@@ -51,15 +51,15 @@ def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
         process=page.dataset.process,
         code=_code(page.address),
         strip=Markup(strip_picture(Situation(page.dataset, View(), page.today, words))),  # noqa: S704
-        changes=_changes(page),
+        changes=_changes(page, words),
         sources=[_footnote(source) for source in page.sources],
     ).encode()
 
 
-def _changes(page: Briefing) -> _Changes | None:
+def _changes(page: Briefing, words: Words) -> _Changes | None:
     if page.since is None:
         return None
-    title = changes_in_words(page.dataset, page.since)
+    title = changes_in_words(words, page.dataset, page.since)
     return _Changes(title, tuple(map(change_in_words, page.changes)))
 
 

@@ -62,7 +62,7 @@ def changes_list(here: Situation, to: Addresses) -> Markup:
 
 
 def _number(here: Situation) -> str:
-    return changes_in_words(here.dataset, here.view.since)
+    return changes_in_words(here.words, here.dataset, here.view.since)
 
 
 def _entries(here: Situation, to: Addresses) -> list[_Entry]:

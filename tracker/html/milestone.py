@@ -33,7 +33,7 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         phase=phase,
         body=dataset.bodies[milestone.body],
         status=status,
-        doubt=why_uncertain(milestone, status),
+        doubt=why_uncertain(here.words, milestone, status),
         basis=BASES[milestone.basis],
         confidence=CONFIDENCE[milestone.confidence],
         documents=_documents(here, milestone),

@@ -16,7 +16,7 @@ from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
 from tracker.views.layers import layer, tally_in_words
 from tracker.views.standing import has_standings, standing_in_words
-from tracker.views.wording import CONFIDENCE
+from tracker.views.wording import CONFIDENCE, group_name
 
 from .environment import render
 from .sources import Entry, entries
@@ -108,7 +108,7 @@ def article(here: Situation, to: Addresses, state: State, *, heading: int = 0) -
         state=state,
         heading=heading,
         level=heading + 1 if heading else 3,
-        group=here.dataset.group_name(state.group),
+        group=group_name(here.words, here.dataset, state.group),
         membership=_membership(here, state),
         sources=entries(here, state.sources),
         standings=[_standing(here, state, r.id, r.symbol) for r in here.register.resolutions],
@@ -134,7 +134,7 @@ def _standing(here: Situation, state: State, resolution: str, symbol: str) -> _O
     return _OnResolution(
         look=LOOKS[standing.level.value],
         symbol=symbol,
-        standing=standing_in_words(standing),
+        standing=standing_in_words(here.words, standing),
         meaning=here.words.gettext(standing.level.meaning),
         reasons=tuple(_reason(here, row) for row in standing.rows),
     )
@@ -177,7 +177,7 @@ def _treaties(here: Situation, state: State) -> list[_Treaty]:
         row = here.register.treaty(treaty, state.id)
         sources = entries(here, row.sources) if row else ()
         notes = row.notes if row else ""
-        found.append(_Treaty(name, treaty_in_words(row), notes, sources))
+        found.append(_Treaty(name, treaty_in_words(here.words, row), notes, sources))
     return found
 
 
@@ -188,10 +188,10 @@ def _peers(here: Situation, to: Addresses, state: State) -> list[_Peers]:
     group = frozenset({state.group})
     found = []
     for resolution in here.register.resolutions:
-        standing = layer(here.register, resolution)
+        standing = layer(here.words, here.register, resolution)
         number, of = standing.counted_of(state.group)
         view = View(res=resolution.id, part="list", who="all", group=group, on=here.view.on)
-        words = tally_in_words(standing, state.group)
+        words = tally_in_words(here.words, standing, state.group)
         address = to.view("cosponsors", view)
         found.append(_Peers(number, of, resolution.symbol, words, address))
     return found
@@ -208,7 +208,7 @@ def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
         members = here.register.members(group)
         states = tuple(state for state in members if _is_meant(state, names[state.id], sought))
         if states:
-            groups.append(_Members(here.dataset.group_name(group), states))
+            groups.append(_Members(group_name(here.words, here.dataset, group), states))
     number = sum(len(group.states) for group in groups)
     return render("roll.html", here.words, to=to, groups=groups, number=number, search=search)
 

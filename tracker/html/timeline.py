@@ -104,8 +104,8 @@ def tally(here: Situation) -> Markup:
     return render(
         "tally.html",
         here.words,
-        count=shown_of_all(len(here.shown), len(here.dataset.milestones)),
-        filters=filters_in_words(here.dataset, here.view.filters),
+        count=shown_of_all(here.words, len(here.shown), len(here.dataset.milestones)),
+        filters=filters_in_words(here),
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from tracker.html.about import about
 from tracker.html.headings import heading
 from tracker.situation import Situation
-from tracker.views import headline as words
-from tracker.views.headline import Headline
+from tracker.views.headline import Headline, of_process
 
 from .page import Page, Part
 
 
 def headline(here: Situation) -> Headline:
     """The process, under the name of this page."""
-    return words.of_process(here, f"How to read this: {here.dataset.process.short_title}")
+    process = here.dataset.process.short_title
+    return of_process(here, here.words.gettext("How to read this: %(process)s", process=process))
 
 
 TITLE = Part("title", lambda here, _: heading(here, here.words.gettext("How to read this")))

@@ -13,11 +13,9 @@ from tracker.html import backing as pieces
 from tracker.html.foot import footing
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views import headline as words
-from tracker.views.headline import Headline
-from tracker.views.sponsors import backing, in_one_sentence
+from tracker.views.headline import Headline, data_as_of, of_process
+from tracker.views.sponsors import backing, figures_in_words, in_one_sentence
 from tracker.views.standing import has_standings
-from tracker.views.wording import counted
 
 from .page import Html, Page, Part, Slot, Where
 
@@ -27,30 +25,44 @@ if TYPE_CHECKING:
 
 def headline(here: Situation) -> Headline:
     """How many back the resolution, or that there is none yet, or the process."""
-    dataset, resolution = here.dataset, here.resolution
+    dataset, resolution, words = here.dataset, here.resolution, here.words
     if resolution is None:
-        return _of_nothing_to_back(here) if dataset.day else words.of_process(here)
+        return _of_nothing_to_back(here) if dataset.day else of_process(here)
     found = backing(here.register, resolution)
-    figures = " or ".join(f"{count.count:,}" for count in found.totals)
-    named = f"{len(found.named)} named here"
+    number = len(found.named)
+    figure = words.ngettext("%(n)s sponsor", "%(n)s sponsors", number)
+    line = words.ngettext("%(n)s named here", "%(n)s named here", number)
+    if found.totals:
+        figures = figures_in_words(words, found.totals)
+        figure = words.gettext("%(figures)s co-sponsors", figures=figures)
+        when = words.when(found.totals[0].date)
+        line = words.gettext("As of %(when)s; %(named)s", when=when, named=line)
     return Headline(
-        title=f"Who backs it: {dataset.process.short_title}",
+        title=_title(here),
         label=resolution.symbol,
-        figure=f"{figures} co-sponsors" if figures else counted(len(found.named), "sponsor"),
-        line=f"As of {here.words.when(found.totals[0].date)}; {named}" if figures else named,
-        description=f"{in_one_sentence(found)} {words.as_of(dataset)}",
+        figure=figure,
+        line=line,
+        description=f"{in_one_sentence(words, found)} {data_as_of(words, dataset)}",
     )
 
 
 def _of_nothing_to_back(here: Situation) -> Headline:
-    said = f"On {here.words.day(here.today)} there was no resolution yet that States could back"
-    return Headline(
-        title=f"Who backs it: {here.dataset.process.short_title}",
-        label="",
-        figure="No resolution yet",
-        line=said,
-        description=f"{said}. {words.as_of(here.dataset)}",
+    words = here.words
+    said = words.gettext(
+        "On %(day)s there was no resolution yet that States could back", day=words.day(here.today)
     )
+    return Headline(
+        title=_title(here),
+        label="",
+        figure=words.gettext("No resolution yet"),
+        line=said,
+        description=f"{said}. {data_as_of(words, here.dataset)}",
+    )
+
+
+def _title(here: Situation) -> str:
+    process = here.dataset.process.short_title
+    return here.words.gettext("Who backs it: %(process)s", process=process)
 
 
 def _views(here: Situation) -> Iterator[View]:

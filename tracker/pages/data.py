@@ -6,30 +6,37 @@ from tracker.html import data as pieces
 from tracker.html.changes import changes
 from tracker.html.headings import heading
 from tracker.situation import Situation
-from tracker.views import headline as words
 from tracker.views.changes import changes_in_words
-from tracker.views.headline import Headline
-from tracker.views.wording import counted
+from tracker.views.headline import Headline, data_as_of
 
 from .page import Page, Part, Slot, Where
 
 
 def headline(here: Situation) -> Headline:
     """How much there is, and what changed."""
-    dataset = here.dataset
-    parts = [counted(len(dataset.milestones), "milestone")]
+    dataset, words = here.dataset, here.words
+    parts = [words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))]
     if dataset.states:
-        parts.append(counted(len(dataset.states), "State"))
-    parts.append(counted(len(dataset.sources), "source"))
-    said = ", ".join(parts)
-    changed = changes_in_words(dataset, here.view.since)
+        parts.append(words.ngettext("%(n)s State", "%(n)s States", len(dataset.states)))
+    parts.append(words.ngettext("%(n)s source", "%(n)s sources", len(dataset.sources)))
+    held = ", ".join(parts)
+    changed = changes_in_words(words, dataset, here.view.since)
     return Headline(
-        title=f"Data and changes: {dataset.process.short_title}",
+        title=words.gettext("Data and changes: %(process)s", process=dataset.process.short_title),
         label=changed,
-        figure=said,
-        line=f"To take along under {dataset.process.licence}; version {dataset.version}",
-        description=f"The data to take along: {said}; as tables, calendar, feed and one package, "
-        f"with licence, citation and codebook. {changed}. {words.as_of(dataset)}",
+        figure=held,
+        line=words.gettext(
+            "To take along under %(licence)s; version %(version)s",
+            licence=dataset.process.licence,
+            version=dataset.version,
+        ),
+        description=words.gettext(
+            "The data to take along: %(held)s; as tables, calendar, feed and one package, "
+            "with licence, citation and codebook. %(changed)s. %(as_of)s",
+            held=held,
+            changed=changed,
+            as_of=data_as_of(words, dataset),
+        ),
     )
 
 

@@ -14,8 +14,7 @@ from tracker.html.milestone import article
 from tracker.html.timeline import milestone_list
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views import headline as words
-from tracker.views.headline import Headline
+from tracker.views.headline import Headline, of_milestone, of_process
 
 from .page import Page, Part, Slot, Where
 from .timeline import MOST_LISTED
@@ -29,8 +28,9 @@ def chosen(here: Situation) -> Milestone | None:
 def headline(here: Situation) -> Headline:
     """The milestone, or all of them."""
     if milestone := chosen(here):
-        return words.of_milestone(here, milestone)
-    return words.of_process(here, f"Every milestone: {here.dataset.process.short_title}")
+        return of_milestone(here, milestone)
+    process = here.dataset.process.short_title
+    return of_process(here, here.words.gettext("Every milestone: %(process)s", process=process))
 
 
 def _views(here: Situation) -> Iterator[View]:

@@ -14,10 +14,9 @@ from tracker.html.headings import heading
 from tracker.html.states import article, roll
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views import headline as words
-from tracker.views.headline import Headline
+from tracker.views.headline import Headline, data_as_of, of_process
 from tracker.views.standing import standing_in_words
-from tracker.views.wording import capital
+from tracker.views.wording import capital, group_name
 
 from .page import Page, Part, Slot
 
@@ -36,22 +35,22 @@ def chosen(here: Situation) -> State | None:
 
 def headline(here: Situation) -> Headline:
     """Where the State stands on every resolution, or the process."""
-    process = here.dataset.process
+    process, words = here.dataset.process, here.words
     state = chosen(here)
     if state is None:
-        return words.of_process(here, f"States: {process.short_title}")
+        return of_process(here, words.gettext("States: %(process)s", process=process.short_title))
     register = here.register
     standings = [(r, register.standings[r.id][state.id]) for r in register.resolutions]
-    said = "; ".join(f"{r.symbol}: {standing_in_words(standing)}" for r, standing in standings)
-    nothing = "There was no resolution yet that States could back"
-    said = said or (nothing if here.view.on else "Nothing on record")
-    first = standings[0][1].level.label if standings else "Nothing on record"
+    said = "; ".join(f"{r.symbol}: {standing_in_words(words, found)}" for r, found in standings)
+    if not said and here.view.on:
+        said = words.gettext("There was no resolution yet that States could back")
+    nothing = words.gettext("Nothing on record")
     return Headline(
         title=f"{state.name}: {process.short_title}",
-        label=here.dataset.group_name(state.group),
-        figure=capital(first),
-        line=said,
-        description=f"{state.name}. {capital(said)}. {words.as_of(here.dataset)}",
+        label=group_name(words, here.dataset, state.group),
+        figure=capital(words.gettext(standings[0][1].level.label)) if standings else nothing,
+        line=said or nothing,
+        description=f"{state.name}. {capital(said or nothing)}. {data_as_of(words, here.dataset)}",
     )
 
 

@@ -13,9 +13,8 @@ from tracker.html.headings import heading
 from tracker.html.page import Link, to_take
 from tracker.links import FILTER_KEYS
 from tracker.situation import Situation
-from tracker.views import headline as words
-from tracker.views.headline import Headline
-from tracker.views.wording import capital, counted, filters_in_words
+from tracker.views.headline import Headline, data_as_of, of_milestone, of_process
+from tracker.views.wording import capital, filters_in_words
 
 from .page import Page, Part, Slot, Where
 
@@ -42,23 +41,38 @@ def chosen(here: Situation) -> Milestone | None:
 def headline(here: Situation) -> Headline:
     """The milestone that is open, else what is filtered to, else the process."""
     if milestone := chosen(here):
-        return words.of_milestone(here, milestone)
-    return words.of_process(here) if here.view.filters.is_empty else _of_selection(here)
+        return of_milestone(here, milestone)
+    return of_process(here) if here.view.filters.is_empty else _of_selection(here)
 
 
 def _of_selection(here: Situation) -> Headline:
-    dataset, found = here.dataset, here.shown
-    said = filters_in_words(dataset, here.view.filters)
+    dataset, found, words = here.dataset, here.shown, here.words
+    said, title, as_of = filters_in_words(here), _selection_title(here), data_as_of(words, dataset)
     step = next((step for step in here.overview.steps if step in found), None)
-    figure = f"{len(found):,} of {counted(len(dataset.milestones), 'milestone')}"
-    follows = f", next: {step.title}, {here.words.date_of(step)}" if step else ""
-    title = _selection_title(here)
+    figure = words.ngettext(
+        "%(shown)s of %(n)s milestone",
+        "%(shown)s of %(n)s milestones",
+        len(dataset.milestones),
+        shown=words.number(len(found)),
+    )
+    line, description = "", f"{said}: {figure}. {as_of}"
+    if step:
+        when = words.date_of(step)
+        line = words.gettext("Next among them: %(step)s, %(when)s", step=step.title, when=when)
+        description = words.gettext(
+            "%(filters)s: %(milestones)s, next: %(step)s, %(when)s. %(as_of)s",
+            filters=said,
+            milestones=figure,
+            step=step.title,
+            when=when,
+            as_of=as_of,
+        )
     return Headline(
         title=f"{title}: {dataset.process.short_title}",
         label="" if said.partition(": ")[2] == title else said,
         figure=figure,
-        line=f"Next among them: {step.title}, {here.words.date_of(step)}" if step else "",
-        description=f"{said}: {figure}{follows}. {words.as_of(dataset)}",
+        line=line,
+        description=description,
     )
 
 
@@ -71,7 +85,11 @@ def _selection_title(here: Situation) -> str:
         return dataset.bodies[next(iter(view.body))].label
     if view.first or view.last:
         return capital(here.words.period(view.first, view.last))
-    return f"“{view.q}”" if view.q else "Selected milestones"
+    return (
+        here.words.gettext("“%(query)s”", query=view.q)
+        if view.q
+        else here.words.gettext("Selected milestones")
+    )
 
 
 def _picture(here: Situation, to: Addresses) -> Markup:
@@ -86,14 +104,14 @@ def _list(here: Situation, to: Addresses) -> Markup:
     return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
 
 
-def _files(_: Situation, to: Addresses) -> Markup:
-    found = [Link(to.file(path), name) for path, name in _FILES]
-    return to_take([link for link in found if link.address])
+def _files(here: Situation, to: Addresses) -> Markup:
+    found = [Link(to.file(path), here.words.gettext(name)) for path, name in _FILES]
+    return to_take([link for link in found if link.address], here.words)
 
 
 def _everything(here: Situation, to: Addresses) -> Markup:
     number = len(here.shown)
-    title = here.words.ngettext("All %(n)s milestone", "All %(n)s milestones", number, n=number)
+    title = here.words.ngettext("All %(n)s milestone", "All %(n)s milestones", number)
     return heading(here, title, 2) + pieces.milestone_list(here, to, here.shown)
 
 

@@ -128,7 +128,7 @@ def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> 
     return Briefing(
         dataset=dataset,
         title=one.title if one else dataset.process.title,
-        choice="" if one else filters_in_words(dataset, view.filters),
+        choice="" if one else filters_in_words(here),
         today=here.today,
         is_present=view.on is None,
         address=address,
@@ -156,7 +156,7 @@ def _answers(here: Situation) -> Iterator[Answer]:
         standing.append(Part("", f"Last step: {view.last.title}, {ENGLISH.date_of(view.last)}."))
     yield Answer("Where it stands", Layout.TEXT, tuple(standing))
     steps = tuple(
-        Part(step.title, step_in_words(here.dataset, step, here.today))
+        Part(step.title, step_in_words(here, step))
         for step in (*view.under_way, *view.steps)[:_MOST_STEPS]
     )
     if steps:
@@ -235,6 +235,8 @@ def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:
         counts = [count for count in dataset.sponsor_counts if count.date.first <= today]
         totals = newest_totals(counts, resolution)
         if totals:
-            figures = " or ".join(f"{total.count:,} ({stated_by(total)})" for total in totals)
+            figures = " or ".join(
+                f"{total.count:,} ({stated_by(ENGLISH, total)})" for total in totals
+            )
             lines.append(f"{resolution.symbol}: {figures}, {ENGLISH.when(totals[0].date)}")
     return tuple(lines)

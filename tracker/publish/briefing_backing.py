@@ -18,7 +18,7 @@ from tracker.views.sponsors import (
     stated_by,
 )
 from tracker.views.standing import Standing, standing_in_words
-from tracker.views.wording import capital, counted
+from tracker.views.wording import capital, counted, group_name
 from tracker.words import ENGLISH
 
 from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
@@ -36,7 +36,7 @@ def of_state(here: Situation, state: State, address: str) -> Briefing:
     return Briefing(
         dataset=here.dataset,
         title=state.name,
-        choice=here.dataset.group_name(state.group),
+        choice=group_name(here.words, here.dataset, state.group),
         today=here.today,
         is_present=here.view.on is None,
         address=address,
@@ -55,7 +55,7 @@ def of_state(here: Situation, state: State, address: str) -> Briefing:
 def _answers_of_state(here: Situation, state: State) -> Iterator[Answer]:
     register = here.register
     standings = tuple(
-        Part(capital(standing_in_words(register.standings[r.id][state.id])), r.symbol)
+        Part(capital(standing_in_words(here.words, register.standings[r.id][state.id])), r.symbol)
         for r in register.resolutions
     )
     if standings:
@@ -69,7 +69,7 @@ def _answers_of_state(here: Situation, state: State) -> Iterator[Answer]:
     )
     yield Answer("Stated support", Layout.TEXT, (Part(found, said),))
     treaties = tuple(
-        Part("", f"{name}: {treaty_in_words(register.treaty(treaty, state.id))}")
+        Part("", f"{name}: {treaty_in_words(here.words, register.treaty(treaty, state.id))}")
         for treaty, name in register.treaty_names().items()
     )
     if treaties:
@@ -133,7 +133,10 @@ def of_resolution(here: Situation, address: str) -> Briefing:
 
 def _answers_of_resolution(found: Backing) -> Iterator[Answer]:
     totals = tuple(
-        Part(f"{total.count:,} co-sponsors", f"{ENGLISH.when(total.date)}, by {stated_by(total)}")
+        Part(
+            f"{total.count:,} co-sponsors",
+            f"{ENGLISH.when(total.date)}, by {stated_by(ENGLISH, total)}",
+        )
         for total in found.totals
     )
     yield Answer("How many", Layout.TEXT, totals or (Part("?", "No total is in our sources."),))
@@ -168,8 +171,8 @@ def _lines_of_resolution(here: Situation, found: Backing, notes: Footnotes) -> I
 
 
 def _figure(count: SponsorCount, notes: Footnotes) -> Line:
-    title = f"{count.count:,} {counted_in_words(count)}"
-    by = f"by {stated_by(count)}"
+    title = f"{count.count:,} {counted_in_words(ENGLISH, count)}"
+    by = f"by {stated_by(ENGLISH, count)}"
     return Line(ENGLISH.when(count.date), "", title, count.notes, by, notes.of(count.sources))
 
 

@@ -308,7 +308,7 @@ def _changes(sheet: _Sheet) -> None:
         return
     sheet.rule()
     sheet.at += 2.2
-    title = changes_in_words(page.dataset, page.since)
+    title = changes_in_words(ENGLISH, page.dataset, page.since)
     sheet.at = sheet.words(title, _LEFT, _RIGHT - _LEFT, _CAPTION) + 0.8
     for change in page.changes:
         words = change_in_words(change)

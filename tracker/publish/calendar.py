@@ -130,7 +130,8 @@ def _about_days(milestone: Milestone, status: Status) -> str:
     if milestone.date.is_open:
         return "No end is known; this entry stands on the first day that its date allows."
     if milestone.date.is_window:
-        return f"This entry covers the time in which it lies. {why_uncertain(milestone, status)}"
+        why = why_uncertain(ENGLISH, milestone, status)
+        return f"This entry covers the time in which it lies. {why}"
     return ""
 
 

@@ -33,8 +33,8 @@ def picture(here: Situation, link: str, milestones: Sequence[Milestone] | None =
         milestones,
     )
     dataset, process, words = here.dataset, here.dataset.process, here.words
-    filters = filters_in_words(dataset, here.view.filters)
-    shown = shown_of_all(len(milestones), len(dataset.milestones))
+    filters = filters_in_words(here)
+    shown = shown_of_all(words, len(milestones), len(dataset.milestones))
     source = words.gettext(
         "Data as of %(day)s, version %(version)s, %(licence)s, %(attribution)s. "
         "Drawn for %(today)s.",

@@ -112,7 +112,7 @@ def _show_growth(visit: Visit) -> None:
             alt=growth.sentence(here.words, counts, symbols),
         )
     show(visit, page.TOTALS)
-    _downloads(here, counts_rows(here.register), "published-figures")
+    _downloads(here, counts_rows(here.words, here.register), "published-figures")
 
 
 def _show_groups(visit: Visit) -> None:
@@ -126,7 +126,7 @@ def _show_groups(visit: Visit) -> None:
             alt=bars.sentence(here.words, found),
         )
     show(visit, page.GROUPS)
-    _downloads(here, groups_rows(found), "regional-groups")
+    _downloads(here, groups_rows(here.words, found), "regional-groups")
     show(visit, page.PARTIES)
 
 
@@ -141,11 +141,11 @@ def _show_list(visit: Visit) -> None:
         if treaties:
             _pills("Only parties to", "treaty", treaties)
     found = entries(here.register, resolution, who=view.who, groups=view.group, parties=view.treaty)
-    words = list_in_words(here.dataset, view.who, view.group, view.treaty, len(found), resolution)
+    words = list_in_words(here, resolution, len(found))
     fragment(backing.list_heading(here, words), key="list_heading")
     if not found:
         return
-    rows = [row(here.register, entry) for entry in found]
+    rows = [row(here.words, here.register, entry) for entry in found]
     frame = pd.DataFrame(rows)
     ids = [entry.standing.state.id for entry in found]
     st.dataframe(

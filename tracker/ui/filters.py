@@ -53,7 +53,7 @@ def show_filters(visit: Visit) -> None:
 def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
     """The filters that are not in the bar: those that choose among options, then the days."""
     dataset, view = visit.here.dataset, visit.here.view
-    labels = dict(labels_of_options(dataset))
+    labels = dict(labels_of_options(visit.here.words, dataset))
     labels["body"] = {body.id: body.short_label for body in dataset.bodies.values()}
     with st.popover(_more_label(view), key="more_filters"):
         for choice in _MORE:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
-from tracker.words import ENGLISH
+from tracker.words import Words
 
 
 def changes_since(dataset: Dataset, day: date) -> tuple[Change, ...]:
@@ -19,11 +19,13 @@ def changes_shown(dataset: Dataset, since: date | None) -> tuple[Change, ...]:
     return dataset.changes if since is None else changes_since(dataset, since)
 
 
-def changes_in_words(dataset: Dataset, since: date | None) -> str:
+def changes_in_words(words: Words, dataset: Dataset, since: date | None) -> str:
     """How many changes there are, of all time or since a day."""
-    number = len(changes_shown(dataset, since))
-    words = f"Changes since {ENGLISH.day(since)}" if since else "Changes so far"
-    return f"{words}: {number:,}" if number else f"{words}: none"
+    found = len(changes_shown(dataset, since))
+    number = words.number(found) if found else words.gettext("none")
+    if since is None:
+        return words.gettext("Changes so far: %(number)s", number=number)
+    return words.gettext("Changes since %(day)s: %(number)s", day=words.day(since), number=number)
 
 
 def changes_of(dataset: Dataset, milestone: Milestone) -> tuple[Change, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import CALLED, Basis, Change, ChangeKind, Milestone
 from tracker.domain.schema import columns
-from tracker.views.wording import counted
 from tracker.words import ENGLISH
 
 LONGEST = columns(Change)["summary"].longest
@@ -144,8 +143,9 @@ def _milestones(old: Dataset, new: Dataset) -> Iterator[_Difference]:
         elif _differ(before, milestone):
             reworded.append(milestone.id)
     if reworded:
-        words = f"Wording, place or sources of {counted(len(reworded), 'milestone')}."
-        yield _Difference(ChangeKind.CORRECTED, "wording", tuple(reworded), words)
+        number = ENGLISH.ngettext("%(n)s milestone", "%(n)s milestones", len(reworded))
+        summary = f"Wording, place or sources of {number}."
+        yield _Difference(ChangeKind.CORRECTED, "wording", tuple(reworded), summary)
     for milestone in old.milestones:
         if milestone.id not in met:
             words = f"Removed: {milestone.title} ({ENGLISH.date_of(milestone)})."

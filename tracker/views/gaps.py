@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
@@ -12,10 +13,11 @@ from tracker.domain.records import (
     SupportStatement,
     TreatyStatus,
 )
-from tracker.words import ENGLISH
+from tracker.situation import Situation
+from tracker.words import Words
 
 from .standing import Register, Standing
-from .wording import counted, source_name
+from .wording import either, group_name, source_name
 
 LISTS = {
     "nothing": "Nothing on record",
@@ -25,6 +27,29 @@ LISTS = {
     "all": "All States",
 }
 """Which States can be listed, by id."""
+
+_HOLDS = {
+    "nothing": (
+        "%(n)s State with nothing on record for %(resolution)s",
+        "%(n)s States with nothing on record for %(resolution)s",
+    ),
+    "unsponsored": (
+        "%(n)s State with stated support, not named as sponsors of %(resolution)s",
+        "%(n)s States with stated support, not named as sponsors of %(resolution)s",
+    ),
+    "support": (
+        "%(n)s State with stated support on record, as counted for %(resolution)s",
+        "%(n)s States with stated support on record, as counted for %(resolution)s",
+    ),
+    "named": (
+        "%(n)s State named as sponsors of %(resolution)s",
+        "%(n)s States named as sponsors of %(resolution)s",
+    ),
+    "all": (
+        "%(n)s State and where they stand on %(resolution)s",
+        "%(n)s States and where they stand on %(resolution)s",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,31 +98,20 @@ def entries(
     )
 
 
-def list_in_words(
-    dataset: Dataset,
-    who: str,
-    groups: Iterable[str],
-    parties: Iterable[str],
-    number: int,
-    resolution: Resolution,
-) -> str:
+def list_in_words(here: Situation, resolution: Resolution, number: int) -> str:
     """What a list holds, as one sentence says it, with the groups and treaties it is cut to."""
-    what = {
-        "nothing": "with nothing on record for",
-        "unsponsored": "with stated support, not named as sponsors of",
-        "support": "with stated support on record, as counted for",
-        "named": "named as sponsors of",
-        "all": "and where they stand on",
-    }[who]
-    chosen, treaties = frozenset(groups), frozenset(parties)
-    among = [dataset.group_name(group) for group in (*dataset.groups, "") if group in chosen]
-    joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in treaties]
-    words = f"{counted(number, 'State')} {what} {resolution.symbol}"
+    dataset, view, words = here.dataset, here.view, here.words
+    among = [group.label for group in dataset.groups.values() if group.id in view.group]
+    joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in view.treaty]
+    clauses = [words.ngettext(*_HOLDS[view.who], number, resolution=resolution.symbol)]
     if among:
-        words += f"; only {' or '.join(among)}"
+        clauses.append(words.gettext("only %(groups)s", groups=either(words, among)))
     if joined:
-        words += f"; only parties to the {' and the '.join(joined)}"
-    return f"{words}."
+        all_of = reduce(
+            lambda one, two: words.gettext("%(one)s and the %(two)s", one=one, two=two), joined
+        )
+        clauses.append(words.gettext("only parties to the %(treaties)s", treaties=all_of))
+    return f"{'; '.join(clauses)}."
 
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
     )
 
 
-def row(register: Register, entry: ListedState) -> dict[str, str]:
+def row(words: Words, register: Register, entry: ListedState) -> dict[str, str]:
     """A State of the list as text, one value for each of the columns."""
     standing = entry.standing
     last = entry.last
@@ -129,15 +143,15 @@ def row(register: Register, entry: ListedState) -> dict[str, str]:
     values = (
         standing.state.short_name,
         standing.state.id,
-        register.dataset.group_name(standing.state.group),
-        standing.level.label,
-        ENGLISH.when(last.date) if last else "",
+        group_name(words, register.dataset, standing.state.group),
+        words.gettext(standing.level.label),
+        words.when(last.date) if last else "",
         last.date.text if last else "",
         last.forum if last else "",
         last.summary if last else "",
         _named(register, ids),
         " | ".join(source.url for source in sources if source.url),
-        *(treaty_in_words(status) for _, status in entry.treaties),
+        *(treaty_in_words(words, status) for _, status in entry.treaties),
         "; ".join(
             f"{register.dataset.treaties[treaty].label}: {_named(register, status.sources)}"
             for treaty, status in entry.treaties
@@ -147,16 +161,19 @@ def row(register: Register, entry: ListedState) -> dict[str, str]:
     return dict(zip(columns(register.dataset), values, strict=True))
 
 
-def treaty_in_words(status: TreatyStatus | None) -> str:
+def treaty_in_words(words: Words, status: TreatyStatus | None) -> str:
     """Where a State stands with a treaty, in a few words.
 
-    >>> treaty_in_words(None)
+    >>> treaty_in_words(Words(), None)
     'not in our data'
     """
     if status is None:
-        return "not in our data"
-    words = "neither party nor signatory" if status.status == "none" else status.status
-    return f"{words}, {ENGLISH.when(status.date)}" if status.date else words
+        return words.gettext("not in our data")
+    known = "neither party nor signatory" if status.status == "none" else status.status
+    said = words.gettext(known)
+    if status.date is None:
+        return said
+    return words.gettext("%(said)s, %(when)s", said=said, when=words.when(status.date))
 
 
 def _named(register: Register, ids: Iterable[str]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
-from tracker.words import ENGLISH
+from tracker.words import Words
 
-from .wording import capital, counted, why_uncertain
+from .wording import capital, doubts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,57 +27,70 @@ class Headline:
     description: str
 
 
-def step_in_words(dataset: Dataset, milestone: Milestone, today: date) -> str:
+def step_in_words(here: Situation, milestone: Milestone) -> str:
     """When a step ahead is, with why that is not certain."""
-    reason = why_uncertain(milestone, dataset.status(milestone, today)).rstrip(".")
-    words = ENGLISH.date_of(milestone)
-    return f"{words}; {reason[:1].lower()}{reason[1:]}" if reason else words
+    when = here.words.date_of(milestone)
+    doubt = doubts(here.words, milestone, here.status(milestone))
+    return here.words.gettext("%(when)s; %(doubt)s", when=when, doubt=doubt) if doubt else when
 
 
-def as_of(dataset: Dataset) -> str:
+def data_as_of(words: Words, dataset: Dataset) -> str:
     """Of which day the data are."""
-    return f"Data as of {ENGLISH.day(dataset.process.checked_on)}."
+    return words.gettext("Data as of %(day)s.", day=words.day(dataset.process.checked_on))
 
 
 def of_process(here: Situation, title: str = "") -> Headline:
     """What comes next in the whole process, under the name of a page or else its own."""
-    dataset, process = here.dataset, here.dataset.process
+    dataset, process, words = here.dataset, here.dataset.process, here.words
     view = here.overview
     phase = view.phase.label if view.phase else process.short_title
     step = next(iter(view.steps), None)
-    number = counted(len(dataset.milestones), "milestone")
+    number = words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))
+    known = {"phase": phase, "milestones": number, "as_of": data_as_of(words, dataset)}
     if step is None:
         return Headline(
             title=title or process.title,
             label=phase,
             figure=number,
             line=view.phase.line if view.phase else "",
-            description=f"{phase}: {number}, each with its sources. {as_of(dataset)}",
+            description=words.gettext(
+                "%(phase)s: %(milestones)s, each with its sources. %(as_of)s", **known
+            ),
         )
-    when = step_in_words(dataset, step, here.today)
+    when = step_in_words(here, step)
     return Headline(
         title=title or process.title,
-        label="What comes next",
+        label=words.gettext("What comes next"),
         figure=step.title,
         line=capital(when),
-        description=f"{phase}: {number}, next: {step.title}, {when}. {as_of(dataset)}",
+        description=words.gettext(
+            "%(phase)s: %(milestones)s, next: %(step)s, %(when)s. %(as_of)s",
+            step=step.title,
+            when=when,
+            **known,
+        ),
     )
 
 
 def of_milestone(here: Situation, milestone: Milestone) -> Headline:
     """When a milestone is, and how sure that is."""
-    dataset = here.dataset
+    dataset, words = here.dataset, here.words
     status = here.status(milestone)
     body = dataset.bodies[milestone.body].label
-    sources = counted(len(milestone.sources), "source")
-    when = capital(ENGLISH.date_of(milestone))
+    sources = words.ngettext("%(n)s source", "%(n)s sources", len(milestone.sources))
+    when = capital(words.date_of(milestone))
     return Headline(
         title=milestone.title,
         label=f"{dataset.kinds[milestone.kind].label} · {body}",
         figure=when,
-        line=f"{status.label} · {sources}, {milestone.confidence} confidence",
+        line=words.gettext(
+            "%(status)s · %(sources)s, %(confidence)s confidence",
+            status=words.gettext(status.label),
+            sources=sources,
+            confidence=words.gettext(milestone.confidence.value),
+        ),
         description=(
-            f"{when}, {status.label.lower()}. {milestone.description.strip()} "
-            f"{capital(sources)}. {as_of(dataset)}"
+            f"{when}, {words.gettext(status.label.lower())}. {milestone.description.strip()} "
+            f"{capital(sources)}. {data_as_of(words, dataset)}"
         ),
     )

@@ -11,9 +11,11 @@ from types import MappingProxyType
 from tracker.domain.filters import folded
 from tracker.domain.records import Resolution, State
 from tracker.situation import Situation
+from tracker.words import Words
 
 from .gaps import treaty_in_words
 from .standing import Level, Register, standing_in_words
+from .wording import group_name
 
 STANDING = "standing"
 ALL = "All States"
@@ -82,12 +84,14 @@ def layer_of(here: Situation) -> Layer:
     Made once for all pieces of a page; raise LookupError on a day without any resolution.
     """
     chosen = here.view.layer if here.view.layer in here.register.treaties else STANDING
-    return layer(here.register, resolution_of(here), chosen)
+    return layer(here.words, here.register, resolution_of(here), chosen)
 
 
-def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) -> Layer:
+def layer(
+    words: Words, register: Register, resolution: Resolution, layer_id: str = STANDING
+) -> Layer:
     """The answers of a layer: ``standing``, or the id of a treaty."""
-    groups = register.groups()
+    groups = {group: group_name(words, register.dataset, group) for group in register.groups()}
     if layer_id not in register.dataset.treaties:
         standings = register.on(resolution)
         levels = [
@@ -98,12 +102,12 @@ def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) 
         ]
         return Layer(
             id=STANDING,
-            title=f"Standing on {resolution.symbol}",
-            labels=MappingProxyType({level.value: level.label for level in levels}),
+            title=words.gettext("Standing on %(resolution)s", resolution=resolution.symbol),
+            labels=MappingProxyType({level.value: words.gettext(level.label) for level in levels}),
             counted=frozenset(level.value for level in Level if level.is_on_record),
-            counted_as="on record",
+            counted_as=words.gettext("on record"),
             answers=tuple(
-                Answer(state=s.state, id=s.level.value, words=standing_in_words(s))
+                Answer(state=s.state, id=s.level.value, words=standing_in_words(words, s))
                 for s in standings
             ),
             groups=groups,
@@ -113,29 +117,36 @@ def layer(register: Register, resolution: Resolution, layer_id: str = STANDING) 
     for state in register.dataset.states.values():
         status = register.treaty(layer_id, state.id)
         id_ = status.status if status else "unknown"
-        answers.append(Answer(state=state, id=id_, words=treaty_in_words(status)))
+        answers.append(Answer(state=state, id=id_, words=treaty_in_words(words, status)))
     answers.sort(key=lambda a: (order.index(a.id), folded(a.state.short_name)))
     return Layer(
         id=layer_id,
         title=register.dataset.treaties[layer_id].label,
         labels=MappingProxyType(
-            {k: v for k, v in TREATY_ANSWERS.items() if any(a.id == k for a in answers)}
+            {
+                k: words.gettext(v)
+                for k, v in TREATY_ANSWERS.items()
+                if any(a.id == k for a in answers)
+            }
         ),
         counted=frozenset({"party"}),
-        counted_as="parties",
+        counted_as=words.gettext("parties"),
         answers=tuple(answers),
         groups=groups,
     )
 
 
-def tally_in_words(found: Layer, group: str | None = None) -> str:
+def tally_in_words(words: Words, found: Layer, group: str | None = None) -> str:
     """How many States of a group, or of all, give each answer, as a sentence lists them."""
-    return ", ".join(f"{number} {found.labels[id_]}" for id_, number in found.tally(group).items())
+    return ", ".join(
+        words.gettext("%(number)s %(answer)s", number=number, answer=found.labels[id_])
+        for id_, number in found.tally(group).items()
+    )
 
 
-def groups_rows(found: Layer) -> list[dict[str, str]]:
+def groups_rows(words: Words, found: Layer) -> list[dict[str, str]]:
     """How many States of each group, and of all, give each answer, one group a row."""
-    groups: list[tuple[str, str | None]] = [(ALL, None)]
+    groups: list[tuple[str, str | None]] = [(words.gettext(ALL), None)]
     groups += [(name, group) for group, name in found.groups.items()]
     return [
         {"Group": name}

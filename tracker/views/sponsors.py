@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.records import Resolution, SponsorCount, State
-from tracker.words import ENGLISH
+from tracker.words import Words
 
 from .standing import Level, Register, Standing
-from .wording import counted, source_name
+from .wording import either, source_name
 
 COUNTED = {
     "co-sponsors": "co-sponsors",
@@ -17,7 +17,7 @@ COUNTED = {
     "supporters": "States said to support the draft; whether as sponsors is not said",
     "statement": "States that joined a statement",
 }
-"""What a published figure counts, in words."""
+"""What a published figure counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,31 +72,42 @@ def newest_totals(
     )
 
 
-def in_one_sentence(view: Backing) -> str:
+def figures_in_words(words: Words, totals: Sequence[SponsorCount]) -> str:
+    """Published numbers of co-sponsors that differ, as a sentence has them; empty without any."""
+    return either(words, [words.number(count.count) for count in totals])
+
+
+def in_one_sentence(words: Words, view: Backing) -> str:
     """The whole answer in one sentence, for link previews and for those who hear the page."""
     parts = []
     if view.totals:
-        figures = " or ".join(f"{count.count:,}" for count in view.totals)
-        parts.append(f"{figures} co-sponsors on {ENGLISH.when(view.totals[0].date)}")
-    parts.append(f"{counted(len(view.named), 'sponsor')} named here")
+        figures, when = figures_in_words(words, view.totals), view.totals[0].date
+        on, within = "%(figures)s co-sponsors on %(when)s", "%(figures)s co-sponsors in %(when)s"
+        pattern = on if when.start.day else within
+        parts.append(words.gettext(pattern, figures=figures, when=words.when(when)))
+    named = "%(n)s sponsor named here", "%(n)s sponsors named here"
+    parts.append(words.ngettext(*named, len(view.named)))
     if view.is_latest:
-        parts.append(f"{counted(len(view.support), 'State')} with stated support on record")
-    parts.append(f"{counted(view.nothing, 'State')} of {view.states:,} with nothing on record")
+        one = "%(n)s State with stated support on record"
+        many = "%(n)s States with stated support on record"
+        parts.append(words.ngettext(one, many, len(view.support)))
+    one = "%(n)s State of %(all)s with nothing on record"
+    many = "%(n)s States of %(all)s with nothing on record"
+    parts.append(words.ngettext(one, many, view.nothing, all=words.number(view.states)))
     return f"{view.resolution.symbol}: {', '.join(parts)}."
 
 
-def counted_in_words(count: SponsorCount) -> str:
+def counted_in_words(words: Words, count: SponsorCount) -> str:
     """What a published figure counts.
 
     The bare word is for a figure that says so; the rest says what it may not be taken for.
     """
-    return COUNTED[count.counts]
+    return words.gettext(COUNTED[count.counts])
 
 
-def stated_by(count: SponsorCount) -> str:
+def stated_by(words: Words, count: SponsorCount) -> str:
     """Who published a figure, as a sentence names them."""
-    *rest, last = count.stated_by
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return words.listed(count.stated_by)
 
 
 def counts_over_time(
@@ -111,14 +122,14 @@ def counts_over_time(
     )
 
 
-def counts_rows(register: Register) -> list[dict[str, str]]:
+def counts_rows(words: Words, register: Register) -> list[dict[str, str]]:
     """The published figures as text, one a row, in time order."""
     symbols = {resolution.id: resolution.symbol for resolution in register.resolutions}
     return [
         {
             "Date": count.date.text,
             "Number": str(count.count),
-            "What is counted": counted_in_words(count),
+            "What is counted": counted_in_words(words, count),
             "Resolution": symbols.get(count.resolution, ""),
             "Stated by": " | ".join(count.stated_by),
             "Confidence": count.confidence.value,

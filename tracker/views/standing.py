@@ -24,7 +24,7 @@ from tracker.domain.records import (
     SupportStatement,
     TreatyStatus,
 )
-from tracker.words import ENGLISH
+from tracker.words import Words
 
 R = TypeVar("R", Sponsorship, SupportStatement, TreatyStatus)
 
@@ -180,14 +180,13 @@ class Register:
         """Where a State stands with a treaty, None when the data do not say."""
         return self.treaties.get(treaty, {}).get(state)
 
-    def groups(self) -> Mapping[str, str]:
-        """The regional groups that have States, with their names, in their order.
+    def groups(self) -> tuple[str, ...]:
+        """The regional groups that have States, by id, in their order.
 
         The States in none come last, under an empty id.
         """
         used = {state.group for state in self.dataset.states.values()}
-        known = (*self.dataset.groups, "")
-        return {group: self.dataset.group_name(group) for group in known if group in used}
+        return tuple(group for group in (*self.dataset.groups, "") if group in used)
 
     def treaty_names(self) -> Mapping[str, str]:
         """The treaties of which our data say who is party, by id, with their names."""
@@ -239,11 +238,13 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
     )
 
 
-def standing_in_words(standing: Standing) -> str:
+def standing_in_words(words: Words, standing: Standing) -> str:
     """A standing as a tooltip says it, with the newest day that shows it."""
     dates = [row.date for row in standing.rows if isinstance(row, SupportStatement)]
-    when = f" ({ENGLISH.when(dates[0])})" if dates else ""
-    return f"{standing.level.label}{when}"
+    said = words.gettext(standing.level.label)
+    if not dates:
+        return said
+    return words.gettext("%(said)s (%(when)s)", said=said, when=words.when(dates[0]))
 
 
 def _standing(

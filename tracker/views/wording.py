@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.filters import FILTERS, Filters
+from tracker.domain.filters import FILTERS
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Milestone, Source, Tier
 from tracker.domain.status import Status
-from tracker.words import ENGLISH
+from tracker.situation import Situation
+from tracker.words import Words
 
 IMPORTANCE = {1: "Headlines", 2: "Main steps", 3: "Details"}
 """The three weights of a milestone, as the filter names them."""
@@ -34,16 +36,20 @@ BASES = {
 }
 
 
-def shown_of_all(shown: int, all_: int) -> str:
+def shown_of_all(words: Words, shown: int, all_: int) -> str:
     """How much of the whole a filter shows.
 
-    >>> shown_of_all(34, 88)
+    >>> shown_of_all(Words(), 34, 88)
     '34 of 88 milestones shown'
     """
-    whole = counted(all_, "milestone")
-    if shown < all_:
-        return f"{shown:,} of {whole} shown"
-    return f"{whole if all_ == 1 else f'All {whole}'} shown"
+    if shown >= all_:
+        return words.ngettext("%(n)s milestone shown", "All %(n)s milestones shown", all_)
+    return words.ngettext(
+        "%(shown)s of %(n)s milestone shown",
+        "%(shown)s of %(n)s milestones shown",
+        all_,
+        shown=words.number(shown),
+    )
 
 
 def place_of(time_zone: str) -> str:
@@ -55,37 +61,50 @@ def place_of(time_zone: str) -> str:
     return time_zone.rpartition("/")[2].replace("_", " ")
 
 
-def labels_of_options(dataset: Dataset) -> Mapping[str, Mapping[Any, str]]:
+def labels_of_options(words: Words, dataset: Dataset) -> Mapping[str, Mapping[Any, str]]:
     """What each option of a filter is called, by the key of the filter, in their order."""
     return {
         "phase": {phase.id: phase.label for phase in dataset.phases.values()},
         "body": {body.id: body.label for body in dataset.bodies.values()},
         "kind": {kind.id: kind.label for kind in dataset.kinds.values()},
-        "status": {status.value: status.label for status in Status},
-        "confidence": {level.value: level.capitalize() for level in Confidence},
-        "importance": IMPORTANCE,
+        "status": {status.value: words.gettext(status.label) for status in Status},
+        "confidence": {level.value: words.gettext(level.capitalize()) for level in Confidence},
+        "importance": {weight: words.gettext(label) for weight, label in IMPORTANCE.items()},
     }
 
 
-def filters_in_words(dataset: Dataset, filters: Filters) -> str:
+def filters_in_words(here: Situation) -> str:
     """What a reader has filtered to, in one line; empty when nothing is filtered."""
-    labels = labels_of_options(dataset)
-    parts = [
-        f"{choice.label.lower()}: "
-        f"{' or '.join(label for id_, label in labels[choice.key].items() if id_ in chosen)}"
-        for choice in FILTERS
-        if choice.form == "set" and (chosen := getattr(filters, choice.field))
-    ]
+    filters, words = here.view.filters, here.words
+    labels = labels_of_options(words, here.dataset)
+    parts = []
+    for choice in FILTERS:
+        if choice.form == "set" and (chosen := getattr(filters, choice.field)):
+            options = [label for id_, label in labels[choice.key].items() if id_ in chosen]
+            name = words.gettext(choice.label.lower())
+            parts.append(f"{name}: {either(words, options)}")
     if filters.first or filters.last:
-        parts.append(f"period: {ENGLISH.period(filters.first, filters.last)}")
+        period = words.period(filters.first, filters.last)
+        parts.append(words.gettext("period: %(period)s", period=period))
     if filters.q:
-        parts.append(f"text: “{filters.q}”")
-    words = "; ".join(parts)
-    return capital(words)
+        parts.append(words.gettext("text: “%(query)s”", query=filters.q))
+    return capital("; ".join(parts))
 
 
-def why_uncertain(milestone: Milestone, status: Status) -> str:
-    """Why the date or the event is not certain, in one sentence; empty when it is."""
+def either(words: Words, parts: Sequence[str]) -> str:
+    """Several things of which each would do, as a sentence lists them; empty without any."""
+    one, *others = parts or [""]
+    return reduce(lambda a, b: words.gettext("%(one)s or %(other)s", one=a, other=b), others, one)
+
+
+def group_name(words: Words, dataset: Dataset, group: str) -> str:
+    """The name of a regional group; the States in none have one too."""
+    known = dataset.groups.get(group)
+    return known.label if known else words.gettext("No regional group")
+
+
+def doubts(words: Words, milestone: Milestone, status: Status) -> str:
+    """Why the date or the event is not certain, as part of a sentence; empty when it is."""
     when = milestone.date
     reasons = []
     if status is Status.DATE_TO_BE_FIXED:
@@ -100,8 +119,13 @@ def why_uncertain(milestone: Milestone, status: Status) -> str:
         reasons.append("the time given is approximate")
     if when.uncertain:
         reasons.append("the time given is not confirmed")
-    words = "; ".join(reasons)
-    return f"{capital(words)}." if words else ""
+    return "; ".join(map(words.gettext, reasons))
+
+
+def why_uncertain(words: Words, milestone: Milestone, status: Status) -> str:
+    """Why the date or the event is not certain, in one sentence; empty when it is."""
+    doubt = doubts(words, milestone, status)
+    return f"{capital(doubt)}." if doubt else ""
 
 
 def source_name(source: Source) -> str:
@@ -123,10 +147,10 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def capital(words: str) -> str:
-    """Words at the start of a line: a capital first, and all else as it is.
+def capital(text: str) -> str:
+    """A text at the start of a line: a capital first, and all else as it is.
 
     >>> capital("four days in May")
     'Four days in May'
     """
-    return words[:1].upper() + words[1:]
+    return text[:1].upper() + text[1:]
