@@ -12,7 +12,7 @@ from tracker.publish.strip import strip
 from tracker.publish.strip import svg as strip_picture
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import is_linked
-from tracker.words import ENGLISH, Words
+from tracker.words import Words
 
 from .environment import render
 
@@ -41,17 +41,18 @@ class _Changes:
     lines: tuple[str, ...]
 
 
-def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
+def as_html(page: Briefing) -> bytes:
     """The briefing in HTML, complete with its style, so that it can be kept as a file."""
+    words = page.here.words
     return render(
         "briefing.html",
         words,
         page=page,
         process=page.dataset.process,
         code=_code(page.address),
-        strip=Markup(strip_picture(strip(page.dataset, page.today))),  # noqa: S704
+        strip=Markup(strip_picture(strip(page.dataset, page.here.today))),  # noqa: S704
         changes=_changes(page),
-        sources=[_footnote(source) for source in page.sources],
+        sources=[_footnote(words, source) for source in page.sources],
     ).encode()
 
 
@@ -59,11 +60,11 @@ def _changes(page: Briefing) -> _Changes | None:
     if page.since is None:
         return None
     title = changes_in_words(page.dataset, page.since)
-    return _Changes(title, tuple(map(change_in_words, page.changes)))
+    return _Changes(title, tuple(change_in_words(page.here.words, c) for c in page.changes))
 
 
-def _footnote(source: Source) -> _Footnote:
-    return _Footnote(source_in_words(source), source.url if is_linked(source) else "")
+def _footnote(words: Words, source: Source) -> _Footnote:
+    return _Footnote(source_in_words(words, source), source.url if is_linked(source) else "")
 
 
 def _code(address: str) -> _Code:

@@ -71,8 +71,10 @@ def _sending(download: Download, site: Site) -> Making:
             )
         except NotDrawableError as fault:
             query = f"?{request.url.query}" if request.url.query else ""
-            words = f"{fault} The same page prints from a browser: {ask.base_url}/briefing{query}"
-            return refusal(words, 501)
+            told = "%(fault)s The same page prints from a browser: %(address)s"
+            address = f"{ask.base_url}/briefing{query}"
+            words = ask.situation.words
+            return refusal(words.gettext(told, fault=fault, address=address), 501)
 
     return make
 
