@@ -154,8 +154,8 @@ def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
         named = next((page for page in pages if page.name == name), None)
         if named is None:
             known = ", ".join(page.name for page in pages)
-            told = "There is no page “%(page)s”; write %(pages)s."
-            raise NotUnderstoodError(words.gettext(told, page=_printable(name), pages=known))
+            sentence = "There is no page “%(page)s”; write %(pages)s."
+            raise NotUnderstoodError(words.gettext(sentence, page=_printable(name), pages=known))
         return named
     # the later one, so that a State that is open over another page is what is meant
     told = (page for page in reversed(pages) if values.keys() & set(page.told_by))
