@@ -209,7 +209,7 @@ class _Sheet(FPDF):
 def _head(sheet: _Sheet) -> None:
     page = sheet.page_of
     width = _RIGHT - _LEFT - 32
-    _draw_code(sheet, page.address, _RIGHT - 24, _TOP, 24)
+    _draw_code(sheet, _RIGHT - 24, _TOP, 24)
     short = page.dataset.process.short_title
     sheet.at = sheet.put(f"{short} · {page.here.words.gettext('briefing')}", _LEFT, width, _ASIDE)
     sheet.at += 0.8
@@ -225,8 +225,9 @@ def _head(sheet: _Sheet) -> None:
     sheet.at = max(sheet.at, _TOP + 31)
 
 
-def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float) -> None:
-    rows = code(address)
+def _draw_code(sheet: _Sheet, left: float, top: float, size: float) -> None:
+    page = sheet.page_of
+    rows = code(page.address)
     cell = size / len(rows)
     sheet.set_fill_color(*_INK)
     for y, row in enumerate(rows):
@@ -239,7 +240,8 @@ def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float
                 start = None
     sheet.set_xy(left, top + size + 0.6)
     sheet.take(_SMALL_LINK)
-    sheet.cell(size, 3.4, "the live view", align="C", link=address)
+    name = page.here.words.gettext("the live view")
+    sheet.cell(size, 3.4, name, align="C", link=page.address)
 
 
 def _phases(sheet: _Sheet) -> None:
