@@ -98,7 +98,7 @@ def test_a_page(copy):
     assert client.get("/card.png?page=glossary").status_code == 200
 
     dataset = load(Path("folder"))
-    site.export(site.Site(dataset, date(2026, 11, 23), "", Path("folder")), Path("copied"), print)
+    site.export(site.Copy(dataset, date(2026, 11, 23), "", Path("folder")), Path("copied"), print)
     assert "<dt>General Assembly (plenary)</dt>" in Path("copied/glossary.html").read_text("utf-8")
     assert 'href="glossary.html"' in Path("copied/index.html").read_text("utf-8")
 
@@ -178,6 +178,7 @@ def test_a_field(copy):
     from tracker.__main__ import main
     from tracker.data.store import examine, load
     from tracker.publish.package import datapackage
+    from tracker.words import ENGLISH
     file = Path("folder/milestones.toml")
     text = file.read_text("utf-8")
     line = 'id = "unga-res-79-122"\\n'
@@ -185,7 +186,8 @@ def test_a_field(copy):
     assert load(Path("folder")).milestone("unga-res-79-122").venue == "New York"
     page = client.get("/milestone?id=unga-res-79-122").text
     assert "<dt>Where</dt><dd>New York</dd>" in page
-    package = zipfile.ZipFile(io.BytesIO(datapackage(load(Path("folder")), Path("folder"))))
+    written = datapackage(ENGLISH, load(Path("folder")), Path("folder"))
+    package = zipfile.ZipFile(io.BytesIO(written))
     table = io.StringIO(package.read("data/milestones.csv").decode("utf-8-sig"))
     venues = {row["id"]: row["venue"] for row in csv.DictReader(table) if row["venue"]}
     assert venues == {"unga-res-79-122": "New York"}

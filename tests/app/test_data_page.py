@@ -11,6 +11,7 @@ from tests.app.opened import data, follow, fragments, html, linked, page, panel,
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.publish.codebook import chapters
 from tracker.publish.downloads import DOWNLOADS
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 LOG = """
@@ -82,7 +83,7 @@ def test_the_parts_of_the_page_can_be_linked_to():
 
 def test_the_codebook_has_a_fold_for_each_table():
     test = page("data")
-    assert [e.label for e in test.expander] == list(chapters())
+    assert [e.label for e in test.expander] == list(chapters(ENGLISH))
     assert "| `title` | yes |" in "\n".join(e.value for e in test.markdown)
 
 

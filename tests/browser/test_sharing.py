@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DAY, looks, settled, visit
 from tests.folders import FROZEN
 from tracker.data.store import load
-from tracker.publish.site import Site, export
+from tracker.publish.site import Copy, export
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +86,7 @@ def test_the_page_source_has_a_head_of_its_own(server):
 def copy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("copy")
     data = FROZEN
-    export(Site(load(data), date(2026, 11, 23), "", data), folder, lambda _: None)
+    export(Copy(load(data), date(2026, 11, 23), "", data), folder, lambda _: None)
     return folder
 
 

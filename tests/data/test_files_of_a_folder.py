@@ -12,6 +12,7 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker import disk
 from tracker.data import store
 from tracker.publish.package import datapackage
+from tracker.words import ENGLISH
 
 
 def faults(folder):
@@ -105,10 +106,10 @@ def test_what_a_link_leads_to_is_not_in_the_package(folder):
     dataset = store.load(folder.path)
     (folder.path.parent / "secret").write_text("root:x:0:0", "utf-8")
     folder.write("LICENSE", "free as in lamps")
-    assert b"LICENSE" in datapackage(dataset, folder.path)
+    assert b"LICENSE" in datapackage(ENGLISH, dataset, folder.path)
     (folder.path / "LICENSE").unlink()
     (folder.path / "LICENSE").symlink_to(folder.path.parent / "secret")
-    assert b"LICENSE" not in datapackage(dataset, folder.path)
+    assert b"LICENSE" not in datapackage(ENGLISH, dataset, folder.path)
 
 
 @pytest.mark.parametrize("name", ["changes.toml", "README.md", "LICENSE", "notes"])
@@ -126,7 +127,7 @@ def test_a_pipe_is_a_fault_and_nobody_waits_for_it(folder, name, what, monkeypat
     reader.join(10)
     assert not reader.is_alive()
     assert [line.split(": ")[0] for line in found] == [name]
-    assert b"LICENSE" not in datapackage(dataset_of(LAMPS), folder.path)
+    assert b"LICENSE" not in datapackage(ENGLISH, dataset_of(LAMPS), folder.path)
 
 
 # What is too much

@@ -1,11 +1,13 @@
 """Every rule and every check of a field, with examples that keep it and that break it."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from tracker.data import rules, store
 from tracker.publish.letters import lost_in_words
+from tracker.words import ENGLISH
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "states.csv", "state_names.csv", "treaty_status.csv"
@@ -919,7 +921,7 @@ def test_a_problem_reads_as_one_line():
 def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, place, letters):
     folder.change(*changes)
     assert folder.problems() == ()
-    dataset, problems = store.examine(folder.path, None, lost_in_words)
+    dataset, problems = store.examine(folder.path, None, partial(lost_in_words, ENGLISH))
     assert dataset is not None
     assert [(p.file, p.record, p.field) for p in problems] == ([place] if place else [])
     for problem in problems:
@@ -929,7 +931,7 @@ def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, 
 
 def test_a_note_that_no_card_and_no_paper_shows_needs_no_form(folder):
     folder.swap(MILESTONES, "importance = 3\n", 'importance = 3\nnotes = "条约"\n')
-    assert store.examine(folder.path, None, lost_in_words)[1] == ()
+    assert store.examine(folder.path, None, partial(lost_in_words, ENGLISH))[1] == ()
 
 
 # Time passing

@@ -16,7 +16,9 @@ from tests import every_status
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.when import When
+from tracker.links import View
 from tracker.publish.calendar import calendar, uid
+from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]
 OURS = dataset_of(FROZEN)
@@ -26,9 +28,14 @@ TODAY = date(2026, 11, 23)
 URL = "https://tracker.example/cah"
 
 
+def at(dataset, today=TODAY):
+    """The whole of a process on a day."""
+    return Situation(dataset, View(), today)
+
+
 def events(dataset, milestones=None, today=TODAY, base_url=URL):
     written = calendar(
-        dataset, dataset.milestones if milestones is None else milestones, today, base_url
+        at(dataset, today), dataset.milestones if milestones is None else milestones, base_url
     )
     return {str(e["uid"]).split("@")[0]: e for e in icalendar.Calendar.from_ical(written).events}
 
@@ -45,7 +52,7 @@ def one(dataset=OURS, today=TODAY, id_="prepcom-2-2027", **changes):
 @pytest.mark.parametrize("dataset", [OURS, ROME])
 @pytest.mark.parametrize("reader", ["icalendar", "ical", "vobject"])
 def test_every_milestone_is_read_as_an_all_day_event(dataset, reader):
-    written = calendar(dataset, dataset.milestones, TODAY, URL).decode("utf-8")
+    written = calendar(at(dataset), dataset.milestones, URL).decode("utf-8")
     found = READERS[reader](written)
     assert found == {
         uid(dataset.process, m): (
@@ -83,7 +90,7 @@ def plain_title(summary):
 
 
 def test_lines_are_folded_at_75_bytes_and_end_as_the_standard_says():
-    written = calendar(OURS, OURS.milestones, TODAY, URL)
+    written = calendar(at(OURS), OURS.milestones, URL)
     lines = written.split(b"\r\n")
     assert lines[-1] == b""
     assert b"\n" not in b"".join(lines)
@@ -103,7 +110,7 @@ def test_any_text_survives_every_reader(title, description):
     milestone = replace(
         OURS.milestones[0], title=title, description=description, date=When.parse("2024-11-22")
     )
-    written = calendar(OURS, [milestone], TODAY).decode("utf-8")
+    written = calendar(at(OURS), [milestone]).decode("utf-8")
     for read in (by_icalendar, by_vobject, by_ical):
         ((_, _, summary),) = read(written).values()
         assert summary.strip() == plain_title(" ".join(title.split()))
@@ -123,7 +130,7 @@ def test_any_text_survives_every_reader(title, description):
 )
 def test_hard_titles_survive(title):
     milestone = replace(OURS.milestones[3], title=title)
-    written = calendar(OURS, [milestone], TODAY).decode("utf-8")
+    written = calendar(at(OURS), [milestone]).decode("utf-8")
     for read in READERS.values():
         ((_, _, summary),) = read(written).values()
         assert summary == " ".join(title.split())
@@ -269,8 +276,8 @@ def test_what_a_process_is_called_in_words_is_no_part_of_an_id():
 
 
 def test_the_same_data_give_the_same_bytes():
-    assert calendar(OURS, OURS.milestones, TODAY, URL) == calendar(
-        dataset_of(FROZEN), OURS.milestones, TODAY, URL
+    assert calendar(at(OURS), OURS.milestones, URL) == calendar(
+        at(dataset_of(FROZEN)), OURS.milestones, URL
     )
 
 
@@ -316,7 +323,7 @@ ABOUT = (
 
 
 def test_the_calendar_says_what_it_is_and_when_to_come_again():
-    written = calendar(OURS, (), TODAY, URL, source=f"{URL}/calendar.ics?phase=ilc")
+    written = calendar(at(OURS), (), URL, source=f"{URL}/calendar.ics?phase=ilc")
     lines = written.replace(b"\r\n ", b"").decode().split("\r\n")
     for line in (
         "VERSION:2.0",
@@ -387,14 +394,14 @@ def test_an_event_leads_to_its_page_and_names_its_sources():
 
 
 def test_without_an_address_there_are_no_links_to_us():
-    written = calendar(OURS, OURS.milestones, TODAY)
+    written = calendar(at(OURS), OURS.milestones)
     assert b"\r\nURL" not in written
     assert b"\r\nSOURCE" not in written
     assert b"milestone?id" not in written
 
 
 def test_what_may_only_be_mentioned_is_not_linked():
-    written = calendar(OURS, OURS.milestones, TODAY, URL).replace(b"\r\n ", b"").decode()
+    written = calendar(at(OURS), OURS.milestones, URL).replace(b"\r\n ", b"").decode()
     mentioned = [s.address for s in OURS.sources.values() if s.policy == "mention" and s.address]
     assert mentioned
     assert not any(address in written for address in mentioned)

@@ -48,7 +48,7 @@ def drawn(view=WHOLE, dataset=OURS, today=DAY, page="timeline", milestones=None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ImageDraw.ImageDraw, "text", note)
-        png = card(dataset, declared.headline(here), (one,) if one else listed, today)
+        png = card(here, declared.headline(here), (one,) if one else listed)
     return png, written
 
 

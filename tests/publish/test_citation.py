@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, dataset_of
+from tracker.links import View
 from tracker.publish.citation import citation
+from tracker.situation import Situation
 
 OURS = dataset_of(FROZEN)
 URL = "https://tracker.example/?phase=ilc&q=a%20b"
@@ -19,7 +21,7 @@ HARD = "50% of {States} & #others_$ ~x^2 \\ “quoted”\nTürkiye"
 
 
 def cited(dataset=OURS, url=URL):
-    return citation(dataset, url, READ_ON)
+    return citation(Situation(dataset, View(), READ_ON), url, READ_ON)
 
 
 def bibtex(text):

@@ -16,8 +16,10 @@ from tracker.data import store
 from tracker.domain.records import Milestone
 from tracker.domain.schema import columns, read
 from tracker.domain.when import Duration, When
+from tracker.links import View
 from tracker.publish.codebook import BEGIN, END, codebook, with_codebook
 from tracker.publish.tables import as_csv, milestone_rows
+from tracker.situation import Situation
 from tracker.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]
@@ -26,13 +28,13 @@ BY_HAND = README.partition(BEGIN)[0]
 
 
 def test_the_readme_has_the_dictionary_as_the_schema_has_it_now():
-    assert with_codebook(README) == README, "run: python -m tracker codebook --write"
+    assert with_codebook(ENGLISH, README) == README, "run: python -m tracker codebook --write"
 
 
 def chapters():
     """The fields of each chapter of the dictionary, with what their rows say."""
     found = {}
-    for part in codebook().split("\n### ")[1:]:
+    for part in codebook(ENGLISH).split("\n### ")[1:]:
         title, _, text = part.partition("\n")
         rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)
         found[title.replace("`", "")] = dict(rows)
@@ -113,12 +115,13 @@ def test_the_columns_of_a_downloaded_list_are_explained():
 def csv_header(folder):
     """The first line of the list of milestones as it is downloaded."""
     data = store.load(folder)
-    written = as_csv(milestone_rows(data, data.milestones[:1], data.process.checked_on))
+    here = Situation(data, View(), data.process.checked_on)
+    written = as_csv(milestone_rows(here, data.milestones[:1]))
     return written.decode("utf-8").splitlines()[0].split(",")
 
 
 def test_a_chapter_says_what_its_file_holds_and_whether_it_is_needed():
-    text = codebook()
+    text = codebook(ENGLISH)
     assert text.startswith("## The files, field by field\n\nA field that is not required may be")
     assert "### `states.csv`, each line\n\nA State" in text
     for title, is_needed in (("`milestones.toml`, each", True), ("`states.csv`, each", False)):
@@ -127,7 +130,7 @@ def test_a_chapter_says_what_its_file_holds_and_whether_it_is_needed():
 
 
 def test_every_table_of_the_dictionary_is_one():
-    for block in re.findall(r"(?:^\|.*\n)+", codebook(), re.MULTILINE):
+    for block in re.findall(r"(?:^\|.*\n)+", codebook(ENGLISH), re.MULTILINE):
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
         assert len(widths) == 1
 
@@ -180,7 +183,7 @@ def test_the_readme_is_written_between_its_marks(tmp_path, capsys):
     path.write_text(f"# Lamps\n\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
     assert main(["codebook", "--write", "--data", str(tmp_path)]) == 0
     written = path.read_text("utf-8")
-    assert written == f"# Lamps\n\n{BEGIN}\n\n{codebook()}\n{END}\nafter\n"
+    assert written == f"# Lamps\n\n{BEGIN}\n\n{codebook(ENGLISH)}\n{END}\nafter\n"
     assert main(["codebook", "--write", "--data", str(tmp_path)]) == 0
     assert path.read_text("utf-8") == written
     assert str(path) in capsys.readouterr().out
@@ -215,7 +218,7 @@ def test_without_a_place_for_it_nothing_is_written(tmp_path, capsys):
 
 def test_the_dictionary_can_be_read_on_the_screen(capsys):
     assert main(["codebook"]) == 0
-    assert capsys.readouterr().out == codebook()
+    assert capsys.readouterr().out == codebook(ENGLISH)
 
 
 def test_the_record_in_the_guide_is_sound(tmp_path):

@@ -13,7 +13,7 @@ from tracker.data import store
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import View
 from tracker.publish.picture import picture
-from tracker.publish.site import Site, export
+from tracker.publish.site import Copy, export
 from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
 from tracker.words import ENGLISH
@@ -51,7 +51,7 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
     folder = dated(place, f'"{text}"')
     dataset = store.load(folder)
     (odd,) = [m for m in dataset.milestones if m.date.text == text]
-    site = Site(dataset, TODAY, "https://lamps.example", folder)
+    site = Copy(dataset, TODAY, "https://lamps.example", folder)
     export(site, tmp_path / "site", lambda _: None)
     assert ENGLISH.when(odd.date) in (tmp_path / f"site/milestone/{odd.id}.html").read_text("utf-8")
     for shown in (dataset.milestones, (odd,)):

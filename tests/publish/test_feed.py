@@ -15,7 +15,9 @@ from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
+from tracker.links import View
 from tracker.publish.feed import MOST_ENTRIES, entries, feed
+from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]
 OURS = dataset_of(FROZEN)
@@ -35,8 +37,13 @@ def with_changes(*changes):
     return replace(OURS, changes=changes)
 
 
+def at(dataset, today=TODAY):
+    """The whole of a process on a day."""
+    return Situation(dataset, View(), today)
+
+
 def found(dataset, today=TODAY, milestones=None):
-    return {entry.id: entry for entry in entries(dataset, today, milestones)}
+    return {entry.id: entry for entry in entries(at(dataset, today), milestones)}
 
 
 # What the standard requires
@@ -45,7 +52,7 @@ def found(dataset, today=TODAY, milestones=None):
 @pytest.mark.parametrize("dataset", [OURS, ROME, with_changes()])
 @pytest.mark.parametrize("chosen", [None, ()])
 def test_what_rfc_4287_requires(dataset, chosen):
-    root = ET.fromstring(feed(dataset, TODAY, URL, chosen))
+    root = ET.fromstring(feed(at(dataset), URL, chosen))
     assert root.tag == f"{ATOM}feed"
     for element in (root, *root.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
@@ -71,11 +78,11 @@ def test_what_rfc_4287_requires(dataset, chosen):
 
 @pytest.mark.parametrize("dataset", [OURS, ROME])
 def test_an_independent_reader_finds_the_same(dataset):
-    parsed = feedparser.parse(feed(dataset, TODAY, URL))
+    parsed = feedparser.parse(feed(at(dataset), URL))
     assert not parsed.bozo
     assert parsed.version == "atom10"
     assert parsed.feed.title == dataset.process.title
-    expected = sorted(entries(dataset, TODAY), key=lambda e: (e.day, e.id), reverse=True)
+    expected = sorted(entries(at(dataset)), key=lambda e: (e.day, e.id), reverse=True)
     assert [e.title for e in parsed.entries] == [e.title for e in expected[:MOST_ENTRIES]]
     assert [e.updated[:10] for e in parsed.entries] == [
         e.day.isoformat() for e in expected[:MOST_ENTRIES]
@@ -87,7 +94,7 @@ def test_an_independent_reader_finds_the_same(dataset):
 @given(st.text(max_size=400))
 def test_any_text_can_be_written(text):
     dataset = with_changes(change(summary=text))
-    root = ET.fromstring(feed(dataset, TODAY, URL, ()))
+    root = ET.fromstring(feed(at(dataset), URL, ()))
     content = root.findtext(f"{ATOM}entry/{ATOM}content") or ""
     is_xml = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]").fullmatch
     written = "".join(c if is_xml(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
@@ -97,7 +104,7 @@ def test_any_text_can_be_written(text):
 def test_hard_titles_survive():
     title = "<b>a & b</b> ]]> 🕊️ معاهدة"
     milestone = replace(OURS.milestone(PAST), title=title)
-    parsed = feedparser.parse(feed(with_changes(), TODAY, URL, [milestone]))
+    parsed = feedparser.parse(feed(at(with_changes()), URL, [milestone]))
     assert {e.title for e in parsed.entries} == {f"Completed: {title}", f"Begins: {title}"}
 
 
@@ -175,9 +182,9 @@ def test_what_was_called_off_does_not_come_due(outcome):
 
 
 def test_the_same_data_give_the_same_bytes_wherever_and_ids_that_stay():
-    assert feed(OURS, TODAY, URL) == feed(store.load(FROZEN), TODAY, f"{URL}/")
-    elsewhere = feedparser.parse(feed(OURS, TODAY, "https://other.example"))
-    here = feedparser.parse(feed(OURS, TODAY, URL))
+    assert feed(at(OURS), URL) == feed(at(store.load(FROZEN)), f"{URL}/")
+    elsewhere = feedparser.parse(feed(at(OURS), "https://other.example"))
+    here = feedparser.parse(feed(at(OURS), URL))
     assert [e.id for e in here.entries] == [e.id for e in elsewhere.entries]
     assert here.feed.id == elsewhere.feed.id
 
@@ -198,15 +205,15 @@ def test_an_id_survives_that_another_milestone_is_merged_into_its_own():
 
 def test_two_processes_and_two_choices_have_feeds_of_their_own():
     written = [
-        feed(OURS, TODAY, URL),
-        feed(ROME, TODAY, URL),
-        feed(OURS, TODAY, URL, (), address="feed.atom?phase=ilc", choice="phase=ilc"),
+        feed(at(OURS), URL),
+        feed(at(ROME), URL),
+        feed(at(OURS), URL, (), address="feed.atom?phase=ilc", choice="phase=ilc"),
     ]
     assert len({feedparser.parse(w).feed.id for w in written}) == 3
 
 
 def test_the_feed_is_as_old_as_its_newest_entry_and_no_longer_than_it_may_be():
-    root = ET.fromstring(feed(OURS, TODAY, URL))
+    root = ET.fromstring(feed(at(OURS), URL))
     days = [e.findtext(f"{ATOM}updated") for e in root.findall(f"{ATOM}entry")]
     assert days == sorted(days, reverse=True)
     assert len(days) == MOST_ENTRIES
@@ -220,7 +227,7 @@ LAMP = dataset_of(LAMPS)
 
 
 def test_an_entry_says_what_became_of_a_milestone_and_what_changed():
-    parsed = feedparser.parse(feed(LAMP, TODAY, URL))
+    parsed = feedparser.parse(feed(at(LAMP), URL))
     outcome = "It happened, and a source says so; or a deadline that has passed."
     page = f"{URL}/milestone?id="
     assert [(e.title, e.content[0].value, e.updated[:10], e.link) for e in parsed.entries] == [
@@ -262,17 +269,17 @@ def test_an_entry_says_what_became_of_a_milestone_and_what_changed():
 
 
 def test_the_feed_says_whose_it_is_and_under_which_terms():
-    parsed = feedparser.parse(feed(LAMP, TODAY, URL)).feed
+    parsed = feedparser.parse(feed(at(LAMP), URL)).feed
     assert parsed.subtitle == "States make a treaty on lamps."
     assert parsed.author == "the keepers of the lamps"
     assert parsed.rights == "CC BY 4.0, https://licence.example/by/4.0/"
     assert parsed.link == f"{URL}/"
     nothing = replace(LAMP, changes=(), milestones=())
-    assert feedparser.parse(feed(nothing, TODAY, URL)).feed.updated == "2026-06-30T00:00:00Z"
+    assert feedparser.parse(feed(at(nothing), URL)).feed.updated == "2026-06-30T00:00:00Z"
 
 
 def test_ids_are_those_that_readers_have_kept():
-    parsed = feedparser.parse(feed(LAMP, TODAY, URL))
+    parsed = feedparser.parse(feed(at(LAMP), URL))
     assert parsed.feed.id == "urn:uuid:672e563f-13d4-5037-afb6-99c986360d68"
     assert parsed.entries[0].id == "urn:uuid:6f18ed4d-10b4-5a64-bb7f-3ca99e9d5cd9"
     assert parsed.entries[-1].id == "urn:uuid:8758eba7-176b-514a-85ba-67380ee186f8"
@@ -281,7 +288,7 @@ def test_ids_are_those_that_readers_have_kept():
 def test_a_change_of_several_milestones_leads_to_each_of_them():
     dataset = with_changes(change(ids=(PAST, FUTURE)))
     chosen = [dataset.milestone(PAST), dataset.milestone(FUTURE)]
-    entries_ = feedparser.parse(feed(dataset, TODAY, URL, chosen)).entries
+    entries_ = feedparser.parse(feed(at(dataset), URL, chosen)).entries
     (entry,) = (entry for entry in entries_ if entry.title == "Data corrected")
     assert entry.link == f"{URL}/"
     assert [(link.href, link.title) for link in entry.links if link.rel == "related"] == [

@@ -23,7 +23,7 @@ from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.picture import picture
-from tracker.publish.site import Site, export
+from tracker.publish.site import Copy, export
 from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
 
@@ -40,7 +40,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def copy(folder, tmp_path_factory):
     target = tmp_path_factory.mktemp("copy") / "site"
-    site = Site(store.load(folder), DAY, "https://lamps.example", folder)
+    site = Copy(store.load(folder), DAY, "https://lamps.example", folder)
     export(site, target, lambda _: None, cards=False)
     return target
 

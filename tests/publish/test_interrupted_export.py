@@ -10,7 +10,7 @@ import pytest
 
 from tests.folders import ROME_STATUTE, ROOT, dataset_of
 from tracker.__main__ import main
-from tracker.publish.site import LEDGER, ForeignFolderError, Site, export
+from tracker.publish.site import LEDGER, Copy, ForeignFolderError, export
 
 DAY = date(1998, 7, 1)
 
@@ -35,7 +35,7 @@ main(sys.argv[2:])
 
 
 def run(folder):
-    return export(Site(dataset_of(ROME_STATUTE), DAY, "", ROME_STATUTE), folder, lambda _: None)
+    return export(Copy(dataset_of(ROME_STATUTE), DAY, "", ROME_STATUTE), folder, lambda _: None)
 
 
 def files(folder):
@@ -107,7 +107,7 @@ def test_what_a_stopped_run_had_written_is_tidied_up_by_the_next(tmp_path, whole
     """Also when that one writes something else: what is there is in the ledger."""
     target = tmp_path / "site"
     run(target)
-    other = Site(dataset_of(ROME_STATUTE), DAY, "https://tracker.example", ROME_STATUTE)
+    other = Copy(dataset_of(ROME_STATUTE), DAY, "https://tracker.example", ROME_STATUTE)
 
     def stop(heading):
         if heading.startswith("cards"):

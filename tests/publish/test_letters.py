@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from tracker.publish.letters import FONTS, drawable, lost_in_words, missing
+from tracker.words import ENGLISH
 
 FONT = ImageFont.truetype(
     FONTS / "TrackerSans-Regular.ttf", 40, layout_engine=ImageFont.Layout.BASIC
@@ -56,9 +57,9 @@ def test_whatever_is_left_can_be_drawn(text):
 
 
 def test_the_letters_of_a_message_are_few():
-    assert lost_in_words("plain") == ""
-    assert lost_in_words("约x约条") == "约 条"
-    assert lost_in_words("一二三四五六七") == "一 二 三 四 五 and 2 more"
+    assert lost_in_words(ENGLISH, "plain") == ""
+    assert lost_in_words(ENGLISH, "约x约条") == "约 条"
+    assert lost_in_words(ENGLISH, "一二三四五六七") == "一 二 三 四 五 and 2 more"
 
 
 def test_every_letter_of_a_title_can_be_drawn_in_one_of_two_faces():

@@ -16,6 +16,7 @@ from tracker.domain.schema import Form
 from tracker.publish.codebook import codebook
 from tracker.publish.package import datapackage, descriptor
 from tracker.publish.tables import records
+from tracker.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [FROZEN, ROME_STATUTE]
@@ -29,14 +30,14 @@ def ours(request):
 @pytest.fixture
 def unpacked(tmp_path):
     folder = FROZEN
-    with zipfile.ZipFile(io.BytesIO(datapackage(store.load(folder), folder))) as archive:
+    with zipfile.ZipFile(io.BytesIO(datapackage(ENGLISH, store.load(folder), folder))) as archive:
         archive.extractall(tmp_path)
     return tmp_path
 
 
 def test_the_package_is_valid(ours, tmp_path):
     dataset, folder = ours
-    with zipfile.ZipFile(io.BytesIO(datapackage(dataset, folder))) as archive:
+    with zipfile.ZipFile(io.BytesIO(datapackage(ENGLISH, dataset, folder))) as archive:
         archive.extractall(tmp_path)
     report = validate(str(tmp_path / "datapackage.json"))
     assert report.flatten(["title", "message"]) == []
@@ -67,7 +68,7 @@ def test_the_description_tells_right_from_wrong(unpacked, file, old, new, fault)
 
 def test_every_field_is_described_as_the_schema_has_it(ours):
     dataset, _ = ours
-    by_name = {resource["name"]: resource for resource in descriptor(dataset)["resources"]}
+    by_name = {resource["name"]: resource for resource in descriptor(ENGLISH, dataset)["resources"]}
     for table in store.TABLES:
         if not records(dataset, table):
             assert table.name.replace("_", "-") not in by_name
@@ -89,7 +90,7 @@ def keys_of(dataset):
             key["fields"][0]: key["reference"]["resource"]
             for key in resource["schema"].get("foreignKeys", ())
         }
-        for resource in descriptor(dataset)["resources"]
+        for resource in descriptor(ENGLISH, dataset)["resources"]
     }
 
 
@@ -130,7 +131,7 @@ def test_no_record_names_one_of_a_table_that_is_not_there():
     ],
 )
 def test_a_field_has_the_type_and_the_bounds_that_programs_need(table, field, expected):
-    resources = descriptor(dataset_of(FROZEN))["resources"]
+    resources = descriptor(ENGLISH, dataset_of(FROZEN))["resources"]
     (resource,) = (r for r in resources if r["name"] == table)
     (found,) = (f for f in resource["schema"]["fields"] if f["name"] == field)
     assert {
@@ -141,7 +142,7 @@ def test_a_field_has_the_type_and_the_bounds_that_programs_need(table, field, ex
 
 
 def test_a_list_and_a_date_are_explained():
-    resources = descriptor(dataset_of(FROZEN))["resources"]
+    resources = descriptor(ENGLISH, dataset_of(FROZEN))["resources"]
     fields = {f["name"]: f for f in next(r for r in resources if r["name"] == "milestones")
               ["schema"]["fields"]}  # fmt: skip
     assert fields["sources"]["description"] == "What attests it. A list, separated by ` | `."
@@ -152,7 +153,7 @@ def test_a_list_and_a_date_are_explained():
 
 def test_the_package_says_where_it_comes_from():
     dataset = dataset_of(FROZEN)
-    about = descriptor(dataset)
+    about = descriptor(ENGLISH, dataset)
     assert about["name"] == "crimes-against-humanity-treaty"
     assert about["version"] == dataset.version
     assert about["licenses"][0]["name"] == "CC-BY-4.0"
@@ -183,15 +184,15 @@ def test_cells_for_programs_are_not_guarded(unpacked):
 def test_the_dictionary_and_the_licence_go_with_it(unpacked):
     names = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
     assert {"datapackage.json", "CODEBOOK.md", "LICENSE"} <= names
-    assert codebook() in (unpacked / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert codebook(ENGLISH) in (unpacked / "CODEBOOK.md").read_text(encoding="utf-8")
     about = json.loads((unpacked / "datapackage.json").read_text(encoding="utf-8"))
     assert {resource["path"] for resource in about["resources"]} < names
 
 
 def test_the_same_data_give_the_same_bytes(ours):
     dataset, folder = ours
-    written = datapackage(dataset, folder)
-    assert written == datapackage(store.load(folder), folder)
+    written = datapackage(ENGLISH, dataset, folder)
+    assert written == datapackage(ENGLISH, store.load(folder), folder)
     with zipfile.ZipFile(io.BytesIO(written)) as archive:
         assert archive.namelist() == sorted(archive.namelist())
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -23,7 +23,7 @@ from tests.publish.reading import words
 from tracker.__main__ import main
 from tracker.data.store import load
 from tracker.links import View, encode
-from tracker.publish.site import LEDGER, Copied, ForeignFolderError, Site, export
+from tracker.publish.site import LEDGER, Copied, Copy, ForeignFolderError, export
 from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ class Page(HTMLParser):
 
 
 def written(folder, dataset_folder=FROZEN, base="", cards=False, day=DAY):
-    site = Site(load(dataset_folder), day, base, dataset_folder)
+    site = Copy(load(dataset_folder), day, base, dataset_folder)
     return export(site, folder, lambda _: None, cards=cards)
 
 

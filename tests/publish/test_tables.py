@@ -29,12 +29,14 @@ from tracker.publish.tables import (
     records,
     table_rows,
 )
+from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]
 OURS = dataset_of(FROZEN)
 ROME = dataset_of(ROME_STATUTE)
 TODAY = date(2026, 11, 23)
-ROWS = milestone_rows(OURS, OURS.milestones, TODAY)
+HERE = Situation(OURS, View(), TODAY)
+ROWS = milestone_rows(HERE, OURS.milestones)
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
@@ -76,7 +78,7 @@ def test_sources_stand_with_their_addresses_in_the_same_order():
 
 
 def test_status_follows_the_day():
-    then = milestone_rows(OURS, OURS.milestones, date(2024, 11, 22))
+    then = milestone_rows(replace(HERE, today=date(2024, 11, 22)), OURS.milestones)
     assert by_id(then)["c6-79-decision-2024"]["status"] == "Under way"
     assert by_id(ROWS)["c6-79-decision-2024"]["status"] == "Completed"
 
@@ -105,7 +107,7 @@ def test_a_column_of_ids_holds_what_the_filter_of_that_name_takes(key):
 
 def test_a_stroke_inside_a_text_makes_no_list_of_it():
     one = replace(OURS.milestones[0], documents=("A | B", "C"))
-    (row,) = json.loads(as_json(OURS, View(), milestone_rows(OURS, [one], TODAY), TODAY))["rows"]
+    (row,) = json.loads(as_json(HERE, milestone_rows(HERE, [one])))["rows"]
     assert row["documents"] == ["A | B", "C"]
 
 
@@ -156,8 +158,10 @@ def test_csv_is_plain_utf_8_with_the_line_ends_of_the_standard():
 def test_json_says_what_it_is_and_how_to_find_it_again():
     view = View(phase=frozenset({"conference"}), importance=frozenset({1}))
     shown = view.filters.select(OURS.milestones, lambda m: OURS.status(m, TODAY))
-    rows = milestone_rows(OURS, shown, TODAY)
-    document = json.loads(as_json(OURS, view, rows, TODAY, base_url="https://tracker.example/cah/"))
+    rows = milestone_rows(HERE, shown)
+    document = json.loads(
+        as_json(replace(HERE, view=view), rows, base_url="https://tracker.example/cah/")
+    )
     meta = document["meta"]
     assert meta["title"] == OURS.process.title
     assert meta["data_version"] == OURS.version
@@ -173,7 +177,7 @@ def test_json_says_what_it_is_and_how_to_find_it_again():
 
 
 def test_json_has_lists_numbers_and_nothing_where_nothing_is_known():
-    rows = json.loads(as_json(OURS, View(), ROWS, TODAY))["rows"]
+    rows = json.loads(as_json(HERE, ROWS))["rows"]
     row = next(row for row in rows if row["id"] == "entry-into-force")
     assert row["importance"] == OURS.milestone("entry-into-force").importance
     assert row["documents"] == []
@@ -186,19 +190,19 @@ def test_json_has_lists_numbers_and_nothing_where_nothing_is_known():
 def test_every_file_shows_the_same_set():
     filters = Filters(body=frozenset({"ilc"}))
     shown = filters.select(OURS.milestones, lambda m: OURS.status(m, TODAY))
-    rows = milestone_rows(OURS, shown, TODAY)
+    rows = milestone_rows(HERE, shown)
     ids = [m.id for m in shown]
     assert list(by_id(rows)) == ids
-    assert [r["id"] for r in json.loads(as_json(OURS, View(), rows, TODAY))["rows"]] == ids
-    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(OURS, {"M": rows}, TODAY)))["M"]
+    assert [r["id"] for r in json.loads(as_json(HERE, rows))["rows"]] == ids
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(HERE, {"M": rows})))["M"]
     assert [cell.value for cell in sheet["A"][1:]] == ids
 
 
 # Excel
 
 
-def sheets(rows_by_sheet, dataset=OURS):
-    return openpyxl.load_workbook(io.BytesIO(as_xlsx(dataset, rows_by_sheet, TODAY)))
+def sheets(rows_by_sheet):
+    return openpyxl.load_workbook(io.BytesIO(as_xlsx(HERE, rows_by_sheet)))
 
 
 def test_the_first_sheet_says_what_this_is():
@@ -257,15 +261,15 @@ def test_an_empty_sheet_is_a_sheet():
 
 
 def test_the_same_data_give_the_same_file():
-    one, two = (as_xlsx(OURS, {"Milestones": ROWS}, TODAY) for _ in range(2))
+    one, two = (as_xlsx(HERE, {"Milestones": ROWS}) for _ in range(2))
     assert one == two
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         times = re.findall(r"\d{4}-\d\d-\d\dT[^<]*", archive.read("docProps/core.xml").decode())
     assert times
     assert set(times) == {"2026-11-23T00:00:00Z"}
-    later = replace(OURS, version="another")
-    assert as_xlsx(later, {"Milestones": ROWS}, TODAY) != one
+    later = replace(HERE, dataset=replace(OURS, version="another"))
+    assert as_xlsx(later, {"Milestones": ROWS}) != one
 
 
 def test_every_form_has_a_text():

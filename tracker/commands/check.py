@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
 from tracker import clock
 from tracker.data import mending, store
 from tracker.domain.dataset import Dataset
 from tracker.publish import letters
 from tracker.serving import data_folder
+from tracker.words import ENGLISH
 
 from .given import day
 
@@ -36,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"{folder}: cannot be written: {fault.strerror}", file=sys.stderr)
             return 1
     today = options.today or clock.today
-    dataset, problems = store.examine(folder, today, letters.lost_in_words)
+    dataset, problems = store.examine(folder, today, partial(letters.lost_in_words, ENGLISH))
     for problem in problems:
         print(problem)
     if dataset is None:

@@ -7,6 +7,7 @@ import argparse
 from tracker import disk
 from tracker.publish.codebook import codebook, with_codebook
 from tracker.serving import data_folder
+from tracker.words import ENGLISH
 
 from .given import add_data, refuse
 
@@ -24,11 +25,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print or write it."""
     if not options.write:
-        print(codebook(), end="")
+        print(codebook(ENGLISH), end="")
         return 0
     path = data_folder(options.data) / "README.md"
     try:
-        disk.replace(path, with_codebook(path.read_text("utf-8")).encode())
+        text = with_codebook(ENGLISH, path.read_text("utf-8"))
+        disk.replace(path, text.encode())
     except OSError as fault:
         return refuse(f"{path}: cannot be read or written: {fault.strerror}")
     except ValueError as fault:

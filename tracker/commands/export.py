@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         dataset = store.load(folder)
         today = options.on or clock.today(dataset.process.time_zone)
-        view = site.Site(dataset, today, base_url, folder)
+        view = site.Copy(dataset, today, base_url, folder)
         site.export(view, Path(options.target), print)
     except store.DataError as fault:
         return refuse(str(fault), f"{folder} has these faults")

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracker.domain.records import Source
-from tracker.links import View
 from tracker.publish.briefing import Briefing, change_in_words, code, source_in_words
 from tracker.publish.strip import svg as strip_picture
-from tracker.situation import Situation
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import is_linked
-from tracker.words import ENGLISH, Words
+from tracker.words import Words
 
 from .environment import render
 
@@ -42,29 +40,30 @@ class _Changes:
     lines: tuple[str, ...]
 
 
-def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
+def as_html(page: Briefing) -> bytes:
     """The briefing in HTML, complete with its style, so that it can be kept as a file."""
+    words = page.here.words
     return render(
         "briefing.html",
         words,
         page=page,
         process=page.dataset.process,
         code=_code(page.address),
-        strip=Markup(strip_picture(Situation(page.dataset, View(), page.today, words))),  # noqa: S704
-        changes=_changes(page, words),
-        sources=[_footnote(source) for source in page.sources],
+        strip=Markup(strip_picture(page.here)),  # noqa: S704
+        changes=_changes(page),
+        sources=[_footnote(words, source) for source in page.sources],
     ).encode()
 
 
-def _changes(page: Briefing, words: Words) -> _Changes | None:
+def _changes(page: Briefing) -> _Changes | None:
     if page.since is None:
         return None
-    title = changes_in_words(words, page.dataset, page.since)
-    return _Changes(title, tuple(map(change_in_words, page.changes)))
+    title = changes_in_words(page.here.words, page.dataset, page.since)
+    return _Changes(title, tuple(change_in_words(page.here.words, c) for c in page.changes))
 
 
-def _footnote(source: Source) -> _Footnote:
-    return _Footnote(source_in_words(source), source.url if is_linked(source) else "")
+def _footnote(words: Words, source: Source) -> _Footnote:
+    return _Footnote(source_in_words(words, source), source.url if is_linked(source) else "")
 
 
 def _code(address: str) -> _Code:

@@ -21,8 +21,8 @@ from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words
 from tracker.views.sponsors import newest_totals, stated_by
-from tracker.views.wording import counted, filters_in_words, is_linked
-from tracker.words import ENGLISH
+from tracker.views.wording import filters_in_words, is_linked
+from tracker.words import Words
 
 _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
@@ -80,15 +80,13 @@ class Briefing:
     view has one.
     """
 
-    dataset: Dataset
+    here: Situation
     title: str
     choice: str
-    today: date
-    is_present: bool
     address: str
     answers: tuple[Answer, ...]
     count: str
-    heads: tuple[str, str, str, str]
+    heads: tuple[str, ...]
     lines: tuple[Line, ...]
     nothing: str
     sources: tuple[Source, ...]
@@ -97,18 +95,33 @@ class Briefing:
     changes: tuple[Change, ...]
 
     @property
+    def dataset(self) -> Dataset:
+        """The data as of the day in view."""
+        return self.here.dataset
+
+    @property
     def as_of(self) -> str:
         """Data as of, and the day looked at where it is not the present one."""
-        words = f"Data as of {ENGLISH.day(self.dataset.process.checked_on)}"
-        if self.is_present:
-            return words
-        return f"{words}; as it stood on {ENGLISH.day(self.today)}, by what is known now"
+        words = self.here.words
+        checked_on = words.day(self.dataset.process.checked_on)
+        if self.here.view.on is None:
+            return words.gettext("Data as of %(day)s", day=checked_on)
+        return words.gettext(
+            "Data as of %(day)s; as it stood on %(today)s, by what is known now",
+            day=checked_on,
+            today=words.day(self.here.today),
+        )
 
     @property
     def licence(self) -> str:
         """Under which terms all of it may be used."""
         process = self.dataset.process
-        return f"{process.licence}, {process.attribution}. Version {self.dataset.version}."
+        return self.here.words.gettext(
+            "%(licence)s, %(attribution)s. Version %(version)s.",
+            licence=process.licence,
+            attribution=process.attribution,
+            version=self.dataset.version,
+        )
 
 
 def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> Briefing:
@@ -116,33 +129,38 @@ def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> 
 
     ``address`` leads back to the live view.
     """
-    dataset, view = here.dataset, here.view
+    dataset, view, words = here.dataset, here.view, here.words
     one = dataset.milestone(view.id or view.sel) if view.id or view.sel else None
     is_whole = one is None and view.filters.is_empty
     listed = tuple(m for m in milestones if m.importance == 1) if is_whole else tuple(milestones)
     limit = None if len(listed) <= _MOST_DESCRIBED else 2
     notes = Footnotes(dataset, limit)
     lines = tuple(_line(here, milestone, notes, limit) for milestone in listed)
-    number = counted(len(dataset.milestones), "milestone")
-    headlines = "headline" if len(listed) == 1 else "headlines"
+    number = words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))
     return Briefing(
-        dataset=dataset,
+        here=here,
         title=one.title if one else dataset.process.title,
         choice="" if one else filters_in_words(here),
-        today=here.today,
-        is_present=view.on is None,
         address=address,
         answers=tuple(_answers(here)),
         count=(
-            f"The {ENGLISH.spelled(len(listed))} {headlines} of {number}"
+            words.ngettext(
+                "The %(n)s headline of %(milestones)s",
+                "The %(n)s headlines of %(milestones)s",
+                len(listed),
+                n=words.spelled(len(listed)),
+                milestones=number,
+            )
             if is_whole
-            else f"{len(listed):,} of {number}"
+            else words.gettext(
+                "%(n)s of %(milestones)s", n=words.number(len(listed)), milestones=number
+            )
         ),
-        heads=("When", "Milestone", "Status", "Sources"),
+        heads=tuple(map(words.gettext, ("When", "Milestone", "Status", "Sources"))),
         lines=lines,
-        nothing="No milestone fits all of these filters at once.",
+        nothing=words.gettext("No milestone fits all of these filters at once."),
         sources=notes.sources,
-        left_out=_LEFT_OUT if notes.is_cut else "",
+        left_out=words.gettext(_LEFT_OUT) if notes.is_cut else "",
         since=view.since,
         changes=changes_since(dataset, view.since) if view.since else (),
     )
@@ -150,22 +168,27 @@ def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> 
 
 def _answers(here: Situation) -> Iterator[Answer]:
     """Where it stands, what comes next and, where totals are published, who backs it."""
-    view = here.overview
-    standing = [Part(view.phase.label, view.phase.line) if view.phase else Part(_NO_PHASE, "")]
+    view, words = here.overview, here.words
+    phase = Part(view.phase.label, view.phase.line) if view.phase else None
+    standing = [phase or Part(words.gettext(_NO_PHASE), "")]
     if view.last:
-        standing.append(Part("", f"Last step: {view.last.title}, {ENGLISH.date_of(view.last)}."))
-    yield Answer("Where it stands", Layout.TEXT, tuple(standing))
+        when = words.date_of(view.last)
+        last = words.gettext(
+            "Last step: %(milestone)s, %(when)s.", milestone=view.last.title, when=when
+        )
+        standing.append(Part("", last))
+    yield Answer(words.gettext("Where it stands"), Layout.TEXT, tuple(standing))
     steps = tuple(
         Part(step.title, step_in_words(here, step))
         for step in (*view.under_way, *view.steps)[:_MOST_STEPS]
     )
+    title = words.gettext("What comes next")
     if steps:
-        yield Answer("What comes next", Layout.STEPS, steps)
+        yield Answer(title, Layout.STEPS, steps)
     else:
-        yield Answer("What comes next", Layout.TEXT, (Part(_NO_STEP, ""),))
-    if backing := _backing(here.dataset, here.today):
-        totals = tuple(Part("", line) for line in backing)
-        yield Answer("Co-sponsors, as published", Layout.LIST, totals)
+        yield Answer(title, Layout.TEXT, (Part(words.gettext(_NO_STEP), ""),))
+    if totals := tuple(Part("", line) for line in _backing(here)):
+        yield Answer(words.gettext("Co-sponsors, as published"), Layout.LIST, totals)
 
 
 def _line(here: Situation, milestone: Milestone, notes: Footnotes, limit: int | None) -> Line:
@@ -176,7 +199,7 @@ def _line(here: Situation, milestone: Milestone, notes: Footnotes, limit: int | 
         mark=mark(kind.symbol, firmness(milestone, status), phase.colour),
         title=milestone.title,
         description="" if limit else milestone.description.strip(),
-        status=status.label,
+        status=here.words.gettext(status.label),
         notes=notes.of(milestone.sources),
     )
 
@@ -209,17 +232,22 @@ class Footnotes:
         return tuple(self.dataset.sources[id_] for id_ in self.numbers)
 
 
-def source_in_words(source: Source) -> str:
+def source_in_words(words: Words, source: Source) -> str:
     """A source as a footnote names it; its address follows where it may be linked."""
     title = f"{source.title}, " if source.title else ""
     where = "" if is_linked(source) else f", {source.address}" if source.address else ""
-    tier = "" if source.tier is Tier.OFFICIAL else f" ({source.tier.value})"
+    tier = "" if source.tier is Tier.OFFICIAL else f" ({words.gettext(source.tier.value)})"
     return f"{title}{source.publisher}{tier}{where}"
 
 
-def change_in_words(change: Change) -> str:
+def change_in_words(words: Words, change: Change) -> str:
     """A change as a line: its day, its kind, and what it was."""
-    return f"{ENGLISH.day(change.date)}, {change.kind.value}: {change.summary}"
+    return words.gettext(
+        "%(day)s, %(kind)s: %(change)s",
+        day=words.day(change.date),
+        kind=words.gettext(change.kind.value),
+        change=change.summary,
+    )
 
 
 def code(address: str) -> list[list[bool]]:
@@ -228,15 +256,18 @@ def code(address: str) -> list[list[bool]]:
     return [[bool(cell) for cell in row] for row in rows]
 
 
-def _backing(dataset: Dataset, today: date) -> tuple[str, ...]:
+def _backing(here: Situation) -> Iterator[str]:
     """The newest published totals of co-sponsors by resolution; those that differ side by side."""
-    lines = []
-    for resolution in dataset.process.resolutions:
-        counts = [count for count in dataset.sponsor_counts if count.date.first <= today]
-        totals = newest_totals(counts, resolution)
-        if totals:
-            figures = " or ".join(
-                f"{total.count:,} ({stated_by(ENGLISH, total)})" for total in totals
+    words = here.words
+    counts = [count for count in here.dataset.sponsor_counts if count.date.first <= here.today]
+    for resolution in here.dataset.process.resolutions:
+        if totals := newest_totals(counts, resolution):
+            figures = words.gettext(" or ").join(
+                f"{words.number(total.count)} ({stated_by(words, total)})" for total in totals
             )
-            lines.append(f"{resolution.symbol}: {figures}, {ENGLISH.when(totals[0].date)}")
-    return tuple(lines)
+            yield words.gettext(
+                "%(resolution)s: %(figures)s, %(when)s",
+                resolution=resolution.symbol,
+                figures=figures,
+                when=words.when(totals[0].date),
+            )

@@ -13,11 +13,8 @@ from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
 from tracker.charts.palette import blended, channels
-from tracker.links import View
-from tracker.situation import Situation
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
-from tracker.words import ENGLISH
 
 from .briefing import Answer, Briefing, Layout, Line, change_in_words, code, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
@@ -80,7 +77,7 @@ def as_pdf(page: Briefing) -> bytes:
     in what the page is there to tell, raise NotDrawableError.
     """
     if text := undrawable(page):
-        raise NotDrawableError(text)
+        raise NotDrawableError(page.here.words, text)
     sheet = _Sheet(page)
     sheet.add_page()
     _head(sheet)
@@ -111,12 +108,14 @@ def undrawable(page: Briefing) -> str:
 
 def _notes(page: Briefing) -> list[tuple[str, str]]:
     """The footnotes in order, each with the address that it leads to, if any."""
+    words = page.here.words
     notes = [
-        (f"{number}  {source_in_words(source)}", source.url if is_linked(source) else "")
+        (f"{number}  {source_in_words(words, source)}", source.url if is_linked(source) else "")
         for number, source in enumerate(page.sources, 1)
     ]
     if page.left_out:
-        notes.append((f"{page.left_out}; the live view has all of them.", page.address))
+        left_out = "%(left_out)s; the live view has all of them."
+        notes.append((words.gettext(left_out, left_out=page.left_out), page.address))
     return notes
 
 
@@ -125,7 +124,7 @@ def _is_whole(page: Briefing) -> bool:
     texts = (
         page.choice,
         page.licence,
-        *(change_in_words(change) for change in page.changes),
+        *(change_in_words(page.here.words, change) for change in page.changes),
         *(line.description for line in page.lines),
         *(text for text, _ in _notes(page)),
     )
@@ -151,7 +150,7 @@ class _Sheet(FPDF):
         self.set_title(page.title)
         self.set_author(process.attribution)
         self.set_subject(page.choice or process.blurb.strip())
-        self.set_lang("en")
+        self.set_lang(page.here.words.language.partition("_")[0])
         self.set_creation_date(datetime.combine(process.checked_on, time(), UTC))
         self.at = _TOP
 
@@ -162,12 +161,14 @@ class _Sheet(FPDF):
         self.line(_LEFT, 283, _RIGHT, 283)
         self.set_xy(_LEFT, 284.2)
         width = _RIGHT - _LEFT - 24
-        words = drawable(f"{self.page_of.as_of}. {self.page_of.licence}")
-        self.multi_cell(width, 4, words, align="L")
+        foot = drawable(f"{self.page_of.as_of}. {self.page_of.licence}")
+        self.multi_cell(width, 4, foot, align="L")
         self.set_xy(_RIGHT - 22, 284.2)
-        self.cell(22, 4, f"page {self.page_no()} of {{nb}}", align="R")
+        number = "page %(page)s of %(pages)s"
+        number = self.page_of.here.words.gettext(number, page=self.page_no(), pages="{nb}")
+        self.cell(22, 4, number, align="R")
 
-    def words(self, text: str, left: float, width: float, style: Style, link: str = "") -> float:
+    def put(self, text: str, left: float, width: float, style: Style, link: str = "") -> float:
         """Write wrapped text from the present height on; the height below it."""
         text = self._drawn(text, style)
         self.set_xy(left, self.at)
@@ -208,23 +209,25 @@ class _Sheet(FPDF):
 def _head(sheet: _Sheet) -> None:
     page = sheet.page_of
     width = _RIGHT - _LEFT - 32
-    _draw_code(sheet, page.address, _RIGHT - 24, _TOP, 24)
+    _draw_code(sheet, _RIGHT - 24, _TOP, 24)
     short = page.dataset.process.short_title
-    sheet.at = sheet.words(f"{short} · briefing", _LEFT, width, _ASIDE)
+    sheet.at = sheet.put(f"{short} · {page.here.words.gettext('briefing')}", _LEFT, width, _ASIDE)
     sheet.at += 0.8
-    sheet.at = sheet.words(page.title, _LEFT, width, _TITLE)
+    sheet.at = sheet.put(page.title, _LEFT, width, _TITLE)
     sheet.at += 1
     if page.choice:
-        sheet.at = sheet.words(page.choice, _LEFT, width, _LEAD)
-    sheet.at = sheet.words(f"{page.as_of}.", _LEFT, width, _ASIDE)
+        sheet.at = sheet.put(page.choice, _LEFT, width, _LEAD)
+    sheet.at = sheet.put(f"{page.as_of}.", _LEFT, width, _ASIDE)
     if not _is_whole(page):
-        words = f"{LEFT_OUT} stands for letters that cannot be drawn here; the live view has them."
-        sheet.at = sheet.words(words, _LEFT, width, _ASIDE)
+        told = "%(mark)s stands for letters that cannot be drawn here; the live view has them."
+        told = page.here.words.gettext(told, mark=LEFT_OUT)
+        sheet.at = sheet.put(told, _LEFT, width, _ASIDE)
     sheet.at = max(sheet.at, _TOP + 31)
 
 
-def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float) -> None:
-    rows = code(address)
+def _draw_code(sheet: _Sheet, left: float, top: float, size: float) -> None:
+    page = sheet.page_of
+    rows = code(page.address)
     cell = size / len(rows)
     sheet.set_fill_color(*_INK)
     for y, row in enumerate(rows):
@@ -237,12 +240,13 @@ def _draw_code(sheet: _Sheet, address: str, left: float, top: float, size: float
                 start = None
     sheet.set_xy(left, top + size + 0.6)
     sheet.take(_SMALL_LINK)
-    sheet.cell(size, 3.4, "the live view", align="C", link=address)
+    name = page.here.words.gettext("the live view")
+    sheet.cell(size, 3.4, name, align="C", link=page.address)
 
 
 def _phases(sheet: _Sheet) -> None:
     page = sheet.page_of
-    view = strip(Situation(page.dataset, View(), page.today))
+    view = strip(page.here)
     width = _RIGHT - _LEFT
     bar = sheet.at + 6
     for segment in view.segments:
@@ -260,17 +264,16 @@ def _phases(sheet: _Sheet) -> None:
         sheet.at = bar + 4
         name = segment.phase.short_label
         style = _PHASE_NOW if is_now else _PHASE
-        sheet.at = sheet.words(name, left, right - left + 1.5, style)
-        sheet.words(segment.years, left, right - left + 1.5, _SMALL)
+        sheet.at = sheet.put(name, left, right - left + 1.5, style)
+        sheet.put(segment.years, left, right - left + 1.5, _SMALL)
     x = _LEFT + view.position(view.today) * width
     sheet.set_draw_color(*_INK)
     sheet.set_line_width(0.45)
     sheet.line(x, bar - 2, x, bar + 4)
     sheet.at = bar - 5.4
-    words = f"today, {ENGLISH.day(page.today)}"
-    half = sheet.width(words, _SMALL_STRONG) / 2 + 0.3
+    half = sheet.width(view.label, _SMALL_STRONG) / 2 + 0.3
     middle = min(max(x, _LEFT + half), _RIGHT - half)
-    sheet.words(words, middle - half, 2 * half + 1, _SMALL_STRONG)
+    sheet.put(view.label, middle - half, 2 * half + 1, _SMALL_STRONG)
     sheet.at = bar + 13
 
 
@@ -284,9 +287,9 @@ def _answers(sheet: _Sheet) -> None:
     bottoms = []
     for answer, width in zip(page.answers, widths, strict=True):
         sheet.at = top
-        sheet.at = sheet.words(answer.title, left, width, _CAPTION) + 0.8
+        sheet.at = sheet.put(answer.title, left, width, _CAPTION) + 0.8
         for text, style in _lines(answer):
-            sheet.at = sheet.words(text, left, width, style)
+            sheet.at = sheet.put(text, left, width, style)
             sheet.at += 0.3 if style.bold else 1.1
         bottoms.append(sheet.at)
         left += width + gap
@@ -308,13 +311,13 @@ def _changes(sheet: _Sheet) -> None:
         return
     sheet.rule()
     sheet.at += 2.2
-    title = changes_in_words(ENGLISH, page.dataset, page.since)
-    sheet.at = sheet.words(title, _LEFT, _RIGHT - _LEFT, _CAPTION) + 0.8
+    title = changes_in_words(page.here.words, page.dataset, page.since)
+    sheet.at = sheet.put(title, _LEFT, _RIGHT - _LEFT, _CAPTION) + 0.8
     for change in page.changes:
-        words = change_in_words(change)
-        if sheet.at + sheet.height(words, _RIGHT - _LEFT, _TEXT) > _BOTTOM:
+        line = change_in_words(page.here.words, change)
+        if sheet.at + sheet.height(line, _RIGHT - _LEFT, _TEXT) > _BOTTOM:
             _continue(sheet)
-        sheet.at = sheet.words(words, _LEFT, _RIGHT - _LEFT, _TEXT) + 0.6
+        sheet.at = sheet.put(line, _LEFT, _RIGHT - _LEFT, _TEXT) + 0.6
     sheet.at += 1.5
 
 
@@ -322,9 +325,9 @@ def _list(sheet: _Sheet) -> None:
     page = sheet.page_of
     sheet.rule()
     sheet.at += 2.2
-    sheet.at = sheet.words(page.count, _LEFT, 120, _HEAD) + 0.8
+    sheet.at = sheet.put(page.count, _LEFT, 120, _HEAD) + 0.8
     if not page.lines:
-        sheet.at = sheet.words(page.nothing, _LEFT, 150, _TEXT)
+        sheet.at = sheet.put(page.nothing, _LEFT, 150, _TEXT)
         return
     _columns(sheet)
     for line in page.lines:
@@ -336,7 +339,7 @@ def _list(sheet: _Sheet) -> None:
 def _columns(sheet: _Sheet) -> None:
     columns = (_WHEN, _WHAT, _STATUS, _NOTES)
     for name, column in zip(sheet.page_of.heads, columns, strict=True):
-        sheet.words(name, column.left, column.width, _COLUMN_HEAD)
+        sheet.put(name, column.left, column.width, _COLUMN_HEAD)
     sheet.at += 4.4
 
 
@@ -355,16 +358,16 @@ def _row(sheet: _Sheet, line: Line) -> None:
     sheet.rule()
     sheet.at += 0.7
     top = sheet.at
-    sheet.words(capital(line.when), _WHEN.left, _WHEN.width, _ASIDE)
+    sheet.put(capital(line.when), _WHEN.left, _WHEN.width, _ASIDE)
     indent = 4.4 if line.mark else 0
     if line.mark:
         _draw_mark(sheet, line.mark, _WHAT.left, top + 0.7, 3.1)
-    sheet.at = sheet.words(line.title, _WHAT.left + indent, _WHAT.width - 4, _STRONG)
+    sheet.at = sheet.put(line.title, _WHAT.left + indent, _WHAT.width - 4, _STRONG)
     if line.description:
-        sheet.words(line.description, _WHAT.left + indent, _WHAT.width - 4, _RUNNING)
+        sheet.put(line.description, _WHAT.left + indent, _WHAT.width - 4, _RUNNING)
     sheet.at = top
-    sheet.words(line.status, _STATUS.left, _STATUS.width, _TEXT)
-    sheet.words(notes, _NOTES.left, _NOTES.width, _SMALL)
+    sheet.put(line.status, _STATUS.left, _STATUS.width, _TEXT)
+    sheet.put(notes, _NOTES.left, _NOTES.width, _SMALL)
     sheet.at = top + high + 0.7
 
 
@@ -381,7 +384,9 @@ def _continue(sheet: _Sheet) -> None:
     """A new page that says what it belongs to."""
     sheet.add_page()
     sheet.at = _TOP
-    sheet.at = sheet.words(f"{sheet.page_of.title}, continued", _LEFT, 170, _RUNNING) + 2
+    page = sheet.page_of
+    title = page.here.words.gettext("%(title)s, continued", title=page.title)
+    sheet.at = sheet.put(title, _LEFT, 170, _RUNNING) + 2
 
 
 def _sources(sheet: _Sheet) -> None:
@@ -390,7 +395,7 @@ def _sources(sheet: _Sheet) -> None:
     heights = [sheet.height(text, width, _NOTE) for text, _ in notes]
     if sheet.at + 12 > _BOTTOM:
         _continue(sheet)
-    sheet.at = sheet.words("Sources", _LEFT, 100, _CAPTION) + 0.5
+    sheet.at = sheet.put(sheet.page_of.here.words.gettext("Sources"), _LEFT, 100, _CAPTION) + 0.5
     start = 0
     while start < len(notes):
         start = _columns_of_notes(sheet, notes, heights, start, width)
@@ -415,7 +420,7 @@ def _columns_of_notes(
         sheet.at = top
         while start < len(notes) and sheet.at - top + heights[start] <= limit + 0.01:
             text, link = notes[start]
-            sheet.at = sheet.words(text, left, width, _NOTE_LINK if link else _NOTE, link)
+            sheet.at = sheet.put(text, left, width, _NOTE_LINK if link else _NOTE, link)
             start += 1
         bottom = max(bottom, sheet.at)
         limit = room

@@ -11,21 +11,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, vText, vUri
 
 from tracker.addresses import SERVED, PageOf
-from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, Process
+from tracker.domain.records import Milestone, Process, Source
 from tracker.domain.status import Status
+from tracker.situation import Situation
 from tracker.views.changes import changed_on, changes_of
 from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
-from tracker.words import ENGLISH
+from tracker.words import Words
 
 _REFRESH = timedelta(days=1)
 _FIRM = {Status.COMPLETED, Status.UNDER_WAY, Status.SCHEDULED}
 
 
 def calendar(
-    dataset: Dataset,
+    here: Situation,
     milestones: Iterable[Milestone],
-    today: date,
     base_url: str = "",
     source: str = "",
     page_of: PageOf = SERVED.milestone,
@@ -35,14 +34,14 @@ def calendar(
 
     There is no METHOD: with one, every event would need an organizer.
     """
-    process = dataset.process
+    process = here.dataset.process
     document = Calendar()
     document.add("prodid", "-//Treaty-process tracker//EN")
     document.add("version", "2.0")
     for name in ("name", "x-wr-calname"):
         document.add(name, vText(_line(process.title)))
     for name in ("description", "x-wr-caldesc"):
-        document.add(name, vText(_text(f"{process.blurb}\nData as of {_as_of(process)}.")))
+        document.add(name, vText(_text(f"{process.blurb}\n{_as_of(here)}")))
     document.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     document.add("x-published-ttl", "P1D")
     document.add("last-modified", _at(process.checked_on))
@@ -51,7 +50,7 @@ def calendar(
     if base_url:
         document.add("url", base_url)
     for milestone in milestones:
-        document.add_component(_event(dataset, milestone, today, base_url, page_of))
+        document.add_component(_event(here, milestone, base_url, page_of))
     written: bytes = document.to_ical()
     return written
 
@@ -61,11 +60,9 @@ def uid(process: Process, milestone: Milestone) -> str:
     return f"{milestone.first_id}@{process.id}"
 
 
-def _event(
-    dataset: Dataset, milestone: Milestone, today: date, base_url: str, page_of: PageOf
-) -> Event:
-    when = milestone.date
-    status = dataset.status(milestone, today)
+def _event(here: Situation, milestone: Milestone, base_url: str, page_of: PageOf) -> Event:
+    dataset, when = here.dataset, milestone.date
+    status = here.status(milestone)
     checked = max(dataset.process.checked_on, milestone.checked_on or date.min)
     event = Event()
     event.add("uid", uid(dataset.process, milestone))
@@ -74,7 +71,9 @@ def _event(
     event.add("sequence", len(changes_of(dataset, milestone)))
     event.add("dtstart", when.first)
     event.add("dtend", (when.last or when.first) + timedelta(days=1))
-    event.add("summary", _line(" ".join([milestone.title, *_caution(milestone, status)])))
+    event.add(
+        "summary", _line(" ".join([milestone.title, *_caution(here.words, milestone, status)]))
+    )
     event.add("status", _certainty(milestone, status))
     event.add("transp", "TRANSPARENT")
     phase, body = dataset.phases[milestone.phase], dataset.bodies[milestone.body]
@@ -82,7 +81,7 @@ def _event(
     address = f"{base_url.rstrip('/')}/{page_of(milestone)}" if base_url else ""
     if address:
         event.add("url", address)
-    event.add("description", _text(_description(dataset, milestone, status, address)))
+    event.add("description", _text(_description(here, milestone, status, address)))
     return event
 
 
@@ -93,55 +92,61 @@ def _certainty(milestone: Milestone, status: Status) -> str:
     return "CONFIRMED" if status in _FIRM and milestone.date.is_exact else "TENTATIVE"
 
 
-def _caution(milestone: Milestone, status: Status) -> list[str]:
+def _caution(words: Words, milestone: Milestone, status: Status) -> list[str]:
     """What a title needs beside it, so that nobody takes the event for more than it is."""
-    words = []
+    said = []
     if status not in _FIRM and status is not Status.DATE_TO_BE_FIXED:
-        words.append(status.label.lower())
+        said.append(words.gettext(status.label).lower())
     if milestone.date.is_window and status is not Status.CANCELLED:
         is_past = status in {Status.COMPLETED, Status.UNCONFIRMED}
-        words.append("exact days not known" if is_past else "dates to be fixed")
+        told = "exact days not known" if is_past else "dates to be fixed"
+        said.append(words.gettext(told))
     elif milestone.date.uncertain or milestone.date.approximate:
-        words.append("days not certain")
-    return [f"({', '.join(words)})"] if words else []
+        said.append(words.gettext("days not certain"))
+    return [f"({', '.join(said)})"] if said else []
 
 
-def _description(dataset: Dataset, milestone: Milestone, status: Status, address: str) -> str:
+def _description(here: Situation, milestone: Milestone, status: Status, address: str) -> str:
+    dataset, words = here.dataset, here.words
     body, kind = dataset.bodies[milestone.body], dataset.kinds[milestone.kind]
     facts = [
-        ("When", ENGLISH.date_of(milestone)),
-        ("Status", f"{status.label}. {status.meaning}"),
+        ("When", words.date_of(milestone)),
+        ("Status", f"{words.gettext(status.label)}. {words.gettext(status.meaning)}"),
         ("Who", body.label),
         ("Kind", kind.label),
         ("Documents", ", ".join(milestone.documents)),
-        ("Confidence", CONFIDENCE[milestone.confidence]),
+        ("Confidence", words.gettext(CONFIDENCE[milestone.confidence])),
         ("Doubts and conflicts", milestone.notes),
         ("More", address),
     ]
-    lines = [_about_days(milestone, status), milestone.description]
-    lines += [f"{name}: {words}" for name, words in facts if words]
-    lines += ["Sources:", *(f"- {_source(dataset, id_)}" for id_ in milestone.sources)]
-    lines.append(f"Data as of {_as_of(dataset.process)}.")
-    return "\n".join(filter(None, lines))
+    lines = [_about_days(words, milestone, status), milestone.description]
+    for name, fact in facts:
+        if fact:
+            lines.append(words.gettext("%(name)s: %(fact)s", name=words.gettext(name), fact=fact))
+    lines.append(words.gettext("Sources:"))
+    lines += [f"- {_source(dataset.sources[id_])}" for id_ in milestone.sources]
+    return "\n".join(filter(None, [*lines, _as_of(here)]))
 
 
-def _about_days(milestone: Milestone, status: Status) -> str:
+def _about_days(words: Words, milestone: Milestone, status: Status) -> str:
     """A warning where the days of the event are not those of the milestone."""
     if milestone.date.is_open:
-        return "No end is known; this entry stands on the first day that its date allows."
+        return words.gettext(
+            "No end is known; this entry stands on the first day that its date allows."
+        )
     if milestone.date.is_window:
-        why = why_uncertain(ENGLISH, milestone, status)
-        return f"This entry covers the time in which it lies. {why}"
+        covers = words.gettext("This entry covers the time in which it lies.")
+        return f"{covers} {why_uncertain(words, milestone, status)}"
     return ""
 
 
-def _source(dataset: Dataset, id_: str) -> str:
-    source = dataset.sources[id_]
+def _source(source: Source) -> str:
     return f"{source_name(source)} {source.url}" if is_linked(source) else source_name(source)
 
 
-def _as_of(process: Process) -> str:
-    return ENGLISH.day(process.checked_on)
+def _as_of(here: Situation) -> str:
+    checked_on = here.words.day(here.dataset.process.checked_on)
+    return here.words.gettext("Data as of %(day)s.", day=checked_on)
 
 
 def _at(day: date) -> datetime:

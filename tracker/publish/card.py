@@ -12,12 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tracker.charts.packing import Lane
 from tracker.charts.palette import blended
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
-from tracker.words import ENGLISH
 
 from .letters import FONTS, LEFT_OUT, drawable, missing
 from .strip import Segment, Strip, strip
@@ -32,21 +29,19 @@ _STRIP_TOP = 470
 _INK, _SOFT, _PAPER, _LINE = "#14110f", "#57524b", "#fdfcfa", "#cfc9bd"
 
 
-def card(
-    dataset: Dataset, headline: Headline, milestones: Sequence[Milestone], today: date
-) -> bytes:
+def card(here: Situation, headline: Headline, milestones: Sequence[Milestone]) -> bytes:
     """The card of a view as PNG; the milestones shown are ticks over the phase strip.
 
     Letters that its fonts do not have are left out, and the card says so.
     """
     image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
     canvas = _Canvas(ImageDraw.Draw(image))
-    view = strip(Situation(dataset, View(), today))
+    view = strip(here)
     _draw_accent(canvas, view)
-    _draw_words(canvas, dataset, headline)
+    _draw_words(canvas, here, headline)
     _draw_ticks(canvas, view, milestones)
     _draw_strip(canvas, view)
-    canvas.text(_MARGIN, 578, _as_of(dataset), "Sans-Regular", 21, _SOFT)
+    canvas.text(_MARGIN, 578, _as_of(here), "Sans-Regular", 21, _SOFT)
     # the mean of four pixels: no bright seam beside a dark letter, and so fewer colours to keep
     small = image.reduce(_SCALE).quantize(
         colors=128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
@@ -129,9 +124,9 @@ def _draw_accent(canvas: _Canvas, view: Strip) -> None:
     canvas.box((0, 0, WIDTH, 10), now)
 
 
-def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
+def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> None:
     room = WIDTH - 2 * _MARGIN
-    process = dataset.process
+    process = here.dataset.process
     name = "" if missing(process.short_title) else drawable(process.short_title)
     title = headline.title.removesuffix(f": {process.short_title}")
     is_lost = bool(missing(title))
@@ -143,12 +138,12 @@ def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
     if large := name if is_lost else drawable(title):
         font = "Sans-Bold" if missing(large, "Serif-Bold") else "Serif-Bold"
         lines, size = _fitted(large, font, (62, 56, 50, 44), 2, room)
-        for words in lines:
-            canvas.text(_MARGIN, y, words, font, size, _INK)
+        for written in lines:
+            canvas.text(_MARGIN, y, written, font, size, _INK)
             y += size * 1.16
         y += 26
     if is_lost:
-        canvas.text(_MARGIN, y, _NO_TITLE, "Sans-Regular", 26, _SOFT)
+        canvas.text(_MARGIN, y, here.words.gettext(_NO_TITLE), "Sans-Regular", 26, _SOFT)
         y += 36
     if label:
         lines, size = _fitted(label, "Sans-Regular", (26, 23), 1, room)
@@ -164,7 +159,7 @@ def _draw_words(canvas: _Canvas, dataset: Dataset, headline: Headline) -> None:
         y += size * 1.28
     told = label, figure, line
     if not is_lost and told != (headline.label, headline.figure, headline.line):
-        canvas.text(_MARGIN, y, _NO_WORDS, "Sans-Regular", 26, _SOFT)
+        canvas.text(_MARGIN, y, here.words.gettext(_NO_WORDS), "Sans-Regular", 26, _SOFT)
 
 
 def _told(words: str) -> str:
@@ -209,10 +204,9 @@ def _draw_strip(canvas: _Canvas, view: Strip) -> None:
         _draw_segment(canvas, segment)
     x = _x(view, view.today)
     canvas.box((x - 1.5, _STRIP_TOP - 56, x + 1.5, _STRIP_TOP + 24), _INK)
-    words = f"today, {ENGLISH.day(view.today)}"
-    half = _width(words, "Sans-Bold", 20) / 2
+    half = _width(view.label, "Sans-Bold", 20) / 2
     middle = min(max(x, _MARGIN + half), WIDTH - _MARGIN - half)
-    canvas.text(middle, _STRIP_TOP - 60, words, "Sans-Bold", 20, _INK, "ms")
+    canvas.text(middle, _STRIP_TOP - 60, view.label, "Sans-Bold", 20, _INK, "ms")
 
 
 def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
@@ -231,9 +225,11 @@ def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
     canvas.text(left, _STRIP_TOP + 56, segment.years, "Sans-Regular", 19, _SOFT)
 
 
-def _as_of(dataset: Dataset) -> str:
-    sources = len({id_ for milestone in dataset.milestones for id_ in milestone.sources})
-    return (
-        f"Data as of {ENGLISH.day(dataset.process.checked_on)} · every date with its source, "
-        f"{sources} in all"
+def _as_of(here: Situation) -> str:
+    words = here.words
+    sources = len({id_ for milestone in here.dataset.milestones for id_ in milestone.sources})
+    return words.gettext(
+        "Data as of %(day)s · every date with its source, %(sources)s in all",
+        day=words.day(here.dataset.process.checked_on),
+        sources=words.number(sources),
     )

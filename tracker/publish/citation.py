@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
 
-from tracker.domain.dataset import Dataset
-from tracker.domain.when import MONTHS
+from tracker.situation import Situation
 from tracker.views.wording import capital
-from tracker.words import ENGLISH
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -26,59 +25,77 @@ _BIBTEX = {
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`|\x00-\x1f\x7f]")
 
 
-def citation(dataset: Dataset, url: str, accessed: date) -> dict[str, str]:
+def citation(here: Situation, url: str, accessed: date) -> dict[str, str]:
     """A page of the site as ``apa``, ``chicago``, ``bibtex`` and ``ris`` have it.
 
     The year is that in which the data were last checked: it goes with the version.
     """
     address = _UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), url)
+    dataset, words = here.dataset, here.words
     process = dataset.process
-    author = _plain(capital(process.attribution))
-    title = _plain(process.title)
-    licence = _plain(process.licence)
+    facts = {
+        "author": _plain(capital(process.attribution)),
+        "title": _plain(process.title),
+        "licence": _plain(process.licence),
+        "version": dataset.version,
+        "address": address,
+    }
+    apa = words.gettext(
+        "%(author)s. (%(year)s). %(title)s (Version %(version)s) [Data set]. %(licence)s. "
+        "Retrieved %(month)s %(day)s, %(year_read)s, from %(address)s",
+        **facts,
+        year=process.checked_on.year,
+        month=words.month(accessed),
+        day=accessed.day,
+        year_read=accessed.year,
+    )
+    chicago = words.gettext(
+        "%(author)s. %(year)s. “%(title)s.” Data set, version %(version)s. %(licence)s. "
+        "Accessed %(day)s. %(address)s.",
+        **facts,
+        year=process.checked_on.year,
+        day=words.day(accessed),
+    )
     return {
-        "apa": f"{author}. ({process.checked_on.year}). {title} (Version {dataset.version}) "
-        f"[Data set]. {licence}. Retrieved {MONTHS[accessed.month]} {accessed.day}, "
-        f"{accessed.year}, from {address}",
-        "chicago": f"{author}. {process.checked_on.year}. “{title}.” Data set, version "
-        f"{dataset.version}. {licence}. Accessed {ENGLISH.day(accessed)}. {address}.",
-        "bibtex": _bibtex(dataset, author, title, licence, address, accessed),
-        "ris": _ris(dataset, author, title, licence, address, accessed),
+        "apa": apa,
+        "chicago": chicago,
+        "bibtex": _bibtex(here, facts, accessed),
+        "ris": _ris(here, facts, accessed),
     }
 
 
-def _bibtex(
-    dataset: Dataset, author: str, title: str, licence: str, address: str, accessed: date
-) -> str:
+def _bibtex(here: Situation, facts: Mapping[str, str], accessed: date) -> str:
     """An entry for BibTeX; double braces keep a group's name and the capitals of the title."""
-    checked = dataset.process.checked_on
+    process = here.dataset.process
+    note = here.words.gettext("Data set, version %(version)s, %(licence)s", **facts)
     fields = {
-        "author": f"{{{_escaped(author)}}}",
-        "title": f"{{{_escaped(title)}}}",
-        "year": str(checked.year),
-        "version": _escaped(dataset.version),
-        "url": address,
+        "author": f"{{{_escaped(facts['author'])}}}",
+        "title": f"{{{_escaped(facts['title'])}}}",
+        "year": str(process.checked_on.year),
+        "version": _escaped(facts["version"]),
+        "url": facts["address"],
         "urldate": accessed.isoformat(),
-        "note": _escaped(f"Data set, version {dataset.version}, {licence}"),
+        "note": _escaped(note),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{dataset.process.id}-{checked.isoformat()},\n{lines}}}\n"
+    return f"@misc{{{process.id}-{process.checked_on.isoformat()},\n{lines}}}\n"
 
 
-def _ris(
-    dataset: Dataset, author: str, title: str, licence: str, address: str, accessed: date
-) -> str:
-    checked = dataset.process.checked_on
+def _ris(here: Situation, facts: Mapping[str, str], accessed: date) -> str:
+    process = here.dataset.process
+    note = here.words.gettext(
+        "Licence: %(licence)s, %(url)s", licence=facts["licence"], url=process.licence_url
+    )
     fields = [
         ("TY", "DATA"),
-        ("AU", author),
-        ("TI", title),
-        ("PY", str(checked.year)),
-        ("DA", f"{checked:%Y/%m/%d}"),
-        ("ET", dataset.version),
-        ("UR", address),
+        ("AU", facts["author"]),
+        ("TI", facts["title"]),
+        ("PY", str(process.checked_on.year)),
+        ("DA", f"{process.checked_on:%Y/%m/%d}"),
+        ("ET", facts["version"]),
+        ("UR", facts["address"]),
         ("Y2", f"{accessed:%Y/%m/%d}"),
-        ("N1", f"Licence: {licence}, {dataset.process.licence_url}"),
+        ("N1", note),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)

@@ -9,6 +9,7 @@ from tracker.data.store import TABLES, Table
 from tracker.domain.records import Process
 from tracker.domain.schema import SEPARATOR, Column, Form, columns
 from tracker.publish.tables import MILESTONE_COLUMNS
+from tracker.words import Words
 
 BEGIN = "<!-- from here on written by: python -m tracker codebook --write -->"
 END = "<!-- end of what is written by: python -m tracker codebook --write -->"
@@ -18,61 +19,71 @@ READING = (
     f'`["one", "two"]`, in a CSV cell `one{SEPARATOR}two`. Every file is UTF-8.'
 )
 """What a reader must know of every file."""
+_DOWNLOADED = (
+    "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
+    "milestones. All of them are always there; a cell may be empty."
+)
 
 
-def codebook() -> str:
+def codebook(words: Words) -> str:
     """The data dictionary as Markdown, one table for each type of record."""
-    parts = ["## The files, field by field", READING]
-    for title, text in chapters().items():
+    parts = [f"## {words.gettext('The files, field by field')}", words.gettext(READING)]
+    for title, text in chapters(words).items():
         parts += [f"### {title}", text]
     return "\n\n".join(parts) + "\n"
 
 
-def chapters() -> dict[str, str]:
+def chapters(words: Words) -> dict[str, str]:
     """The parts of the dictionary as Markdown, each under its title, which is Markdown too."""
     fields = {n: c for n, c in columns(Process).items() if c.form is not Form.RECORDS}
-    found = {"`process.toml`": f"{says(Process)}\n\n{_table(_rows(fields))}"}
+    found = {"`process.toml`": f"{says(words, Process)}\n\n{_table(_rows(words, fields))}"}
     for table in TABLES:
-        words = says(table.record_type)
+        about = says(words, table.record_type)
         if not table.needed:
-            words += " A process may be without any."
-        found[_place(table)] = f"{words}\n\n{_table(_rows(table.columns))}"
-    downloaded = [("Column", "What it is"), *((f"`{n}`", d) for n, d in MILESTONE_COLUMNS.items())]
-    found["The list of milestones as downloaded"] = (
-        "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
-        "milestones. All of them are always there; a cell may be empty.\n\n" + _table(downloaded)
+            about += f" {words.gettext('A process may be without any.')}"
+        found[_place(words, table)] = f"{about}\n\n{_table(_rows(words, table.columns))}"
+    downloaded = [
+        (words.gettext("Column"), words.gettext("What it is")),
+        *((f"`{name}`", words.gettext(text)) for name, text in MILESTONE_COLUMNS.items()),
+    ]
+    found[words.gettext("The list of milestones as downloaded")] = (
+        f"{words.gettext(_DOWNLOADED)}\n\n{_table(downloaded)}"
     )
     return found
 
 
-def with_codebook(text: str) -> str:
+def with_codebook(words: Words, text: str) -> str:
     """A README with its dictionary as the schema has it now; raise ValueError without marks."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"the dictionary stands between two lines, which are missing: {BEGIN}")
-    return f"{before}{begin}\n\n{codebook()}\n{end}{after}"
+    return f"{before}{begin}\n\n{codebook(words)}\n{end}{after}"
 
 
-def meaning(column: Column) -> str:
+def meaning(words: Words, column: Column) -> str:
     """What a field is, in plain sentences."""
-    return column.doc if column.doc.endswith(".") else f"{column.doc}."
+    return words.gettext(column.doc if column.doc.endswith(".") else f"{column.doc}.")
 
 
-def says(record_type: type) -> str:
+def says(words: Words, record_type: type) -> str:
     """The first sentence of a record's own description."""
-    return (inspect.getdoc(record_type) or "").partition("\n\n")[0].replace("\n", " ")
+    described = inspect.getdoc(record_type) or ""
+    return words.gettext(described.partition("\n\n")[0].replace("\n", " "))
 
 
-def _place(table: Table) -> str:
-    return f"`{table.file}`, each `[[{table.key}]]`" if table.key else f"`{table.file}`, each line"
+def _place(words: Words, table: Table) -> str:
+    if table.key:
+        return words.gettext("`%(file)s`, each `[[%(key)s]]`", file=table.file, key=table.key)
+    return words.gettext("`%(file)s`, each line", file=table.file)
 
 
-def _rows(fields: Mapping[str, Column]) -> Iterable[tuple[str, ...]]:
-    yield ("Field", "Required", "What it is", "What is allowed")
+def _rows(words: Words, fields: Mapping[str, Column]) -> Iterable[tuple[str, ...]]:
+    yield tuple(map(words.gettext, ("Field", "Required", "What it is", "What is allowed")))
     for name, column in fields.items():
-        required = "yes" if column.required else "no"
-        yield (f"`{name}`", required, meaning(column), column.allowed_in_words)
+        required = words.gettext("yes" if column.required else "no")
+        allowed = words.gettext(column.allowed_in_words)
+        yield (f"`{name}`", required, meaning(words, column), allowed)
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> str:

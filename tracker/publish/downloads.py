@@ -29,7 +29,7 @@ def _calendar(ask: Ask) -> bytes:
     from .calendar import calendar
 
     address = f"{ask.base_url}/calendar.ics{ask.query}"
-    return calendar(ask.dataset, ask.milestones, ask.today, ask.base_url, source=address)
+    return calendar(ask.situation, ask.milestones, ask.base_url, source=address)
 
 
 def _feed(ask: Ask) -> bytes:
@@ -37,8 +37,7 @@ def _feed(ask: Ask) -> bytes:
 
     chosen = ask.milestones if ask.is_part else None
     return feed(
-        ask.dataset,
-        ask.today,
+        ask.situation,
         ask.base_url,
         milestones=chosen,
         address=f"feed.atom{ask.query}",
@@ -49,24 +48,22 @@ def _feed(ask: Ask) -> bytes:
 def _milestones_csv(ask: Ask) -> bytes:
     from . import tables
 
-    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
+    rows = tables.milestone_rows(ask.situation, ask.milestones)
     return tables.as_csv(rows, tables.MILESTONE_COLUMNS)
 
 
 def _milestones_json(ask: Ask) -> bytes:
     from . import tables
 
-    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
-    return tables.as_json(
-        ask.dataset, ask.view, rows, ask.today, page=ask.page, base_url=ask.base_url
-    )
+    rows = tables.milestone_rows(ask.situation, ask.milestones)
+    return tables.as_json(ask.situation, rows, page=ask.page, base_url=ask.base_url)
 
 
 def _milestones_xlsx(ask: Ask) -> bytes:
     from . import tables
 
-    rows = tables.milestone_rows(ask.dataset, ask.milestones, ask.today)
-    return tables.as_xlsx(ask.dataset, {"Milestones": rows}, ask.today)
+    rows = tables.milestone_rows(ask.situation, ask.milestones)
+    return tables.as_xlsx(ask.situation, {ask.situation.words.gettext("Milestones"): rows})
 
 
 def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Download:
@@ -107,20 +104,19 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
 def _package(ask: Ask) -> bytes:
     from .package import datapackage
 
-    return datapackage(ask.dataset, ask.folder)
+    return datapackage(ask.situation.words, ask.dataset, ask.folder)
 
 
 def _openapi(ask: Ask) -> bytes:
     from .openapi import openapi
 
-    return openapi(DOWNLOADS, ask.dataset, ask.base_url)
+    return openapi(ask.situation.words, DOWNLOADS, ask.dataset, ask.base_url)
 
 
 def _card(ask: Ask) -> bytes:
     from .card import card
 
-    words = ask.page.headline(ask.situation)
-    return card(ask.dataset, words, ask.milestones, ask.today)
+    return card(ask.situation, ask.page.headline(ask.situation), ask.milestones)
 
 
 def _picture(ask: Ask) -> bytes:

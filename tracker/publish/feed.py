@@ -17,8 +17,10 @@ from tracker.addresses import SERVED, PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
 from tracker.domain.status import Status
+from tracker.situation import Situation
 from tracker.views.changes import changes_of
-from tracker.words import ENGLISH
+from tracker.views.wording import capital
+from tracker.words import Words
 
 MOST_ENTRIES = 60
 """How many entries a feed has at most; the newest are kept."""
@@ -28,7 +30,7 @@ _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One thing that is new: ``id`` names it within the process, ``day`` is when it became so."""
 
     id: str
@@ -40,8 +42,7 @@ class Entry:
 
 
 def feed(
-    dataset: Dataset,
-    today: date,
+    here: Situation,
     base_url: str,
     milestones: Iterable[Milestone] | None = None,
     address: str = "feed.atom",
@@ -54,11 +55,11 @@ def feed(
     ``page_of`` gives where a milestone has its page below it. ``choice`` names the choice of
     milestones for ever: the feed has its id from it, which stays when addresses change.
     """
-    process = dataset.process
+    dataset, process = here.dataset, here.dataset.process
     base = base_url.rstrip("/")
-    found = sorted(entries(dataset, today, milestones), key=lambda e: (e.day, e.id), reverse=True)
+    found = sorted(entries(here, milestones), key=lambda e: (e.day, e.id), reverse=True)
     found = found[:MOST_ENTRIES]
-    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": here.words.language.partition("_")[0]})
     _add(root, "id", _urn(dataset, f"feed.atom?{choice}" if choice else "feed"))
     _add(root, "title", process.title)
     _add(root, "subtitle", process.blurb.strip())
@@ -75,62 +76,70 @@ def feed(
     return written + b"\n"
 
 
-def entries(
-    dataset: Dataset, today: date, milestones: Iterable[Milestone] | None = None
-) -> Iterator[Entry]:
+def entries(here: Situation, milestones: Iterable[Milestone] | None = None) -> Iterator[FeedEntry]:
     """Everything new up to a day; a change to the whole folder concerns every choice."""
-    chosen = tuple(dataset.milestones if milestones is None else milestones)
-    for change in dataset.changes:
+    chosen = tuple(here.dataset.milestones if milestones is None else milestones)
+    for change in here.dataset.changes:
         about = tuple(m for m in chosen if {m.id, *m.old_ids}.intersection(change.ids))
         is_ours = about or milestones is None or not change.ids
-        if is_ours and change.date <= today:
-            yield _of_change(change, about)
+        if is_ours and change.date <= here.today:
+            yield _of_change(here.words, change, about)
     for milestone in chosen:
-        yield from _of_milestone(dataset, milestone, today)
+        yield from _of_milestone(here, milestone)
 
 
-def _of_change(change: Change, about: tuple[Milestone, ...]) -> Entry:
-    kind = change.kind.value
-    return Entry(
+def _of_change(words: Words, change: Change, about: tuple[Milestone, ...]) -> FeedEntry:
+    kind = words.gettext(change.kind.value)
+    title = words.gettext("Data %(kind)s", kind=kind)
+    if len(about) == 1:
+        title = _titled(words, capital(kind), about[0])
+    return FeedEntry(
         id=f"change/{change.id}",
-        title=f"{kind.capitalize()}: {about[0].title}" if len(about) == 1 else f"Data {kind}",
+        title=title,
         text=change.summary,
         day=change.date,
-        category=f"data-{kind}",
+        category=f"data-{change.kind.value}",
         milestones=about,
     )
 
 
-def _of_milestone(dataset: Dataset, milestone: Milestone, today: date) -> Iterator[Entry]:
+def _of_milestone(here: Situation, milestone: Milestone) -> Iterator[FeedEntry]:
     """That a milestone of several days has begun, and that its last day is over."""
-    when = milestone.date
+    when, today, words = milestone.date, here.today, here.words
     if milestone.outcome:
         return
-    status = dataset.status(milestone, today)
+    status = here.status(milestone)
     begins = "Was to begin" if status is Status.UNCONFIRMED else "Begins"
     if when.is_span and when.is_exact and when.first <= today:
-        yield Entry(
+        yield FeedEntry(
             id=f"begun/{milestone.first_id}",
-            title=f"{begins}: {milestone.title}",
-            text=f"{ENGLISH.day(when.first)}. {milestone.description}",
+            title=_titled(words, words.gettext(begins), milestone),
+            text=f"{words.day(when.first)}. {milestone.description}",
             day=when.first,
             category="begun",
             milestones=(milestone,),
         )
     if when.last and when.last < today:
-        told = [change.date for change in changes_of(dataset, milestone) if change.date <= today]
-        yield Entry(
+        told = [
+            change.date for change in changes_of(here.dataset, milestone) if change.date <= today
+        ]
+        yield FeedEntry(
             id=f"due/{milestone.first_id}",
-            title=f"{status.label}: {milestone.title}",
-            text=f"{ENGLISH.date_of(milestone)}. {status.meaning} {milestone.description}",
+            title=_titled(words, words.gettext(status.label), milestone),
+            text=f"{words.date_of(milestone)}. {words.gettext(status.meaning)} "
+            f"{milestone.description}",
             day=max([when.last + timedelta(days=1), *told]),
             category=status.value,
             milestones=(milestone,),
         )
 
 
+def _titled(words: Words, what: str, milestone: Milestone) -> str:
+    return words.gettext("%(what)s: %(milestone)s", what=what, milestone=milestone.title)
+
+
 def _add_entry(
-    root: ET.Element, dataset: Dataset, entry: Entry, base: str, page_of: PageOf
+    root: ET.Element, dataset: Dataset, entry: FeedEntry, base: str, page_of: PageOf
 ) -> None:
     element = _add(root, "entry")
     _add(element, "id", _urn(dataset, entry.id))

@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.links import CHOICES, LONGEST_TEXT, Vocabulary
 from tracker.pages import PAGES
+from tracker.words import Words
 
 _MEANINGS = {
     "from": "The first day of a period: a day, a month or a year",
@@ -28,20 +29,24 @@ def values(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted(known))
 
 
-def in_words(keys: Iterable[str], vocabulary: Vocabulary) -> str:
+def in_words(words: Words, keys: Iterable[str], vocabulary: Vocabulary) -> str:
     """What an address takes, one key a line."""
-    lines = [f"  {key}: {_allowed(key, vocabulary)}" for key in keys]
-    return "\n".join(["This address takes:", *lines] if lines else ["This address takes no keys."])
+    lines = [f"  {key}: {_allowed(words, key, vocabulary)}" for key in keys]
+    if not lines:
+        return words.gettext("This address takes no keys.")
+    return "\n".join([words.gettext("This address takes:"), *lines])
 
 
-def _allowed(key: str, vocabulary: Vocabulary) -> str:
+def _allowed(words: Words, key: str, vocabulary: Vocabulary) -> str:
     known = values(key, vocabulary)
     if not known:
-        return _MEANINGS[key]
-    return ", ".join(known) if len(known) <= _MOST_LISTED else f"one of {len(known)}"
+        return words.gettext(_MEANINGS[key])
+    if len(known) <= _MOST_LISTED:
+        return ", ".join(known)
+    return words.ngettext("one of %(n)s", "one of %(n)s", len(known))
 
 
-def parameter(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def parameter(words: Words, key: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """A key in the terms of OpenAPI."""
     schema: dict[str, Any] = {"type": "string"}
     if known := values(key, vocabulary):
@@ -49,11 +54,12 @@ def parameter(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
     elif key == "q":
         schema["maxLength"] = LONGEST_TEXT
     is_set = key in _SETS
+    only = words.gettext("Only with this %(key)s", key=key)
     return {
         "name": key,
         "in": "query",
         "required": False,
-        "description": _MEANINGS.get(key, f"Only with this {key}"),
+        "description": words.gettext(_MEANINGS[key]) if key in _MEANINGS else only,
         "schema": {"type": "array", "items": schema} if is_set else schema,
         **({"style": "form", "explode": False} if is_set else {}),  # joined by commas
     }

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from tracker.words import Words
+
 FONTS = Path(__file__).parent / "fonts"
 
 LEFT_OUT = "[…]"
@@ -16,9 +18,13 @@ LEFT_OUT = "[…]"
 class NotDrawableError(Exception):
     """A text without which a paper would be broken cannot be drawn; its words say which one."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, words: Words, text: str) -> None:
         super().__init__(
-            f"“{text}” cannot be drawn here: the fonts of the PDF have no {lost_in_words(text)}."
+            words.gettext(
+                "“%(title)s” cannot be drawn here: the fonts of the PDF have no %(letters)s.",
+                title=text,
+                letters=lost_in_words(words, text),
+            )
         )
 
 
@@ -44,11 +50,15 @@ def drawable(text: str, font: str = "Sans-Regular") -> str:
     return re.sub(rf"{letter}(?:\s*{letter})*", LEFT_OUT, text)
 
 
-def lost_in_words(text: str) -> str:
+def lost_in_words(words: Words, text: str) -> str:
     """The letters that cannot be drawn as a message names them: a few, and how many more."""
     letters = missing(text)
     shown, more = " ".join(letters[:5]), len(letters) - 5
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    if more <= 0:
+        return shown
+    return words.ngettext(
+        "%(letters)s and %(n)s more", "%(letters)s and %(n)s more", more, letters=shown
+    )
 
 
 def _only_joins(letter: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.domain.dataset import Dataset
 from tracker.links import Vocabulary
+from tracker.words import Words
 
 from .download import Download
 from .keys import parameter
@@ -15,7 +16,7 @@ from .keys import parameter
 _PLAIN: dict[str, Any] = {"text/plain": {}}
 
 
-def openapi(downloads: Iterable[Download], dataset: Dataset, base_url: str) -> bytes:
+def openapi(words: Words, downloads: Iterable[Download], dataset: Dataset, base_url: str) -> bytes:
     """The files of a process in the terms of OpenAPI, with the values that each key may hold."""
     vocabulary = Vocabulary.of(dataset)
     here = [download for download in downloads if download.is_in(dataset)]
@@ -29,19 +30,21 @@ def openapi(downloads: Iterable[Download], dataset: Dataset, base_url: str) -> b
             "license": {"name": dataset.process.licence, "url": dataset.process.licence_url},
         },
         "servers": [{"url": base_url}],
-        "paths": {download.path: {"get": _told(download)} for download in here},
-        "components": {"parameters": {key: parameter(key, vocabulary) for key in keys}},
+        "paths": {download.path: {"get": _told(words, download)} for download in here},
+        "components": {"parameters": {key: parameter(words, key, vocabulary) for key in keys}},
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _told(download: Download) -> dict[str, Any]:
+def _told(words: Words, download: Download) -> dict[str, Any]:
+    what = words.gettext(download.what)
+    unknown = words.gettext("A key or a value that is not known here")
     return {
-        "summary": download.what,
+        "summary": what,
         "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in download.keys],
         "responses": {
-            "200": {"description": download.what, "content": {download.media_type: {}}},
-            "304": {"description": "Not changed since the given ETag"},
-            "400": {"description": "A key or a value that is not known here", "content": _PLAIN},
+            "200": {"description": what, "content": {download.media_type: {}}},
+            "304": {"description": words.gettext("Not changed since the given ETag")},
+            "400": {"description": unknown, "content": _PLAIN},
         },
     }

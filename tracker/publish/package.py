@@ -16,22 +16,25 @@ from tracker.domain.schema import SEPARATOR, Column, Form
 from tracker.publish.codebook import codebook, meaning, says
 from tracker.publish.tables import as_csv, records, table_rows
 from tracker.views.wording import is_linked, source_name
+from tracker.words import Words
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_EDTF = "In EDTF, the Extended Date/Time Format of the Library of Congress."
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _POINT = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _BESIDE = ("LICENSE", "LICENSE.md")
 
 
-def datapackage(dataset: Dataset, folder: Path) -> bytes:
+def datapackage(words: Words, dataset: Dataset, folder: Path) -> bytes:
     """A zip file with every table of a dataset and, from its folder, the text of the licence.
 
     The same data give the same bytes: names are sorted and no file has a time.
     """
+    title = words.gettext("%(process)s: the data dictionary", process=dataset.process.title)
     files = {
-        "datapackage.json": _as_json(descriptor(dataset)),
-        "CODEBOOK.md": f"# {dataset.process.title}: the data dictionary\n\n{codebook()}".encode(),
+        "datapackage.json": _as_json(descriptor(words, dataset)),
+        "CODEBOOK.md": f"# {title}\n\n{codebook(words)}".encode(),
     }
     for name in _BESIDE:
         with suppress(OSError, ValueError):  # absent, or no plain file, which the door has told
@@ -49,7 +52,7 @@ def datapackage(dataset: Dataset, folder: Path) -> bytes:
     return buffer.getvalue()
 
 
-def descriptor(dataset: Dataset) -> dict[str, Any]:
+def descriptor(words: Words, dataset: Dataset) -> dict[str, Any]:
     """The description of a dataset as a Data Package, version 2 of the specification."""
     process = dataset.process
     tables = _tables(dataset)
@@ -72,7 +75,7 @@ def descriptor(dataset: Dataset) -> dict[str, Any]:
             {"title": source_name(source)} | ({"path": source.url} if is_linked(source) else {})
             for source in dataset.sources.values()
         ],
-        "resources": [_resource(table, {t.name for t in tables}) for table in tables],
+        "resources": [_resource(words, table, {t.name for t in tables}) for table in tables],
     }
 
 
@@ -85,23 +88,25 @@ def _path(table: Table) -> str:
     return f"data/{table.name}.csv"
 
 
-def _resource(table: Table, present: set[str]) -> dict[str, Any]:
+def _resource(words: Words, table: Table, present: set[str]) -> dict[str, Any]:
     return {
         "name": table.name.replace("_", "-"),
         "path": _path(table),
-        "title": table.name.replace("_", " ").capitalize(),
-        "description": f"{says(table.record_type)} From {table.file}.",
+        "title": words.gettext(table.name.replace("_", " ").capitalize()),
+        "description": words.gettext(
+            "%(what)s From %(file)s.", what=says(words, table.record_type), file=table.file
+        ),
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": _schema(table, present),
+        "schema": _schema(words, table, present),
     }
 
 
-def _schema(table: Table, present: set[str]) -> dict[str, Any]:
+def _schema(words: Words, table: Table, present: set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(name, column) for name, column in table.columns.items()],
+        "fields": [_field(words, name, column) for name, column in table.columns.items()],
         "missingValues": [""],
     }
     if "id" in table.columns:
@@ -118,7 +123,7 @@ def _reference(column: Column) -> str:
     return column.table.replace("_", "-")
 
 
-def _field(name: str, column: Column) -> dict[str, Any]:
+def _field(words: Words, name: str, column: Column) -> dict[str, Any]:
     """A column as a field of a table schema; lists and EDTF dates are strings."""
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     kind = "string"
@@ -134,10 +139,12 @@ def _field(name: str, column: Column) -> dict[str, Any]:
         kind = "date"
     else:
         constraints |= _limits(column)
-    words = f"A list, separated by `{SEPARATOR}`." if column.many else ""
+    about = [meaning(words, column)]
     if column.form is Form.DATE:
-        words = "In EDTF, the Extended Date/Time Format of the Library of Congress."
-    described = {"name": name, "type": kind, "description": f"{meaning(column)} {words}".strip()}
+        about.append(words.gettext(_EDTF))
+    elif column.many:
+        about.append(words.gettext("A list, separated by `%(mark)s`.", mark=SEPARATOR))
+    described = {"name": name, "type": kind, "description": " ".join(about)}
     if column.form is Form.ADDRESS and not column.many:
         described["format"] = "uri"
     return described | ({"constraints": constraints} if constraints else {})

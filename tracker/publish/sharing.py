@@ -39,22 +39,24 @@ def mail_address(title: str, link: str) -> str:
 
 def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str, list[Link]]]:
     """Everything that a click can fetch, as links in groups with a name."""
+    words = here.words
 
     def link(path: str, name: str, *, is_beside: bool = False) -> Link:
-        return Link(file_address(path, page, here.view, to), name, is_beside=is_beside)
+        address = file_address(path, page, here.view, to)
+        return Link(address, words.gettext(name), is_beside=is_beside)
 
     mail = mail_address(title, view_address(page, here.view, to))
     return [
-        ("Send", [Link(mail, "By e-mail")]),
+        (words.gettext("Send"), [Link(mail, words.gettext("By e-mail"))]),
         (
-            "Data",
+            words.gettext("Data"),
             [
                 *(link(path, name) for path, name in page.files),
-                Link(to.file("data/datapackage.zip"), "All data"),
+                Link(to.file("data/datapackage.zip"), words.gettext("All data")),
             ],
         ),
         (
-            "Paper and pictures",
+            words.gettext("Paper and pictures"),
             [
                 link("briefing", "Briefing to print", is_beside=True),
                 link("briefing.pdf", "PDF", is_beside=True),
@@ -62,7 +64,13 @@ def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str,
                 *(link(path, name) for path, name in page.pictures),
             ],
         ),
-        ("Follow", [*_calendar(page, here, to), Link(to.file("feed.atom"), "Feed of changes")]),
+        (
+            words.gettext("Follow"),
+            [
+                *_calendar(page, here, to),
+                Link(to.file("feed.atom"), words.gettext("Feed of changes")),
+            ],
+        ),
     ]
 
 
@@ -75,4 +83,7 @@ def _calendar(page: Page, here: Situation, to: Served) -> list[Link]:
     else:
         return []
     subscribe = f"webcal:{address.partition(':')[2]}"
-    return [Link(subscribe, "Subscribe in a calendar"), Link(address, "Calendar file")]
+    return [
+        Link(subscribe, here.words.gettext("Subscribe in a calendar")),
+        Link(address, here.words.gettext("Calendar file")),
+    ]

@@ -111,7 +111,7 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Copy:
     """What a copy is made of: all data, the day, and where the copy will be kept.
 
     ``base_url`` is empty for a copy without a known address; then nothing that needs one is
@@ -203,7 +203,7 @@ _Making = Mapping[str, Callable[[], bytes]]
 """What makes each of some files, by its name."""
 
 
-def export(site: Site, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
+def export(site: Copy, target: Path, tell: Callable[[str], None], *, cards: bool = True) -> Export:
     """Write the copy as of its day; raise ForeignFolderError for a folder of something else."""
     run = Export(target, tell)
     run.begin()
@@ -220,7 +220,7 @@ def _lines(names: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in sorted(names)).encode()
 
 
-def _parts(site: Site, *, cards: bool) -> Iterator[tuple[str, _Making]]:
+def _parts(site: Copy, *, cards: bool) -> Iterator[tuple[str, _Making]]:
     """What is written, in order, under a word for the reader who waits."""
     here = Situation(as_of(site.dataset, site.today), View(), site.today)
     pages = tuple(page for page in pages_of(site.dataset) if page.file)
@@ -244,24 +244,23 @@ def _addresses(here: Situation, leaves: Iterable[_Leaf], files: Iterable[str]) -
     return Copied("", here, named, frozenset(files))
 
 
-def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
+def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     """What makes each file that is not a page."""
-    dataset, everything, today, base = here.dataset, here.shown, here.today, site.base_url
+    dataset, everything, base = here.dataset, here.shown, site.base_url
+    sheet = here.words.gettext("Milestones")
     page_of = _addresses(here, leaves, ()).milestone
-    rows = cache(lambda: tables.milestone_rows(dataset, everything, today))
+    rows = cache(lambda: tables.milestone_rows(here, everything))
     files: dict[str, Callable[[], bytes]] = {
         "style.css": lambda: b"".join(path.read_bytes() for path in _CSS),
-        "calendar.ics": lambda: calendar(dataset, everything, today, base, page_of=page_of),
+        "calendar.ics": lambda: calendar(here, everything, base, page_of=page_of),
         "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
-        "data/milestones.json": lambda: tables.as_json(
-            dataset, View(), rows(), today, base_url=base
-        ),
-        "data/milestones.xlsx": lambda: tables.as_xlsx(dataset, {"Milestones": rows()}, today),
+        "data/milestones.json": lambda: tables.as_json(here, rows(), base_url=base),
+        "data/milestones.xlsx": lambda: tables.as_xlsx(here, {sheet: rows()}),
     }
     for download in DOWNLOADS:
         if download.table and download.is_in(dataset):
             files[f"data/{download.file}"] = partial(_table, dataset, download.table)
-    files["data/datapackage.zip"] = lambda: datapackage(dataset, site.folder)
+    files["data/datapackage.zip"] = lambda: datapackage(here.words, dataset, site.folder)
     if not base:
         return {**files, "robots.txt": lambda: b"User-agent: *\nAllow: /\n"}
     paper = cache(lambda: briefing(here, everything, f"{base}/"))
@@ -270,7 +269,7 @@ def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
         files["briefing.pdf"] = lambda: as_pdf(paper())
     return {
         **files,
-        "feed.atom": lambda: feed(dataset, today, base, page_of=page_of),
+        "feed.atom": lambda: feed(here, base, page_of=page_of),
         "briefing.html": lambda: as_html(paper()),
         "robots.txt": lambda: robots,
         "sitemap.xml": lambda: _sitemap(site, leaves),
@@ -281,12 +280,12 @@ def _table(dataset: Dataset, name: str) -> bytes:
     return tables.as_csv(tables.table_rows(dataset, name), tables.table_columns(name))
 
 
-def _sitemap(site: Site, leaves: Iterable[_Leaf]) -> bytes:
+def _sitemap(site: Copy, leaves: Iterable[_Leaf]) -> bytes:
     addresses = (_kept_at(site, leaf) for leaf in leaves)
     return sitemap(addresses, site.dataset.process.checked_on)
 
 
-def _kept_at(site: Site, leaf: _Leaf) -> str:
+def _kept_at(site: Copy, leaf: _Leaf) -> str:
     """Where a page will be found; the first one is that of the folder."""
     return f"{site.base_url}/{leaf.file if leaf.page.path else ''}"
 
@@ -294,12 +293,12 @@ def _kept_at(site: Site, leaf: _Leaf) -> str:
 def _card(leaf: _Leaf) -> bytes:
     here = leaf.here
     one = leaf.page.milestone(here)
-    words = leaf.page.headline(here)
-    return card(here.dataset, words, (one,) if one else here.shown, here.today)
+    return card(here, leaf.page.headline(here), (one,) if one else here.shown)
 
 
-def _page(site: Site, leaf: _Leaf, to: Copied) -> bytes:
+def _page(site: Copy, leaf: _Leaf, to: Copied) -> bytes:
     """A whole page of the copy."""
+    words = leaf.here.words
     up = "../" * (len(PurePosixPath(leaf.file).parts) - 1)
     return static_page(
         _head(site, leaf, up),
@@ -307,22 +306,27 @@ def _page(site: Site, leaf: _Leaf, to: Copied) -> bytes:
         footing(leaf.here),
         root=up,
         menu=[
-            Link(f"{up}{page.file}", page.menu, is_current=page == leaf.page and leaf.is_in_menu)
+            Link(
+                f"{up}{page.file}",
+                words.gettext(page.menu),
+                is_current=page == leaf.page and leaf.is_in_menu,
+            )
             for page in pages_of(site.dataset)
             if page.menu and page.file
         ],
         today=site.today,
         home=site.base_url,
+        words=words,
     )
 
 
-def _head(site: Site, leaf: _Leaf, up: str) -> Head:
+def _head(site: Copy, leaf: _Leaf, up: str) -> Head:
     """Title, description and other forms; what previews need makes no sense without an address."""
-    words = leaf.page.headline(leaf.here)
-    calendar_file = Alternate("text/calendar", f"{up}calendar.ics", "Calendar")
+    words, headline = leaf.here.words, leaf.page.headline(leaf.here)
+    calendar_file = Alternate("text/calendar", f"{up}calendar.ics", words.gettext("Calendar"))
     named = Head(
-        title=full_title(words.title, site.dataset.process.short_title),
-        description=words.description,
+        title=full_title(headline.title, site.dataset.process.short_title),
+        description=headline.description,
         alternates=(calendar_file,),
     )
     if not site.base_url:
@@ -332,14 +336,18 @@ def _head(site: Site, leaf: _Leaf, up: str) -> Head:
         named,
         canonical=address,
         metas=(
-            Meta("property", "og:title", words.title),
-            Meta("property", "og:description", words.description),
+            Meta("property", "og:title", headline.title),
+            Meta("property", "og:description", headline.description),
             Meta("property", "og:url", address),
             Meta("property", "og:image", f"{base}/{leaf.card}"),
             Meta("name", "twitter:card", "summary_large_image"),
         ),
         alternates=(
             calendar_file,
-            Alternate("application/atom+xml", f"{base}/feed.atom", "Changes to the data"),
+            Alternate(
+                "application/atom+xml",
+                f"{base}/feed.atom",
+                words.gettext("Changes to the data"),
+            ),
         ),
     )

@@ -15,11 +15,11 @@ from tracker.data.store import TABLES, Table
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.schema import SEPARATOR, columns
-from tracker.links import View, encode
+from tracker.links import encode
 from tracker.pages import PAGES
 from tracker.pages.page import Page
+from tracker.situation import Situation
 from tracker.views.wording import is_linked
-from tracker.words import ENGLISH
 
 Row = dict[str, Any]
 Rows = Sequence[Mapping[str, Any]]
@@ -55,23 +55,23 @@ _WIDEST = 60
 _OPENS_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
-def milestone_rows(dataset: Dataset, milestones: Iterable[Milestone], today: date) -> list[Row]:
+def milestone_rows(here: Situation, milestones: Iterable[Milestone]) -> list[Row]:
     """Milestones with the columns above, one a row."""
-    return [_milestone_row(dataset, milestone, today) for milestone in milestones]
+    return [_milestone_row(here, milestone) for milestone in milestones]
 
 
-def _milestone_row(dataset: Dataset, milestone: Milestone, today: date) -> Row:
+def _milestone_row(here: Situation, milestone: Milestone) -> Row:
+    dataset, status = here.dataset, here.status(milestone)
     sources = [dataset.sources[id_] for id_ in milestone.sources]
-    status = dataset.status(milestone, today)
     return {
         "id": milestone.id,
         "title": milestone.title,
         "date_edtf": milestone.date,
         "first_day": milestone.date.first,
         "last_day": milestone.date.last,
-        "date_in_words": ENGLISH.date_of(milestone),
-        "status": status.label,
-        "status_on": today,
+        "date_in_words": here.words.date_of(milestone),
+        "status": here.words.gettext(status.label),
+        "status_on": here.today,
         "phase": dataset.phases[milestone.phase].label,
         "body": dataset.bodies[milestone.body].label,
         "kind": dataset.kinds[milestone.kind].label,
@@ -149,18 +149,10 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if _OPENS_FORMULA.match(cell) else cell
 
 
-def as_json(
-    dataset: Dataset,
-    view: View,
-    rows: Rows,
-    today: date,
-    *,
-    page: Page = PAGES[0],
-    base_url: str = "",
-) -> bytes:
+def as_json(here: Situation, rows: Rows, *, page: Page = PAGES[0], base_url: str = "") -> bytes:
     """Rows as JSON, with what a reader must know to use and to cite them."""
-    meta = about(dataset, today) | {
-        "link": f"{base_url.rstrip('/')}/{page.path}?{encode(view, page.keys)}",
+    meta = about(here) | {
+        "link": f"{base_url.rstrip('/')}/{page.path}?{encode(here.view, page.keys)}",
         "shown": len(rows),
     }
     document = {
@@ -177,21 +169,21 @@ def _in_json(value: object) -> Any:
     return value if isinstance(value, int) else as_text(value) or None
 
 
-def about(dataset: Dataset, today: date) -> dict[str, str]:
+def about(here: Situation) -> dict[str, str]:
     """What every file says of itself."""
-    process = dataset.process
+    process = here.dataset.process
     return {
         "title": process.title,
-        "data_version": dataset.version,
+        "data_version": here.dataset.version,
         "checked_on": process.checked_on.isoformat(),
-        "today": today.isoformat(),
+        "today": here.today.isoformat(),
         "licence": process.licence,
         "licence_url": process.licence_url,
         "attribution": process.attribution,
     }
 
 
-def as_xlsx(dataset: Dataset, rows_by_sheet: Mapping[str, Rows], today: date) -> bytes:
+def as_xlsx(here: Situation, rows_by_sheet: Mapping[str, Rows]) -> bytes:
     """Rows as one sheet for each name, after one that says what this is.
 
     Every cell is text, never a formula or a link; the same data give the same bytes. xlsxwriter
@@ -200,32 +192,39 @@ def as_xlsx(dataset: Dataset, rows_by_sheet: Mapping[str, Rows], today: date) ->
     import xlsxwriter  # a quarter of a second, which most visits need not wait for
 
     buffer = io.BytesIO()
-    process = dataset.process
+    process, words = here.dataset.process, here.words
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties(
         {
             "title": process.title,
             "author": process.attribution,
-            "comments": f"Data version {dataset.version}, {process.licence}",
+            "comments": words.gettext(
+                "Data version %(version)s, %(licence)s",
+                version=here.dataset.version,
+                licence=process.licence,
+            ),
             "created": datetime.combine(process.checked_on, time()),
         }
     )
     facts = [
-        {"about": name.replace("_", " "), "value": value}
-        for name, value in about(dataset, today).items()
+        {"about": words.gettext(name.replace("_", " ")), "value": value}
+        for name, value in about(here).items()
     ]
     facts += [
-        {"about": f"rows of {sheet}", "value": f"{len(rows):,}"}
+        {
+            "about": words.gettext("rows of %(sheet)s", sheet=sheet),
+            "value": words.number(len(rows)),
+        }
         for sheet, rows in rows_by_sheet.items()
     ]
-    for name, rows in {"About": facts, **rows_by_sheet}.items():
-        _fill(book, book.add_worksheet(name), rows)
+    for name, rows in {words.gettext("About"): facts, **rows_by_sheet}.items():
+        _fill(book, book.add_worksheet(name), rows, words.gettext(_CUT))
     book.close()
     return buffer.getvalue()
 
 
-def _fill(book: Any, sheet: Any, rows: Rows) -> None:
-    """Put rows on a sheet below a header that stays in sight."""
+def _fill(book: Any, sheet: Any, rows: Rows, cut: str) -> None:
+    """Put rows on a sheet below a header that stays in sight; a cut cell ends with ``cut``."""
     header = book.add_format({"bold": True})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for column, name in enumerate(rows[0] if rows else ()):
@@ -235,14 +234,14 @@ def _fill(book: Any, sheet: Any, rows: Rows) -> None:
         sheet.set_column(column, column, min(longest + 2, _WIDEST))
         for number, cell in enumerate(cells, 1):
             if cell:
-                sheet.write_string(number, column, _cut(cell), text)
+                sheet.write_string(number, column, _cut(cell, cut), text)
     if rows:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
 
 
-def _cut(cell: str) -> str:
+def _cut(cell: str, cut: str) -> str:
     """A cell as long as Excel allows."""
     if len(cell) <= _LONGEST_CELL:
         return cell
-    return cell[: _LONGEST_CELL - len(_CUT)] + _CUT
+    return cell[: _LONGEST_CELL - len(cut)] + cut

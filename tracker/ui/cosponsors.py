@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -201,7 +202,7 @@ def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
         )
         st.download_button(
             "Download as XLSX",
-            lambda: tables.as_xlsx(here.dataset, {stem.capitalize(): rows}, day),
+            lambda: tables.as_xlsx(replace(here, today=day), {stem.capitalize(): rows}),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             on_click="ignore",

@@ -35,7 +35,7 @@ def show_terms(visit: Visit) -> None:
     st.header("Licence and citation", anchor="cite")
     show(visit, data.TERMS)
     read_on = clock.today(visit.here.dataset.process.time_zone)
-    texts = citation(visit.here.dataset, f"{share.site_address()}/", read_on)
+    texts = citation(visit.here, f"{share.site_address()}/", read_on)
     for tab, style in zip(st.tabs(list(_STYLES.values())), _STYLES, strict=True):
         with tab:
             st.code(texts[style].strip(), language=None, wrap_lines=True)
@@ -47,10 +47,10 @@ def show_sources(visit: Visit) -> None:
     show(visit, data.SOURCES)
 
 
-def show_codebook() -> None:
+def show_codebook(visit: Visit) -> None:
     """The dictionary of the data, a fold for each table."""
     st.header("Codebook", anchor="codebook")
-    st.write(codebook.READING)
-    for title, text in codebook.chapters().items():
+    st.write(visit.here.words.gettext(codebook.READING))
+    for title, text in codebook.chapters(visit.here.words).items():
         with st.expander(title):
             st.markdown(text)

@@ -181,7 +181,7 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     )
     st.download_button(
         "Download these as CSV",
-        tables.as_csv(tables.milestone_rows(visit.here.dataset, shown, visit.here.today)),
+        tables.as_csv(tables.milestone_rows(visit.here, shown)),
         file_name=f"milestones-{visit.here.dataset.process.checked_on}.csv",
         mime="text/csv",
         on_click="ignore",

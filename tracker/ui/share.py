@@ -70,8 +70,8 @@ def _show_embedding(title: str, link: str) -> None:
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    dataset = visit.here.dataset
-    texts = citation(dataset, link, clock.today(dataset.process.time_zone))
+    here = visit.here
+    texts = citation(here, link, clock.today(here.dataset.process.time_zone))
     st.markdown("**Cite this view**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):

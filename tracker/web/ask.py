@@ -18,6 +18,7 @@ from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.keys import in_words
 from tracker.situation import Situation
+from tracker.words import Words
 
 from .headers import base_url
 
@@ -41,28 +42,47 @@ def asked(request: Request, library: Library, clock: Clock, keys: Collection[str
     The page is the one named by ``page`` in the query, else the one that the rest of it belongs to.
     A key that has nothing to do with ours does nothing.
     """
-    query = _query(request)
+    words, query = words_of(request), _query(request)
     if len(query) > LONGEST_QUERY:
         raise NotUnderstoodError(
-            f"This address has {len(query):,} characters after its question mark; "
-            f"at most {LONGEST_QUERY:,} can be read."
+            words.ngettext(
+                "This address has %(n)s character after its question mark; at most %(most)s can "
+                "be read.",
+                "This address has %(n)s characters after its question mark; at most %(most)s can "
+                "be read.",
+                len(query),
+                most=words.number(LONGEST_QUERY),
+            )
         )
     dataset = library.current()
     base = base_url(request)
     known = vocabulary(dataset)
-    if strange := tuple(_not_taken(query, keys, known)):
-        raise NotUnderstoodError(
-            f"This address does not take {', '.join(strange)}.\n{in_words(keys, known)}\n"
-            f"{base}/data/openapi.json has every value."
+    list_of_all = f"{base}/data/openapi.json"
+    if strange := ", ".join(_not_taken(words, query, keys, known)):
+        lines = (
+            words.gettext("This address does not take %(keys)s.", keys=strange),
+            in_words(words, keys, known),
+            words.gettext("%(address)s has every value.", address=list_of_all),
         )
+        raise NotUnderstoodError("\n".join(lines))
     query = _only(keys, query)
     decoded = decode(query, known)
     if decoded.dropped:
         raise NotUnderstoodError(
-            f"This address asks for something that is not here: {'; '.join(decoded.dropped)}. "
-            f"{base}/data/openapi.json lists what each part of an address may hold."
+            words.gettext(
+                "This address asks for something that is not here: %(parts)s. %(address)s lists "
+                "what each part of an address may hold.",
+                parts="; ".join(decoded.dropped),
+                address=list_of_all,
+            )
         )
-    return _ask(request, library, clock, dataset, _page(query, pages_of(dataset)), decoded.view)
+    page = _page(words, query, pages_of(dataset))
+    return _ask(request, library, clock, dataset, page, decoded.view)
+
+
+def words_of(_: Request) -> Words:
+    """The language that a request is answered in: English, the only one there is so far."""
+    return Words()
 
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: Page) -> Ask:
@@ -73,7 +93,7 @@ def asked_leniently(request: Request, library: Library, clock: Clock, page: Page
     return _ask(request, library, clock, dataset, page, view)
 
 
-def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator[str]:
+def _not_taken(words: Words, query: str, keys: Collection[str], known: Vocabulary) -> Iterator[str]:
     """The keys of a query that ask for what an address with these keys cannot give, quoted.
 
     Those are keys of our links, where their value asks for anything, and misspellings of ``keys``.
@@ -86,7 +106,9 @@ def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator
             yield f"“{name}”"
     for name in islice((name for name in others if name not in _OF_LINKS), _MOST_COMPARED):
         if meant := _meant(name, keys):
-            yield f"“{_printable(name)}” (is {meant} meant?)"
+            yield words.gettext(
+                "“%(key)s” (is %(meant)s meant?)", key=_printable(name), meant=meant
+            )
 
 
 def _meant(name: str, keys: Collection[str]) -> str:
@@ -124,7 +146,7 @@ def _ask(
     )
 
 
-def _page(query: str, pages: tuple[Page, ...]) -> Page:
+def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
     """The page that a query names, else the one that its keys tell of, else the first."""
     values = parse_qs(query, max_num_fields=None)
     if "page" in values:
@@ -132,7 +154,8 @@ def _page(query: str, pages: tuple[Page, ...]) -> Page:
         named = next((page for page in pages if page.name == name), None)
         if named is None:
             known = ", ".join(page.name for page in pages)
-            raise NotUnderstoodError(f"There is no page “{_printable(name)}”; write {known}.")
+            sentence = "There is no page “%(page)s”; write %(pages)s."
+            raise NotUnderstoodError(words.gettext(sentence, page=_printable(name), pages=known))
         return named
     # the later one, so that a State that is open over another page is what is meant
     told = (page for page in reversed(pages) if values.keys() & set(page.told_by))

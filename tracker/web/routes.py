@@ -23,7 +23,7 @@ from tracker.publish.letters import NotDrawableError
 
 from . import head
 from .answering import Answering, Making, Site
-from .ask import NotUnderstoodError, asked, asked_leniently
+from .ask import NotUnderstoodError, asked, asked_leniently, words_of
 from .headers import OPEN, SAFE, STATIC_PAGE, base_url
 from .responses import File, refusal
 
@@ -56,12 +56,15 @@ def _sending(download: Download, site: Site) -> Making:
     def make(request: Request) -> ASGIApp:
         try:
             if not download.is_in(site.library.current()):
-                return refusal(f"This process has no {download.file}.", 404)
+                told = words_of(request).gettext(
+                    "This process has no %(file)s.", file=download.file
+                )
+                return refusal(told, 404)
             ask = asked(request, site.library, site.clock, download.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
-            return _without_data()
+            return _without_data(request)
         name = download.name(ask.dataset)
         try:
             return site.reply(
@@ -71,8 +74,10 @@ def _sending(download: Download, site: Site) -> Making:
             )
         except NotDrawableError as fault:
             query = f"?{request.url.query}" if request.url.query else ""
-            words = f"{fault} The same page prints from a browser: {ask.base_url}/briefing{query}"
-            return refusal(words, 501)
+            told = "%(fault)s The same page prints from a browser: %(address)s"
+            address = f"{ask.base_url}/briefing{query}"
+            words = ask.situation.words
+            return refusal(words.gettext(told, fault=fault, address=address), 501)
 
     return make
 
@@ -139,9 +144,11 @@ def _json(facts: Mapping[str, Any], status: int) -> Response:
 
 def _nothing_here(request: Request) -> Response:
     base = base_url(request)
-    return refusal(f"There is nothing here. {base}/data/openapi.json lists what there is.", 404)
+    told = "There is nothing here. %(address)s lists what there is."
+    told = words_of(request).gettext(told, address=f"{base}/data/openapi.json")
+    return refusal(told, 404)
 
 
-def _without_data() -> Response:
-    words = "The data have faults, so nothing is sent rather than something wrong."
-    return refusal(words, 503, {"Retry-After": "300"})
+def _without_data(request: Request) -> Response:
+    told = "The data have faults, so nothing is sent rather than something wrong."
+    return refusal(words_of(request).gettext(told), 503, {"Retry-After": "300"})
