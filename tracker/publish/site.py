@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from tracker import disk
+from tracker import disk, static
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, State
 from tracker.html.briefing import as_html
@@ -39,10 +39,7 @@ from .sitemap import sitemap
 LEDGER = "export.txt"
 """The file that lists what an export wrote, so that the next one can tidy up after it."""
 
-_CSS = (
-    Path(__file__).parent.parent / "ui" / "static" / "tracker.css",
-    Path(__file__).parent / "site.css",
-)
+_CSS = Path(__file__).parent / "site.css"
 
 
 class ForeignFolderError(Exception):
@@ -250,7 +247,7 @@ def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     page_of = _addresses(here, leaves, ()).milestone
     rows = cache(lambda: tables.milestone_rows(dataset, everything, today))
     files: dict[str, Callable[[], bytes]] = {
-        "style.css": lambda: b"".join(path.read_bytes() for path in _CSS),
+        "style.css": lambda: static.read("tracker.css").encode() + _CSS.read_bytes(),
         "calendar.ics": lambda: calendar(dataset, everything, today, base, page_of=page_of),
         "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
         "data/milestones.json": lambda: tables.as_json(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
+from tracker import static
 from tracker.data.store import DataError
 from tracker.domain.dataset import Problem
 from tracker.html import page
@@ -16,12 +16,10 @@ from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
 from tracker.words import ENGLISH
 
-_FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
-
 
 def show_head(visit: Visit) -> None:
     """The menu, and a line for each thing a reader must know before reading on."""
-    st.html(page.style(_FRAME_CSS))
+    st.html(page.style(static.read("frame.css")))
     if st.context.is_embedded:
         _show_origin(visit)
     else:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-_STATIC = Path(__file__).parent / "static"
-_CSS = (_STATIC / "tracker.css").read_text("utf-8")
+from tracker.static import read
+
+_CSS = read("tracker.css")
 
 _fragment = st.components.v2.component(
     "tracker.fragment",
     html='<div class="tracker"></div>',
     css=_CSS,
-    js=(_STATIC / "markup.js").read_text("utf-8"),
+    js=read("markup.js"),
 )
 
 
@@ -27,8 +27,8 @@ def _button(name: str) -> ComponentRenderer:
             '<div class="tracker copy"><button type="button">Copy</button>'
             '<span role="status" aria-live="polite"></span></div>'
         ),
-        css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
-        js=(_STATIC / f"{name}.js").read_text("utf-8"),
+        css=_CSS + read("copy.css"),
+        js=read(f"{name}.js"),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
+from tracker import static
 from tracker.addresses import Addresses, Served
 from tracker.html import page as pieces
 from tracker.html.page import Link
@@ -19,13 +19,10 @@ from tracker.publish.ask import Ask
 
 from . import fonts
 
-_CSS = "".join(
-    (Path(__file__).parent.parent / place).read_text("utf-8")
-    for place in ("ui/static/tracker.css", "web/first_view.css")
-)
+_CSS = static.read("tracker.css") + static.read("first_view.css")
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
-_SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
+_SCRIPT = static.read("first_view.js")
 
 
 @lru_cache(maxsize=8)
