@@ -44,7 +44,7 @@ def backing_of(briefing):
 @cache
 def html_of(view, folder=FROZEN, today=DAY):
     dataset = {FROZEN: OURS, ROME_STATUTE: ROME, LAMPS: SMALL}[folder]
-    return page(as_html(made(view, dataset, today)))
+    return page(as_html(ENGLISH, made(view, dataset, today)))
 
 
 def rows(html):
@@ -88,7 +88,7 @@ def test_the_code_can_be_scanned_and_pressed():
 
 def test_a_briefing_on_one_milestone_is_called_by_its_name_and_not_by_filters():
     view = View(id="unga-res-79-122", phase=frozenset({"preparatory"}))
-    html = page(as_html(made(view, milestones=(OURS.milestone("unga-res-79-122"),))))
+    html = page(as_html(ENGLISH, made(view, milestones=(OURS.milestone("unga-res-79-122"),))))
     assert words(html.h1) == OURS.milestone("unga-res-79-122").title
     assert not html.select(".choice")
     assert words(html.caption) == "1 of 88 milestones"
@@ -96,7 +96,7 @@ def test_a_briefing_on_one_milestone_is_called_by_its_name_and_not_by_filters():
 
 @pytest.mark.parametrize("view", [View(id="cahi-launch-2008"), View(sel="cahi-launch-2008")])
 def test_a_briefing_on_a_detail_lists_it_though_it_is_no_headline(view):
-    html = page(as_html(made(view, milestones=(OURS.milestone("cahi-launch-2008"),))))
+    html = page(as_html(ENGLISH, made(view, milestones=(OURS.milestone("cahi-launch-2008"),))))
     assert words(html.h1) == "Crimes Against Humanity Initiative is launched"
     assert words(html.caption) == "1 of 88 milestones"
     assert [row[0] for row in rows(html)] == ["2008"]
@@ -257,14 +257,14 @@ def test_the_list_has_the_milestones_of_the_view_with_their_notes(view, limit, c
 
 @pytest.mark.parametrize(("number", "is_described"), [(6, True), (7, False)])
 def test_up_to_six_milestones_are_described_and_more_have_two_sources_each(number, is_described):
-    html = page(as_html(made(CONFERENCE, milestones=OURS.milestones[:number])))
+    html = page(as_html(ENGLISH, made(CONFERENCE, milestones=OURS.milestones[:number])))
     assert len(html.select(".description")) == (number if is_described else 0)
     assert bool(html.select(".sources p")) != is_described
 
 
 def test_nothing_is_said_of_left_out_sources_where_none_is():
     milestones = tuple(replace(m, sources=m.sources[:2]) for m in OURS.milestones[:8])
-    html = page(as_html(made(CONFERENCE, milestones=milestones)))
+    html = page(as_html(ENGLISH, made(CONFERENCE, milestones=milestones)))
     assert html.select(".sources li")
     assert not html.select(".sources p")
 
@@ -287,7 +287,7 @@ def test_an_empty_list_says_so():
 )
 def test_a_source_is_named_with_its_tier_unless_it_is_official(tier, words_):
     sources = {**SMALL.sources, "minutes": replace(SMALL.sources["minutes"], tier=tier)}
-    html = page(as_html(made(View(), replace(SMALL, sources=sources))))
+    html = page(as_html(ENGLISH, made(View(), replace(SMALL, sources=sources))))
     assert words_ in [words(item) for item in html.select(".sources li")]
 
 
@@ -300,7 +300,7 @@ def test_a_source_that_may_only_be_named_has_its_address_in_words():
 
 
 def test_one_headline_is_called_one():
-    html = page(as_html(made(View(), milestones=SMALL.milestones[1:2], dataset=SMALL)))
+    html = page(as_html(ENGLISH, made(View(), milestones=SMALL.milestones[1:2], dataset=SMALL)))
     assert "headlines" not in words(html.caption)
 
 
@@ -309,7 +309,7 @@ def test_one_headline_is_called_one():
 
 @pytest.mark.parametrize("view", [View(), CONFERENCE, NOTHING, View(since=date(2026, 6, 1))])
 def test_a_briefing_is_the_same_bytes_again(view):
-    assert as_html(made(view)) == as_html(made(view))
+    assert as_html(ENGLISH, made(view)) == as_html(ENGLISH, made(view))
 
 
 def test_every_note_leads_to_a_source_and_none_is_linked_that_may_only_be_named():
@@ -323,5 +323,7 @@ def test_every_note_leads_to_a_source_and_none_is_linked_that_may_only_be_named(
 
 
 def test_text_from_a_link_is_escaped():
-    html = as_html(made(View(q="<script>alert(1)</script>"), address='https://x/?q="><script>'))
+    html = as_html(
+        ENGLISH, made(View(q="<script>alert(1)</script>"), address='https://x/?q="><script>')
+    )
     assert b"<script" not in html

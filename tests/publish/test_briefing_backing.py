@@ -13,6 +13,7 @@ from tracker.links import View
 from tracker.pages import page_named
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 ADDRESS = "https://tracker.example/state?state=SLE"
 
@@ -23,7 +24,7 @@ def paper(name, view, folder=FROZEN):
 
 
 def read(briefing):
-    return reading.page(as_html(briefing))
+    return reading.page(as_html(ENGLISH, briefing))
 
 
 def answers(briefing):

@@ -31,7 +31,7 @@ from tracker.views.standing import Level, Standing
 from .documents import document_address
 from .environment import render
 from .sources import Entry, entries
-from .states import MANNERS
+from .states import MANNERS, group_name
 
 _FEW = 12
 """The most names that a card shows unfolded."""
@@ -236,7 +236,9 @@ def seats_legend(here: Situation) -> Markup:
             look=LOOKS[id_],
             number=number,
             label=found.labels[id_],
-            meaning=Level(id_).meaning if found.id == STANDING else found.labels[id_],
+            meaning=here.words.gettext(Level(id_).meaning)
+            if found.id == STANDING
+            else found.labels[id_],
         )
         for id_, number in found.tally().items()
     ]
@@ -369,7 +371,7 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
         tally = found.tally(group)
         groups.append(
             _Group(
-                name=ALL if group is None else here.dataset.group_name(group),
+                name=here.words.gettext(ALL) if group is None else group_name(here, group),
                 address=_list_address(to, of_layer, group),
                 numbers=tuple(tally.get(id_, 0) for id_ in answers),
             )
@@ -392,7 +394,7 @@ def parties_table(here: Situation, to: Addresses) -> Markup:
         return Markup()
     groups = [
         _PartiesOfGroup(
-            name=ALL if group is None else here.dataset.group_name(group),
+            name=here.words.gettext(ALL) if group is None else group_name(here, group),
             cells=tuple(_parties(here, to, found, group) for found in layers),
         )
         for group in (None, *here.register.groups())

@@ -12,7 +12,7 @@ from tracker.publish.strip import strip
 from tracker.publish.strip import svg as strip_picture
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import is_linked
-from tracker.words import ENGLISH, Words
+from tracker.words import Words
 
 from .environment import render
 
@@ -41,7 +41,7 @@ class _Changes:
     lines: tuple[str, ...]
 
 
-def as_html(page: Briefing, words: Words = ENGLISH) -> bytes:
+def as_html(words: Words, page: Briefing) -> bytes:
     """The briefing in HTML, complete with its style, so that it can be kept as a file."""
     return render(
         "briefing.html",

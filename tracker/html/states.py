@@ -108,7 +108,7 @@ def article(here: Situation, to: Addresses, state: State, *, heading: int = 0) -
         state=state,
         heading=heading,
         level=heading + 1 if heading else 3,
-        group=here.dataset.group_name(state.group),
+        group=group_name(here, state.group),
         membership=_membership(here, state),
         sources=entries(here, state.sources),
         standings=[_standing(here, state, r.id, r.symbol) for r in here.register.resolutions],
@@ -118,6 +118,11 @@ def article(here: Situation, to: Addresses, state: State, *, heading: int = 0) -
         before=members[place - 1] if place else None,
         after=members[place + 1] if place + 1 < len(members) else None,
     )
+
+
+def group_name(here: Situation, group: str) -> str:
+    """What a regional group is called, and what the States in none are."""
+    return here.words.gettext(here.dataset.group_name(group))
 
 
 def _membership(here: Situation, state: State) -> str:
@@ -191,9 +196,9 @@ def _peers(here: Situation, to: Addresses, state: State) -> list[_Peers]:
         standing = layer(here.register, resolution)
         number, of = standing.counted_of(state.group)
         view = View(res=resolution.id, part="list", who="all", group=group, on=here.view.on)
-        words = tally_in_words(standing, state.group)
+        tally = tally_in_words(standing, state.group)
         address = to.view("cosponsors", view)
-        found.append(_Peers(number, of, resolution.symbol, words, address))
+        found.append(_Peers(number, of, resolution.symbol, tally, address))
     return found
 
 
@@ -208,7 +213,7 @@ def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
         members = here.register.members(group)
         states = tuple(state for state in members if _is_meant(state, names[state.id], sought))
         if states:
-            groups.append(_Members(here.dataset.group_name(group), states))
+            groups.append(_Members(group_name(here, group), states))
     number = sum(len(group.states) for group in groups)
     return render("roll.html", here.words, to=to, groups=groups, number=number, search=search)
 

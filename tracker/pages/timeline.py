@@ -86,9 +86,9 @@ def _list(here: Situation, to: Addresses) -> Markup:
     return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
 
 
-def _files(_: Situation, to: Addresses) -> Markup:
+def _files(here: Situation, to: Addresses) -> Markup:
     found = [Link(to.file(path), name) for path, name in _FILES]
-    return to_take([link for link in found if link.address])
+    return to_take(here.words, [link for link in found if link.address])
 
 
 def _everything(here: Situation, to: Addresses) -> Markup:

@@ -135,7 +135,7 @@ def _picture(ask: Ask) -> bytes:
 def _briefing_html(ask: Ask) -> bytes:
     from tracker.html.briefing import as_html
 
-    return as_html(_briefing(ask))
+    return as_html(ask.situation.words, _briefing(ask))
 
 
 def _briefing_pdf(ask: Ask) -> bytes:

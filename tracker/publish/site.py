@@ -268,7 +268,7 @@ def _files(site: Site, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     return {
         **files,
         "feed.atom": lambda: feed(dataset, today, base, page_of=page_of),
-        "briefing.html": lambda: as_html(paper()),
+        "briefing.html": lambda: as_html(here.words, paper()),
         "robots.txt": lambda: robots,
         "sitemap.xml": lambda: _sitemap(site, leaves),
     }
@@ -299,6 +299,7 @@ def _page(site: Site, leaf: _Leaf, to: Copied) -> bytes:
     """A whole page of the copy."""
     up = "../" * (len(PurePosixPath(leaf.file).parts) - 1)
     return static_page(
+        leaf.here.words,
         _head(site, leaf, up),
         leaf.page.plain(Where.COPY, leaf.here, replace(to, up=up)),
         footing(leaf.here),

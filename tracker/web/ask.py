@@ -18,6 +18,7 @@ from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.keys import in_words
 from tracker.situation import Situation
+from tracker.words import Words
 
 from .headers import base_url
 
@@ -35,34 +36,44 @@ class NotUnderstoodError(Exception):
     """A request asks for something that is not here; its text says what, for the reader."""
 
 
-def asked(request: Request, library: Library, clock: Clock, keys: Collection[str]) -> Ask:
+def asked(
+    words: Words, request: Request, library: Library, clock: Clock, keys: Collection[str]
+) -> Ask:
     """What a request asks for by these keys; raise NotUnderstoodError where it cannot be had.
 
     The page is the one named by ``page`` in the query, else the one that the rest of it belongs to.
     A key that has nothing to do with ours does nothing.
     """
-    query = _query(request)
+    say, query = words.gettext, _query(request)
     if len(query) > LONGEST_QUERY:
         raise NotUnderstoodError(
-            f"This address has {len(query):,} characters after its question mark; "
-            f"at most {LONGEST_QUERY:,} can be read."
+            say(
+                "This address has %(number)s characters after its question mark; "
+                "at most %(most)s can be read.",
+                number=words.number(len(query)),
+                most=words.number(LONGEST_QUERY),
+            )
         )
     dataset = library.current()
     base = base_url(request)
     known = vocabulary(dataset)
-    if strange := tuple(_not_taken(query, keys, known)):
-        raise NotUnderstoodError(
-            f"This address does not take {', '.join(strange)}.\n{in_words(keys, known)}\n"
-            f"{base}/data/openapi.json has every value."
-        )
+    if strange := ", ".join(_not_taken(words, query, keys, known)):
+        refused = say("This address does not take %(keys)s.", keys=strange)
+        every = say("%(base)s/data/openapi.json has every value.", base=base)
+        raise NotUnderstoodError(f"{refused}\n{in_words(keys, known)}\n{every}")
     query = _only(keys, query)
     decoded = decode(query, known)
     if decoded.dropped:
         raise NotUnderstoodError(
-            f"This address asks for something that is not here: {'; '.join(decoded.dropped)}. "
-            f"{base}/data/openapi.json lists what each part of an address may hold."
+            say(
+                "This address asks for something that is not here: %(dropped)s. "
+                "%(base)s/data/openapi.json lists what each part of an address may hold.",
+                dropped="; ".join(decoded.dropped),
+                base=base,
+            )
         )
-    return _ask(request, library, clock, dataset, _page(query, pages_of(dataset)), decoded.view)
+    page = _page(words, query, pages_of(dataset))
+    return _ask(request, library, clock, dataset, page, decoded.view)
 
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: Page) -> Ask:
@@ -73,7 +84,7 @@ def asked_leniently(request: Request, library: Library, clock: Clock, page: Page
     return _ask(request, library, clock, dataset, page, view)
 
 
-def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator[str]:
+def _not_taken(words: Words, query: str, keys: Collection[str], known: Vocabulary) -> Iterator[str]:
     """The keys of a query that ask for what an address with these keys cannot give, quoted.
 
     Those are keys of our links, where their value asks for anything, and misspellings of ``keys``.
@@ -83,10 +94,11 @@ def _not_taken(query: str, keys: Collection[str], known: Vocabulary) -> Iterator
     nothing = decode_pairs([pair for pair in given if pair[0] == "v"], known)
     for name in (name for name in others if name in _OF_LINKS):
         if decode_pairs([pair for pair in given if pair[0] in {"v", name}], known) != nothing:
-            yield f"“{name}”"
+            yield words.gettext("“%(name)s”", name=name)
     for name in islice((name for name in others if name not in _OF_LINKS), _MOST_COMPARED):
         if meant := _meant(name, keys):
-            yield f"“{_printable(name)}” (is {meant} meant?)"
+            quoted = _printable(name)
+            yield words.gettext("“%(name)s” (is %(meant)s meant?)", name=quoted, meant=meant)
 
 
 def _meant(name: str, keys: Collection[str]) -> str:
@@ -124,15 +136,18 @@ def _ask(
     )
 
 
-def _page(query: str, pages: tuple[Page, ...]) -> Page:
+def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
     """The page that a query names, else the one that its keys tell of, else the first."""
     values = parse_qs(query, max_num_fields=None)
     if "page" in values:
         name = values["page"][-1]
         named = next((page for page in pages if page.name == name), None)
         if named is None:
-            known = ", ".join(page.name for page in pages)
-            raise NotUnderstoodError(f"There is no page “{_printable(name)}”; write {known}.")
+            name, known = _printable(name), ", ".join(page.name for page in pages)
+            said = words.gettext(
+                "There is no page “%(name)s”; write %(known)s.", name=name, known=known
+            )
+            raise NotUnderstoodError(said)
         return named
     # the later one, so that a State that is open over another page is what is meant
     told = (page for page in reversed(pages) if values.keys() & set(page.told_by))

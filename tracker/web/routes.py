@@ -20,6 +20,7 @@ from tracker.pages.page import Page
 from tracker.publish.download import Download
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.letters import NotDrawableError
+from tracker.words import Words
 
 from . import head
 from .answering import Answering, Making, Site
@@ -41,7 +42,7 @@ def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -
     return [
         *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
         Route("/healthz", _telling_health(site)),
-        Route("/data/{rest:path}", _nothing_here),
+        Route("/data/{rest:path}", _telling_nothing(site)),
     ]
 
 
@@ -52,16 +53,17 @@ def _answering(download: Download, site: Site) -> Answering:
 
 def _sending(download: Download, site: Site) -> Making:
     headers = STATIC_PAGE if download.media_type == "text/html" else OPEN
+    say = site.words.gettext
 
     def make(request: Request) -> ASGIApp:
         try:
             if not download.is_in(site.library.current()):
-                return refusal(f"This process has no {download.file}.", 404)
-            ask = asked(request, site.library, site.clock, download.keys)
+                return refusal(say("This process has no %(file)s.", file=download.file), 404)
+            ask = asked(site.words, request, site.library, site.clock, download.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
-            return _without_data()
+            return _without_data(site)
         name = download.name(ask.dataset)
         try:
             return site.reply(
@@ -71,8 +73,9 @@ def _sending(download: Download, site: Site) -> Making:
             )
         except NotDrawableError as fault:
             query = f"?{request.url.query}" if request.url.query else ""
-            words = f"{fault} The same page prints from a browser: {ask.base_url}/briefing{query}"
-            return refusal(words, 501)
+            address = f"{ask.base_url}/briefing{query}"
+            prints = say("The same page prints from a browser: %(address)s", address=address)
+            return refusal(f"{fault} {prints}", 501)
 
     return make
 
@@ -83,10 +86,11 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
         try:
             ask = asked_leniently(request, site.library, site.clock, page)
         except DataError:
-            body = shell.page(page, pieces.head(Head(title="Treaty-process tracker")), "")
+            title = site.words.gettext("Treaty-process tracker")
+            body = shell.page(page, pieces.head(Head(title=title)), "")
             return site.reply(request, page, lambda: _page(body))
         if page not in ask.pages:
-            return _without_page(page, shell)
+            return _without_page(ask.situation.words, page, shell)
         return site.reply(
             request,
             (ask, is_embedded),
@@ -96,11 +100,11 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
     return make
 
 
-def _without_page(page: Page, shell: head.Shell) -> Response:
+def _without_page(words: Words, page: Page, shell: head.Shell) -> Response:
     """The dashboard, which then says that it has no such page, under a status that says so too."""
-    words = f"This process has no page {page.tab}."
-    told = pieces.without_scripts(words, "", (), is_heading=True)
-    body = shell.page(page, pieces.head(Head(title=words)), told)
+    title = words.gettext("This process has no page %(page)s.", page=words.gettext(page.tab))
+    told = pieces.without_scripts(words, title, "", (), is_heading=True)
+    body = shell.page(page, pieces.head(Head(title=title)), told)
     headers = {**SAFE, "Cache-Control": "no-store"}
     return Response(body, status_code=404, headers=headers, media_type="text/html")
 
@@ -137,11 +141,18 @@ def _json(facts: Mapping[str, Any], status: int) -> Response:
     )
 
 
-def _nothing_here(request: Request) -> Response:
-    base = base_url(request)
-    return refusal(f"There is nothing here. {base}/data/openapi.json lists what there is.", 404)
+def _telling_nothing(site: Site) -> Callable[[Request], Response]:
+    def tell(request: Request) -> Response:
+        said = site.words.gettext(
+            "There is nothing here. %(base)s/data/openapi.json lists what there is.",
+            base=base_url(request),
+        )
+        return refusal(said, 404)
+
+    return tell
 
 
-def _without_data() -> Response:
-    words = "The data have faults, so nothing is sent rather than something wrong."
-    return refusal(words, 503, {"Retry-After": "300"})
+def _without_data(site: Site) -> Response:
+    say = site.words.gettext
+    said = say("The data have faults, so nothing is sent rather than something wrong.")
+    return refusal(said, 503, {"Retry-After": "300"})
