@@ -15,7 +15,7 @@ changes.show_note(visit)
 filters.show_filters(visit)
 with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
     filters.show_tally(visit)
-    milestones.show_lanes()
+    milestones.show_lanes(visit)
     share.show_share(visit)
 with st.container(key="body"):
     with st.container(key="picture"):

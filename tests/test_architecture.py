@@ -99,7 +99,7 @@ SITUATION = ("tracker/situation.py", "tracker/addresses.py", "tracker/words.py")
 INNER = ("tracker/domain/", "tracker/data/", "tracker/links.py")
 LOOSE = (
     *("tracker/clock.py", "tracker/disk.py", "tracker/serving.py", "tracker/site_address.py"),
-    "tracker/__init__.py",
+    *("tracker/static/", "tracker/__init__.py"),
 )
 
 

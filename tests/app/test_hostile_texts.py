@@ -10,6 +10,7 @@ from tests.publish import reading
 from tracker.data import store
 from tracker.ui import frame
 from tracker.ui.literal import literal
+from tracker.words import ENGLISH
 
 MARKED = re.compile(r"\\([!-/:-@\[-`{-~])")
 SIGN = re.compile(r"[\\`*_\[\]~$:&<]|^[-+#>=|]")
@@ -90,7 +91,7 @@ def test_the_text_of_a_record_is_all_there(dataset):
 def test_what_a_faulty_folder_holds_is_shown_as_code_and_nothing_else():
     words = "“a`b\n\n![p](//evil.example/p.png)\n# c” is wrong"
     problem = store.Problem(file="m.toml", record="x", field="title", message=words)
-    (line,) = frame.in_words([problem]).splitlines()
+    (line,) = frame.in_words(ENGLISH, [problem]).splitlines()
     assert re.fullmatch(r"- `[^`\n]*`", line)
     assert "![p](//evil.example/p.png)" in line
 

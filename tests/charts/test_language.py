@@ -73,5 +73,4 @@ def test_the_words_of_plotly_itself_are_given_to_it_in_the_language():
     (spoken,) = language(MARKED)["locales"].values()
     assert {word: f"⟦{word}⟧" for word in spoken["dictionary"]} == spoken["dictionary"]
     assert spoken["format"]["shortMonths"][8] == "⟦Sep⟧"
-    found = language(ENGLISH)
-    assert found["locales"][found["locale"]]["dictionary"]["Zoom in"] == "Zoom in"
+    assert language(ENGLISH) == {}  # which plotly speaks already

@@ -10,6 +10,7 @@ from tracker.html.data import addresses, sources_by_tier, terms
 from tracker.links import View
 from tracker.publish.download import CSV, Download
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 
 def here(folder):
@@ -19,6 +20,7 @@ def here(folder):
 def test_an_address_is_a_row_with_its_keys_and_an_example():
     html = page(
         addresses(
+            ENGLISH,
             [
                 Download(
                     path="/data/milestones.csv",
@@ -34,7 +36,7 @@ def test_an_address_is_a_row_with_its_keys_and_an_example():
                     media_type="application/atom+xml",
                     make=bytes,
                 ),
-            ]
+            ],
         )
     )
     assert [words(cell) for cell in html.select("thead th")] == [

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from tests.publish.reading import page, words
 from tracker.html import page as pieces
 from tracker.html.page import Alternate, Head, Link, Meta
+from tracker.words import ENGLISH
 
 EVIL = "<i data-evil='1'>&\""
 HEAD = Head(
@@ -50,7 +51,7 @@ def test_the_short_title_stands_in_a_title_once():
 def test_readers_without_scripts_are_told_where_all_of_it_is():
     ways = [Link("https://x.example/briefing?a=1&b=2", "plain page"), Link("feed.atom", "feed")]
     for is_heading, name in ((True, "h1"), (False, "p")):
-        html = page(pieces.without_scripts("A title", EVIL, ways, is_heading=is_heading))
+        html = page(pieces.without_scripts(ENGLISH, "A title", EVIL, ways, is_heading=is_heading))
         assert words(html) == f"A title {EVIL} The dashboard needs JavaScript. plain page, feed."
         assert html.find(True).name == name
         assert html.a["href"] == "https://x.example/briefing?a=1&b=2"
@@ -59,7 +60,9 @@ def test_readers_without_scripts_are_told_where_all_of_it_is():
 def test_a_first_view_has_its_menu_its_style_and_its_script():
     menu = [Link("./", "Timeline"), Link("data", "Data")]
     inner = Markup("<h1>It &amp; more</h1>")
-    html = page(pieces.first_view(inner, menu, 'a > b { content: "x" }', "if (1 < 2 && 3) {}"))
+    html = page(
+        pieces.first_view(ENGLISH, inner, menu, 'a > b { content: "x" }', "if (1 < 2 && 3) {}")
+    )
     assert words(html.select_one("#first-view")) == "TimelineData It & more"
     assert [a["href"] for a in html.select("nav a")] == ["./", "data"]
     assert html.style.text == 'a > b { content: "x" }'
@@ -68,6 +71,7 @@ def test_a_first_view_has_its_menu_its_style_and_its_script():
 
 def test_a_page_of_the_copy_has_its_menu_and_says_of_which_day_it_is():
     made = pieces.static_page(
+        ENGLISH,
         HEAD,
         Markup("<h1>A State</h1>"),
         Markup("<p>The foot</p>"),
@@ -89,7 +93,7 @@ def test_a_page_of_the_copy_has_its_menu_and_says_of_which_day_it_is():
 
 def test_files_to_take_are_links_in_their_order():
     files = [Link("calendar.ics", "Calendar"), Link("data/all.zip", "All data")]
-    links = page(pieces.to_take(files)).select("ul.take a")
+    links = page(pieces.to_take(ENGLISH, files)).select("ul.take a")
     assert [(a["href"], a.text) for a in links] == [(f.address, f.name) for f in files]
 
 

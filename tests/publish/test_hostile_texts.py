@@ -26,6 +26,7 @@ from tracker.publish.picture import picture
 from tracker.publish.site import Copy, export
 from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 EVIL = "<i data-evil='1'>&\""
@@ -136,7 +137,7 @@ def test_words_of_changes_and_of_addresses_are_texts():
     dataset = replace(SMALL, changes=(change,), milestones=(milestone,))
     assert words(page(changes_list(Situation(dataset, View(), DAY), Served()))).count(EVIL) == 2
     file = replace(DOWNLOADS[0], path="/data/x.csv", what=EVIL, keys=(EVIL,), example=f"a={EVIL}")
-    html = page(data.addresses([file]))
+    html = page(data.addresses(ENGLISH, [file]))
     assert words(html).count(EVIL) == 3
     assert not html.select("[data-evil]")
 
@@ -145,7 +146,9 @@ def test_what_a_briefing_says_of_the_present_is_text():
     phases = by_id(replace(p, label=EVIL, line=EVIL) for p in SMALL.phases.values())
     dataset = replace(SMALL, phases=phases)
     html = page(
-        as_html(briefing(Situation(dataset, View(), DAY), SMALL.milestones, "https://x.example"))
+        as_html(
+            briefing(Situation(dataset, View(), DAY), SMALL.milestones, "https://x.example"),
+        )
     )
     assert words(html.select_one(".answers section")).count(EVIL) == 2
     assert not html.select("[data-evil]")

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from streamlit.file_util import get_static_dir
 
 from tracker.web.assets import CompressedAssets, Shelf
+from tracker.words import ENGLISH
 
 CONTENT = b"export const words = 'crimes against humanity';\n" * 400
 
@@ -32,7 +33,9 @@ def client(folder, kept):
     shelf = Shelf(folder / "static", kept)
     plain = Route("/{path:path}", lambda request: PlainTextResponse("plain"))
     return TestClient(
-        Starlette(routes=[plain], middleware=[Middleware(CompressedAssets, shelf=shelf)])
+        Starlette(
+            routes=[plain], middleware=[Middleware(CompressedAssets, shelf=shelf, words=ENGLISH)]
+        )
     )
 
 
@@ -183,8 +186,9 @@ def test_a_part_of_a_file_and_what_is_sent_to_it_are_left_to_streamlit(
     folder, tmp_path, method, headers
 ):
     plain = Route("/{path:path}", lambda _: PlainTextResponse("plain"), methods=["GET", "POST"])
-    shelf = Middleware(CompressedAssets, shelf=Shelf(folder / "static", tmp_path / "kept"))
-    test = TestClient(Starlette(routes=[plain], middleware=[shelf]))
+    shelf = Shelf(folder / "static", tmp_path / "kept")
+    compressed = Middleware(CompressedAssets, shelf=shelf, words=ENGLISH)
+    test = TestClient(Starlette(routes=[plain], middleware=[compressed]))
     response = test.request(method, "/static/js/app.js", headers=headers)
     assert response.text == "plain"
     assert "content-encoding" not in response.headers

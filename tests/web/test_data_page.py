@@ -7,8 +7,9 @@ import pytest
 
 from tracker.html.data import addresses
 from tracker.publish.downloads import DOWNLOADS
+from tracker.words import ENGLISH
 
-LINKS = re.findall('href="([^"]+)"', addresses(DOWNLOADS))
+LINKS = re.findall('href="([^"]+)"', addresses(ENGLISH, DOWNLOADS))
 
 
 def test_the_page_is_served_with_a_title_of_its_own(client):

@@ -16,8 +16,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def language(words: Words) -> dict[str, Any]:
-    """The part of a chart's configuration that gives plotly its own words in a language."""
-    name = words.language.replace("_", "-")
+    """What of a chart's configuration gives plotly its own words; in English it has them."""
     dictionary = {text: words.gettext(text) for text in _SAID}
-    months = {"shortMonths": [words.gettext(month) for month in _MONTHS]}
-    return {"locale": name, "locales": {name: {"dictionary": dictionary, "format": months}}}
+    months = [words.gettext(month) for month in _MONTHS]
+    if [*dictionary.values(), *months] == [*_SAID, *_MONTHS]:
+        return {}
+    name = words.language.replace("_", "-")
+    spoken = {"dictionary": dictionary, "format": {"shortMonths": months}}
+    return {"locale": name, "locales": {name: spoken}}

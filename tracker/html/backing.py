@@ -237,7 +237,9 @@ def seats_legend(here: Situation) -> Markup:
             look=LOOKS[id_],
             number=number,
             label=found.labels[id_],
-            meaning=Level(id_).meaning if found.id == STANDING else found.labels[id_],
+            meaning=here.words.gettext(Level(id_).meaning)
+            if found.id == STANDING
+            else found.labels[id_],
         )
         for id_, number in found.tally().items()
     ]
@@ -370,7 +372,7 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
         tally = found.tally(group)
         groups.append(
             _Group(
-                name=ALL if group is None else group_name(here.words, here.dataset, group),
+                name=_called(here, group),
                 address=_list_address(to, of_layer, group),
                 numbers=tuple(tally.get(id_, 0) for id_ in answers),
             )
@@ -385,6 +387,12 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
     )
 
 
+def _called(here: Situation, group: str | None) -> str:
+    if group is None:
+        return here.words.gettext(ALL)
+    return group_name(here.words, here.dataset, group)
+
+
 def parties_table(here: Situation, to: Addresses) -> Markup:
     """How many States of each group are parties to each related treaty; empty without any."""
     resolution = resolution_of(here)
@@ -396,7 +404,7 @@ def parties_table(here: Situation, to: Addresses) -> Markup:
         return Markup()
     groups = [
         _PartiesOfGroup(
-            name=ALL if group is None else group_name(here.words, here.dataset, group),
+            name=_called(here, group),
             cells=tuple(_parties(here, to, found, group) for found in layers),
         )
         for group in (None, *here.register.groups())

@@ -12,6 +12,7 @@ from tracker.addresses import Addresses
 from tracker.domain.records import Change
 from tracker.situation import Situation
 from tracker.views.changes import changes_in_words, changes_shown
+from tracker.views.wording import capital
 
 from .environment import render
 
@@ -73,7 +74,7 @@ def _entry(here: Situation, to: Addresses, change: Change) -> _Entry:
     touched = tuple(_touched(here, to, change))
     return _Entry(
         change.date,
-        change.kind.value.capitalize(),
+        capital(here.words.gettext(change.kind.value)),
         change.summary,
         touched[:_MOST_LINKS],
         max(len(touched) - _MOST_LINKS, 0),

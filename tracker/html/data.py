@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from tracker.domain.records import Tier
 from tracker.situation import Situation
-from tracker.views.wording import TIERS, is_linked
-from tracker.words import ENGLISH, Words
+from tracker.views.wording import TIERS, capital, is_linked
+from tracker.words import Words
 
 from .environment import render
 
@@ -36,7 +36,7 @@ class Offered(Protocol):
         """A query for a part of it; may be empty."""
 
 
-def addresses(files: Iterable[Offered], words: Words = ENGLISH) -> Markup:
+def addresses(words: Words, files: Iterable[Offered]) -> Markup:
     """The files as a table; each link is relative to the page, so that it holds anywhere."""
     return render("addresses.html", words, files=list(files))
 
@@ -50,12 +50,12 @@ def terms(here: Situation) -> Markup:
 
 def sources_by_tier(here: Situation) -> Markup:
     """How many sources there are, by how near they stand to the event."""
-    sources = here.dataset.sources.values()
+    sources, say = here.dataset.sources.values(), here.words.gettext
     numbers = Counter(source.tier for source in sources)
     return render(
         "tiers.html",
         here.words,
         number=len(sources),
         linked=sum(map(is_linked, sources)),
-        tiers=[(TIERS[tier].capitalize(), numbers[tier]) for tier in Tier if numbers[tier]],
+        tiers=[(capital(say(TIERS[tier])), numbers[tier]) for tier in Tier if numbers[tier]],
     )

@@ -66,11 +66,13 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def render(name: str, words: Words, **values: Any) -> Markup:
+def render(name: str, words: Words | None = None, **values: Any) -> Markup:
     """The HTML of a template, in the language of the words; it is safe to put into another one.
 
     A template may say texts by ``_`` and ``ngettext`` or in ``{% trans %}``, and dates, numbers and
-    lists by ``words``.
+    lists by ``words``; one that says nothing of its own needs none.
     """
-    said = {"_": words.gettext, "gettext": words.gettext, "ngettext": words.ngettext}
-    return Markup(_template(name).render(words=words, **said, **values))  # noqa: S704
+    if words:
+        values |= {"words": words, "_": words.gettext, "gettext": words.gettext}
+        values["ngettext"] = words.ngettext
+    return Markup(_template(name).render(values))  # noqa: S704

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from tracker.domain.records import Process
-from tracker.words import ENGLISH, Words
+from tracker.words import Words
 
 from .environment import render
 
@@ -69,33 +69,33 @@ def full_title(title: str, short: str) -> str:
     return title if short in title else f"{title} · {short}"
 
 
-def head(head: Head, words: Words = ENGLISH) -> Markup:
+def head(head: Head) -> Markup:
     """Title, description, preview and machine-readable facts of a page."""
-    return render("head.html", words, head=head)
+    return render("head.html", head=head)
 
 
 def style(css: str) -> Markup:
     """Rules of our own, which nothing from outside is in."""
-    return render("style.html", ENGLISH, css=Markup(css))  # noqa: S704
+    return render("style.html", css=Markup(css))  # noqa: S704
 
 
 def preloads(*, fonts: Sequence[str] = (), scripts: Sequence[str] = ()) -> Markup:
     """Links in a head that ask for files at once, by their addresses."""
-    return render("preloads.html", ENGLISH, fonts=fonts, scripts=scripts)
+    return render("preloads.html", fonts=fonts, scripts=scripts)
 
 
-def notice(said: str, words: Words = ENGLISH) -> Markup:
+def notice(said: str) -> Markup:
     """A line that a reader must know before reading on."""
-    return render("notice.html", words, said=said)
+    return render("notice.html", said=said)
 
 
-def origin(process: Process, address: str, words: Words = ENGLISH) -> Markup:
+def origin(words: Words, process: Process, address: str) -> Markup:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
     return render("origin.html", words, process=process, address=address)
 
 
 def without_scripts(
-    title: str, description: str, ways: Sequence[Link], *, is_heading: bool, words: Words = ENGLISH
+    words: Words, title: str, description: str, ways: Sequence[Link], *, is_heading: bool
 ) -> Markup:
     """What readers without JavaScript are told: the answer, and where all of it is.
 
@@ -112,7 +112,7 @@ def without_scripts(
 
 
 def first_view(
-    inner: Markup, menu: Sequence[Link], style: str, script: str, words: Words = ENGLISH
+    words: Words, inner: Markup, menu: Sequence[Link], style: str, script: str
 ) -> Markup:
     """The view in the first bytes of a page, with its style and the script that takes it away."""
     return render(
@@ -125,15 +125,14 @@ def first_view(
     )
 
 
-def missing(
-    site: str, first: str, menu: Sequence[Link], style: str, words: Words = ENGLISH
-) -> Markup:
+def missing(words: Words, site: str, first: str, menu: Sequence[Link], style: str) -> Markup:
     """What stands where there is no page: ``site`` names it, ``first`` is its beginning."""
     values = {"site": site, "first": first, "menu": menu, "style": Markup(style)}  # noqa: S704
     return render("missing.html", words, **values)
 
 
 def static_page(
+    words: Words,
     head: Head,
     body: Markup,
     foot: Markup,
@@ -142,7 +141,6 @@ def static_page(
     menu: Sequence[Link],
     today: date,
     home: str = "",
-    words: Words = ENGLISH,
 ) -> bytes:
     """A whole page of the static copy.
 
@@ -162,18 +160,16 @@ def static_page(
     ).encode()
 
 
-def to_take(files: Sequence[Link], words: Words = ENGLISH) -> Markup:
+def to_take(words: Words, files: Sequence[Link]) -> Markup:
     """What can be taken along from the first page of the copy."""
     return render("to_take.html", words, files=files)
 
 
-def ways(groups: Sequence[tuple[str, Sequence[Link]]], words: Words = ENGLISH) -> Markup:
+def ways(groups: Sequence[tuple[str, Sequence[Link]]]) -> Markup:
     """Everything that a click can fetch, as lists of links under their names."""
-    return render("ways.html", words, groups=groups)
+    return render("ways.html", groups=groups)
 
 
-def embed_snippet(title: str, link: str, words: Words = ENGLISH) -> Markup:
+def embed_snippet(title: str, link: str) -> Markup:
     """The HTML that shows a view inside another page."""
-    return render(
-        "embed.html", words, title=title, source=f"{link}&embed=true", height=EMBED_HEIGHT
-    )
+    return render("embed.html", title=title, source=f"{link}&embed=true", height=EMBED_HEIGHT)

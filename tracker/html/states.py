@@ -191,9 +191,9 @@ def _peers(here: Situation, to: Addresses, state: State) -> list[_Peers]:
         standing = layer(here.words, here.register, resolution)
         number, of = standing.counted_of(state.group)
         view = View(res=resolution.id, part="list", who="all", group=group, on=here.view.on)
-        words = tally_in_words(here.words, standing, state.group)
+        tally = tally_in_words(here.words, standing, state.group)
         address = to.view("cosponsors", view)
-        found.append(_Peers(number, of, resolution.symbol, words, address))
+        found.append(_Peers(number, of, resolution.symbol, tally, address))
     return found
 
 

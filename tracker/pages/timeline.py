@@ -106,7 +106,7 @@ def _list(here: Situation, to: Addresses) -> Markup:
 
 def _files(here: Situation, to: Addresses) -> Markup:
     found = [Link(to.file(path), here.words.gettext(name)) for path, name in _FILES]
-    return to_take([link for link in found if link.address], here.words)
+    return to_take(here.words, [link for link in found if link.address])
 
 
 def _everything(here: Situation, to: Addresses) -> Markup:

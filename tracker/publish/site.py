@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from tracker import disk
+from tracker import disk, static
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone, State
 from tracker.html.briefing import as_html
@@ -39,10 +39,7 @@ from .sitemap import sitemap
 LEDGER = "export.txt"
 """The file that lists what an export wrote, so that the next one can tidy up after it."""
 
-_CSS = (
-    Path(__file__).parent.parent / "ui" / "static" / "tracker.css",
-    Path(__file__).parent / "site.css",
-)
+_CSS = Path(__file__).parent / "site.css"
 
 
 class ForeignFolderError(Exception):
@@ -251,7 +248,7 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     page_of = _addresses(here, leaves, ()).milestone
     rows = cache(lambda: tables.milestone_rows(here, everything))
     files: dict[str, Callable[[], bytes]] = {
-        "style.css": lambda: b"".join(path.read_bytes() for path in _CSS),
+        "style.css": lambda: static.read("tracker.css").encode() + _CSS.read_bytes(),
         "calendar.ics": lambda: calendar(here, everything, base, page_of=page_of),
         "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
         "data/milestones.json": lambda: tables.as_json(here, rows(), base_url=base),
@@ -301,6 +298,7 @@ def _page(site: Copy, leaf: _Leaf, to: Copied) -> bytes:
     words = leaf.here.words
     up = "../" * (len(PurePosixPath(leaf.file).parts) - 1)
     return static_page(
+        words,
         _head(site, leaf, up),
         leaf.page.plain(Where.COPY, leaf.here, replace(to, up=up)),
         footing(leaf.here),
@@ -316,7 +314,6 @@ def _page(site: Copy, leaf: _Leaf, to: Copied) -> bytes:
         ],
         today=site.today,
         home=site.base_url,
-        words=words,
     )
 
 

@@ -17,21 +17,24 @@ def show_note(visit: Visit) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="top", key="changes_note"):
         show(visit, timeline.CHANGES)
-        st.button("Hide", on_click=address.changing(since=None), key="hide_changes")
+        st.button(
+            visit.words.gettext("Hide"), on_click=address.changing(since=None), key="hide_changes"
+        )
 
 
 def show_changes(visit: Visit) -> None:
     """The changes, newest first, with the day to tell them from."""
+    say = visit.words.gettext
     with st.container(horizontal=True, vertical_alignment="bottom", key="changes_head"):
-        st.header("What changed", anchor="changes")
+        st.header(say("What changed"), anchor="changes")
         st.date_input(
-            "Since",
+            say("Since"),
             key=address.key("since"),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
             width=150,
-            help="Changes dated after this day; empty for all of them.",
+            help=say("Changes dated after this day; empty for all of them."),
         )
     show(visit, data.CHANGES)
     milestones.show_selected(visit)

@@ -20,7 +20,7 @@ from tracker.pages.state import chosen
 from tracker.publish import tables
 from tracker.publish.download import CSV, XLSX
 from tracker.situation import Situation
-from tracker.ui import address
+from tracker.ui import address, controls
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.parts import addresses, show
@@ -28,7 +28,6 @@ from tracker.ui.visit import Visit
 from tracker.views.gaps import LISTS, columns, entries, list_in_words, row
 from tracker.views.layers import STANDING, groups_rows, layer_of, resolution_of
 from tracker.views.sponsors import counts_over_time, counts_rows
-from tracker.views.standing import Register
 
 PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
 _TABLE = "cosponsors_table"
@@ -41,7 +40,7 @@ _CHART = {
 
 def show_resolutions(visit: Visit) -> None:
     """The choice of the resolution, when there are several."""
-    here = visit.here
+    here, say = visit.here, visit.words.gettext
     known = here.register.resolutions
     # the latest is the default and stands as such in the link, unless the link names it
     labels = {
@@ -49,25 +48,26 @@ def show_resolutions(visit: Visit) -> None:
     }
     if len(known) > _MOST_BUTTONS:
         st.selectbox(
-            "Resolution", list(labels), format_func=labels.__getitem__, key=address.key("res")
+            say("Resolution"), list(labels), format_func=labels.__getitem__, key=address.key("res")
         )
     elif len(known) > 1:
-        _choice("Resolution", "res", labels)
+        controls.choice(say("Resolution"), "res", labels)
 
 
 def show_layers(visit: Visit) -> None:
     """The choice of what fills the seats: where States stand, or a treaty."""
-    layers = _layers(visit.here.register)
+    layers = {STANDING: visit.words.gettext("Standing"), **visit.here.register.treaty_names()}
     if visit.here.view.layer not in layers:
         address.change(layer=STANDING)
     if len(layers) > 1:
-        _choice("Colour by", "layer", layers)
+        controls.choice(visit.words.gettext("Colour by"), "layer", layers)
 
 
 def show_choice(visit: Visit) -> None:
     """What the visitor wants to look at below the seats, and that."""
     with st.container(key="parts"):
-        _choice("Look closer", "part", PARTS)
+        parts = controls.said(visit.words, PARTS)
+        controls.choice(visit.words.gettext("Look closer"), "part", parts)
     _PARTS[visit.here.view.part](visit)
 
 
@@ -84,13 +84,10 @@ def show_selected(visit: Visit) -> None:
         fragment(html, key="selected_state", on_select=address.setting("state"))
         if address.current().state != state.id:
             st.rerun()  # a click inside the dialog runs only the dialog
-        copy_button(encode(here.view, page.PAGE.keys), key="copy_state", label="Copy link to this")
+        query, label = encode(here.view, page.PAGE.keys), visit.words.gettext("Copy link to this")
+        copy_button(visit.words, query, key="copy_state", label=label)
 
     panel(state)
-
-
-def _layers(rows: Register) -> dict[str, str]:
-    return {STANDING: "Standing", **rows.treaty_names()}
 
 
 def _show_map(visit: Visit) -> None:
@@ -132,18 +129,18 @@ def _show_groups(visit: Visit) -> None:
 
 
 def _show_list(visit: Visit) -> None:
-    here = visit.here
+    here, words, say = visit.here, visit.words, visit.words.gettext
     view, resolution = here.view, resolution_of(here)
-    _choice("Whom to list", "who", LISTS)
+    controls.choice(say("Whom to list"), "who", controls.said(words, LISTS))
     with st.container(horizontal=True, gap="medium"):
         groups = {group.id: group.label for group in here.dataset.groups.values()}
-        _pills("Regional group", "group", groups)
+        controls.pills(say("Regional group"), "group", groups)
         treaties = here.register.treaty_names()
         if treaties:
-            _pills("Only parties to", "treaty", treaties)
+            controls.pills(say("Only parties to"), "treaty", treaties)
     found = entries(here.register, resolution, who=view.who, groups=view.group, parties=view.treaty)
-    words = list_in_words(here, resolution, len(found))
-    fragment(backing.list_heading(here, words), key="list_heading")
+    holds = list_in_words(here, resolution, len(found))
+    fragment(backing.list_heading(here, holds), key="list_heading")
     if not found:
         return
     rows = [row(here.words, here.register, entry) for entry in found]
@@ -153,23 +150,24 @@ def _show_list(visit: Visit) -> None:
         frame,
         key=_TABLE,
         hide_index=True,
-        on_select=lambda: _follow_table(ids),
+        on_select=lambda: controls.follow_table(_TABLE, "state", ids),
         selection_mode="single-row",
         height=min(36 * (len(frame) + 1) + 2, 560),
         column_config={
             "State": st.column_config.TextColumn(pinned=True, width=190),
-            "Date": st.column_config.TextColumn(help="of the last statement, in EDTF"),
+            "Date": st.column_config.TextColumn(help=say("of the last statement, in EDTF")),
             "Where": st.column_config.TextColumn(width="medium"),
             "What was said": st.column_config.TextColumn(width="large"),
             "Sources": st.column_config.TextColumn(width="large"),
             **{name: None for name in columns(here.dataset) if not frame[name].any()},
             "Source links": None,
         },
-        alt=f"Table, one State a row. {words}",
+        alt=say("Table, one State a row. %(holds)s", holds=holds),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="list_tools"):
         names = ", ".join(entry.standing.state.short_name for entry in found)
-        copy_text(names, key="copy_names", label=f"Copy {len(found)} names", done="Names copied.")
+        label = words.ngettext("Copy %(n)s name", "Copy %(n)s names", len(found))
+        copy_text(words, names, key="copy_names", label=label, done=say("Names copied."))
         _downloads(here, rows, f"states-{view.who}")
 
 
@@ -181,19 +179,14 @@ _PARTS: Mapping[str, Callable[[Visit], None]] = {
 }
 
 
-def _follow_table(ids: list[str]) -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(ids):
-        address.change(state=ids[rows[0]])
-
-
 def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
     """The same rows as files: CSV at once, XLSX when it is asked for."""
     name = f"{stem}-{resolution_of(here).id}-{here.dataset.process.checked_on}"
+    say = here.words.gettext
     day = here.view.on or here.dataset.process.checked_on
     with st.container(horizontal=True, key=f"{stem}_files"):
         st.download_button(
-            "Download as CSV",
+            say("Download as CSV"),
             tables.as_csv(rows),
             file_name=f"{name}.csv",
             mime=CSV,
@@ -201,32 +194,10 @@ def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
             key=f"{stem}_csv",
         )
         st.download_button(
-            "Download as XLSX",
+            say("Download as XLSX"),
             lambda: tables.as_xlsx(replace(here, today=day), {stem.capitalize(): rows}),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             on_click="ignore",
             key=f"{stem}_xlsx",
         )
-
-
-def _choice(label: str, field: str, options: Mapping[str, str]) -> None:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda id_: literal(options[id_]),
-        key=address.key(field),
-        required=True,
-        wrap=True,
-    )
-
-
-def _pills(label: str, field: str, options: Mapping[str, str]) -> None:
-    st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        format_func=lambda id_: literal(options[id_]),
-        key=address.key(field),
-        wrap=True,
-    )

@@ -20,19 +20,22 @@ _STYLES = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS"}
 
 def show_addresses(visit: Visit) -> None:
     """Everything that can be fetched, each under its address."""
-    st.header("Take the data", anchor="take")
+    say = visit.words.gettext
+    st.header(say("Take the data"), anchor="take")
     st.write(
-        "Each address gives the whole, or the part that its keys choose, as in a link to a page; "
-        "several values of a key are joined by commas. "
-        "“Share and download” on any page gives what that page shows."
+        say(
+            "Each address gives the whole, or the part that its keys choose, as in a link to a "
+            "page; several values of a key are joined by commas. "
+            "“Share and download” on any page gives what that page shows."
+        )
     )
     found = [download for download in DOWNLOADS if download.is_in(visit.here.dataset)]
-    fragment(pieces.addresses(found), key=data.ADDRESSES.key)
+    fragment(pieces.addresses(visit.words, found), key=data.ADDRESSES.key)
 
 
 def show_terms(visit: Visit) -> None:
     """The licence, and the tracker as footnotes and reference managers want it."""
-    st.header("Licence and citation", anchor="cite")
+    st.header(visit.words.gettext("Licence and citation"), anchor="cite")
     show(visit, data.TERMS)
     read_on = clock.today(visit.here.dataset.process.time_zone)
     texts = citation(visit.here, f"{share.site_address()}/", read_on)
@@ -43,14 +46,14 @@ def show_terms(visit: Visit) -> None:
 
 def show_sources(visit: Visit) -> None:
     """How many sources of which tier."""
-    st.header("Sources", anchor="sources")
+    st.header(visit.words.gettext("Sources"), anchor="sources")
     show(visit, data.SOURCES)
 
 
 def show_codebook(visit: Visit) -> None:
     """The dictionary of the data, a fold for each table."""
-    st.header("Codebook", anchor="codebook")
-    st.write(visit.here.words.gettext(codebook.READING))
-    for title, text in codebook.chapters(visit.here.words).items():
+    st.header(visit.words.gettext("Codebook"), anchor="codebook")
+    st.write(visit.words.gettext(codebook.READING))
+    for title, text in codebook.chapters(visit.words).items():
         with st.expander(title):
             st.markdown(text)

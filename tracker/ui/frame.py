@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
+from tracker import static
 from tracker.data.store import DataError
 from tracker.domain.dataset import Problem
 from tracker.html import page
@@ -14,36 +14,40 @@ from tracker.html.foot import footing
 from tracker.ui import address, navigation, share
 from tracker.ui.markup import fragment
 from tracker.ui.visit import Visit
-from tracker.words import ENGLISH
-
-_FRAME_CSS = (Path(__file__).parent / "static" / "frame.css").read_text("utf-8")
+from tracker.words import Words
 
 
 def show_head(visit: Visit) -> None:
     """The menu, and a line for each thing a reader must know before reading on."""
-    st.html(page.style(_FRAME_CSS))
+    say = visit.words.gettext
+    st.html(page.style(static.read("frame.css")))
     if st.context.is_embedded:
         _show_origin(visit)
     else:
         navigation.show_menu(visit)
     if visit.here.view.on:
         with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
-            day = ENGLISH.day(visit.here.today)
-            _notice(f"As it stood on {day}, by what is known now.", "as_of_notice")
-            st.button("Back to today", on_click=address.changing(on=None))
+            day = visit.words.day(visit.here.today)
+            stood = say("As it stood on %(day)s, by what is known now.", day=day)
+            _notice(stood, "as_of_notice")
+            st.button(say("Back to today"), on_click=address.changing(on=None))
     if visit.dropped:
-        words = "; ".join(visit.dropped[:6])
-        _notice(f"Not here (any more): {words}. The rest of the link is shown.", "dropped_notice")
+        lost = say(
+            "Not here (any more): %(dropped)s. The rest of the link is shown.",
+            dropped="; ".join(visit.dropped[:6]),
+        )
+        _notice(lost, "dropped_notice")
     if visit.problems:
-        _notice("The data have faults; the last good version is shown.", "faults_notice")
-        with st.expander("Which faults", key="faults"):
-            st.markdown(in_words(visit.problems))
+        _notice(say("The data have faults; the last good version is shown."), "faults_notice")
+        with st.expander(say("Which faults"), key="faults"):
+            st.markdown(in_words(visit.words, visit.problems))
 
 
 def _show_origin(visit: Visit) -> None:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
-    here = visit.here
-    fragment(page.origin(here.dataset.process, share.address(visit), here.words), key="origin")
+    fragment(
+        page.origin(visit.words, visit.here.dataset.process, share.address(visit)), key="origin"
+    )
 
 
 def show_foot(visit: Visit) -> None:
@@ -51,25 +55,28 @@ def show_foot(visit: Visit) -> None:
     fragment(footing(visit.here), key="foot")
 
 
-def show_broken_folder(fault: DataError) -> None:
+def show_broken_folder(words: Words, fault: DataError) -> None:
     """A readable page for a process folder that cannot be used."""
-    st.title("The data cannot be shown")
+    st.title(words.gettext("The data cannot be shown"))
     st.write(
-        "The process folder has faults, so nothing is shown rather than something wrong. "
-        "`python -m tracker check` gives the whole list."
+        words.gettext(
+            "The process folder has faults, so nothing is shown rather than something wrong. "
+            "`python -m tracker check` gives the whole list."
+        )
     )
-    st.markdown(in_words(fault.problems))
+    st.markdown(in_words(words, fault.problems))
 
 
-def in_words(problems: Sequence[Problem]) -> str:
+def in_words(words: Words, problems: Sequence[Problem]) -> str:
     """Faults of a folder as a Markdown list."""
     lines = [
         f"- `{' '.join(str(problem).replace('`', chr(39)).split())}`" for problem in problems[:20]
     ]
     if len(problems) > 20:
-        lines.append(f"- and {len(problems) - 20} more")
+        more = words.gettext("and %(n)s more", n=words.number(len(problems) - 20))
+        lines.append(f"- {more}")
     return "\n".join(lines)
 
 
-def _notice(words: str, key: str) -> None:
-    fragment(page.notice(words), key=key)
+def _notice(said: str, key: str) -> None:
+    fragment(page.notice(said), key=key)

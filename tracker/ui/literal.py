@@ -7,8 +7,8 @@ import re
 _SIGN = re.compile(r"[\\`*_\[\]~$:&<]|(?<=:material)/|^[-+#>=|]")
 
 
-def literal(words: str) -> str:
-    r"""The Markdown that shows words as they stand, in one line.
+def literal(text: str) -> str:
+    r"""The Markdown that shows a text as it stands, in one line.
 
     Streamlit still sets ``->`` and ``--`` as an arrow and a dash, and its own mark for its name
     between colons.
@@ -16,4 +16,4 @@ def literal(words: str) -> str:
     >>> literal("*Lamps* & [more], 50 %")
     '\\*Lamps\\* \\& \\[more\\], 50 %'
     """
-    return _SIGN.sub(r"\\\g<0>", " ".join(words.split()))
+    return _SIGN.sub(r"\\\g<0>", " ".join(text.split()))

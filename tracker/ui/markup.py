@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-_STATIC = Path(__file__).parent / "static"
-_CSS = (_STATIC / "tracker.css").read_text("utf-8")
+from tracker.static import read
+from tracker.words import Words
+
+_CSS = read("tracker.css")
 
 _fragment = st.components.v2.component(
     "tracker.fragment",
     html='<div class="tracker"></div>',
     css=_CSS,
-    js=(_STATIC / "markup.js").read_text("utf-8"),
+    js=read("markup.js"),
 )
 
 
@@ -24,11 +25,11 @@ def _button(name: str) -> ComponentRenderer:
     return st.components.v2.component(
         f"tracker.{name}",
         html=(
-            '<div class="tracker copy"><button type="button">Copy</button>'
+            '<div class="tracker copy"><button type="button"></button>'
             '<span role="status" aria-live="polite"></span></div>'
         ),
-        css=_CSS + (_STATIC / "copy.css").read_text("utf-8"),
-        js=(_STATIC / f"{name}.js").read_text("utf-8"),
+        css=_CSS + read("copy.css"),
+        js=read(f"{name}.js"),
     )
 
 
@@ -54,40 +55,45 @@ def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None
     _fragment(key=key, data={"html": html, "opens": True}, on_sel_change=tell)
 
 
-def copy_button(query: str, key: str, label: str = "Copy link") -> None:
+def copy_button(words: Words, query: str, key: str, label: str) -> None:
     """A button that puts the page's address with this query string on the clipboard."""
     _copy(
         key=key,
         data={
             "query": query,
             "label": label,
-            "done": "Link copied.",
-            "failed": "Copy this link:",
+            "done": words.gettext("Link copied."),
+            "failed": words.gettext("Copy this link:"),
         },
         width="content",
     )
 
 
-def copy_text(text: str, key: str, label: str, done: str = "Copied.") -> None:
+def copy_text(words: Words, text: str, key: str, label: str, done: str) -> None:
     """A button that puts a text on the clipboard."""
     _copy(
         key=key,
-        data={"text": text, "label": label, "done": done, "failed": "Copy this text:"},
+        data={
+            "text": text,
+            "label": label,
+            "done": done,
+            "failed": words.gettext("Copy this text:"),
+        },
         width="content",
     )
 
 
-def png_button(source: str, name: str, key: str) -> None:
+def png_button(words: Words, source: str, name: str, key: str) -> None:
     """A button that downloads the SVG at an address as a PNG, made in the browser."""
     _picture(
         key=key,
         data={
             "source": source,
             "name": name,
-            "label": "Chart as PNG",
-            "busy": "Drawing …",
-            "done": "Picture saved.",
-            "failed": "The picture could not be made.",
+            "label": words.gettext("Chart as PNG"),
+            "busy": words.gettext("Drawing …"),
+            "done": words.gettext("Picture saved."),
+            "failed": words.gettext("The picture could not be made."),
         },
         width="content",
     )

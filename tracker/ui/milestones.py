@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -13,7 +12,6 @@ from tracker.addresses import Served
 from tracker.charts import timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
-from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.html import timeline as pieces
 from tracker.html.milestone import article
@@ -22,12 +20,11 @@ from tracker.links import encode
 from tracker.pages import timeline as page
 from tracker.publish import tables
 from tracker.situation import Situation
-from tracker.ui import address
+from tracker.ui import address, controls
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.parts import addresses, show_html
 from tracker.ui.visit import Visit
-from tracker.words import ENGLISH
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
 
@@ -62,21 +59,14 @@ def show_chart(visit: Visit) -> None:
     show_html(pieces.legend(here, here.shown, note), page.LEGEND)
 
 
-def show_lanes() -> None:
+def show_lanes(visit: Visit) -> None:
     """The choice of what the lanes of the chart are."""
-    _choice("Lanes", "lanes", LANES)
+    _choose(visit, "Lanes", "lanes", LANES)
 
 
-def _choice(label: str, field: str, options: Mapping[str, str]) -> None:
-    """One of a few looks of the page, kept in the address."""
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda id_: options[id_],
-        key=address.key(field),
-        required=True,
-        label_visibility="collapsed",
-    )
+def _choose(visit: Visit, label: str, field: str, options: Mapping[str, str]) -> None:
+    said = controls.said(visit.words, options)
+    controls.choice(visit.words.gettext(label), field, said, is_named=False)
 
 
 def show_records(visit: Visit) -> None:
@@ -84,9 +74,9 @@ def show_records(visit: Visit) -> None:
     here = visit.here
     view, shown = here.view, here.shown
     with st.container(horizontal=True, key="records_head"):
-        _choice("Show as", "show", SHOW)
+        _choose(visit, "Show as", "show", SHOW)
         if view.show == "list":
-            _choice("Group", "by", BY)
+            _choose(visit, "Group", "by", BY)
     if not shown:
         return
     if view.show == "list":
@@ -115,7 +105,7 @@ def show_selected(visit: Visit) -> None:
         if address.current().sel != milestone.id:
             st.rerun()  # a click inside the dialog runs only the dialog
         query = encode(here.view, page.PAGE.keys)
-        copy_button(query, key="copy_selected", label="Copy link to this")
+        copy_button(visit.words, query, "copy_selected", visit.words.gettext("Copy link to this"))
 
     panel()
 
@@ -157,30 +147,31 @@ def _follow_chart() -> None:
     address.change(first=first, last=last, **({lanes: frozenset({lane})} if lane else {}))
 
 
-def _follow_table(ids: Sequence[str]) -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(ids):
-        address.change(sel=ids[rows[0]])
-
-
 def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
-    frame = table_frame(visit.here.dataset, shown, visit.here.today)
+    frame = table_frame(visit.here, shown)
+    words = visit.words
     ids = [milestone.id for milestone in shown]
     st.dataframe(
         frame,
         key=_TABLE,
         hide_index=True,
-        on_select=lambda: _follow_table(ids),
+        on_select=lambda: controls.follow_table(_TABLE, "sel", ids),
         selection_mode="single-row",
         height=min(38 * (len(frame) + 1), 620),
         column_config={
-            "Date": st.column_config.TextColumn(help="as stored, in EDTF", width="small"),
+            "Date": st.column_config.TextColumn(
+                help=words.gettext("as stored, in EDTF"), width="small"
+            ),
             "When": st.column_config.TextColumn(width="medium"),
         },
-        alt=f"Table of the {len(frame)} milestones shown, one a row",
+        alt=words.ngettext(
+            "Table of the %(n)s milestone shown, one a row",
+            "Table of the %(n)s milestones shown, one a row",
+            len(frame),
+        ),
     )
     st.download_button(
-        "Download these as CSV",
+        words.gettext("Download these as CSV"),
         tables.as_csv(tables.milestone_rows(visit.here, shown)),
         file_name=f"milestones-{visit.here.dataset.process.checked_on}.csv",
         mime="text/csv",
@@ -189,19 +180,20 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
     )
 
 
-def table_frame(dataset: Dataset, shown: Sequence[Milestone], today: date) -> pd.DataFrame:
+def table_frame(here: Situation, shown: Sequence[Milestone]) -> pd.DataFrame:
     """The milestones one a row, as text; ``Date`` is in EDTF, whose order is that of time."""
+    dataset, say = here.dataset, here.words.gettext
     return pd.DataFrame(
         {
             "Date": [milestone.date.text for milestone in shown],
-            "When": [ENGLISH.date_of(milestone) for milestone in shown],
+            "When": [here.words.date_of(milestone) for milestone in shown],
             "Milestone": [milestone.title for milestone in shown],
-            "Status": [dataset.status(milestone, today).label for milestone in shown],
+            "Status": [say(here.status(milestone).label) for milestone in shown],
             "Body": [dataset.bodies[milestone.body].label for milestone in shown],
             "Kind": [dataset.kinds[milestone.kind].label for milestone in shown],
             "Phase": [dataset.phases[milestone.phase].label for milestone in shown],
             "Documents": [", ".join(milestone.documents) for milestone in shown],
-            "Confidence": [milestone.confidence.value for milestone in shown],
+            "Confidence": [say(milestone.confidence.value) for milestone in shown],
             "Sources": [len(milestone.sources) for milestone in shown],
         }
     )

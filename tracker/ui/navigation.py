@@ -14,14 +14,15 @@ from tracker.links import pairs
 from tracker.pages import PAGES, pages_of
 from tracker.pages.page import Page
 from tracker.ui.visit import Visit
+from tracker.words import Words
 
 _SCRIPTS = Path(__file__).parent.parent.parent / "pages"
 
 
-def entries(dataset: Dataset) -> list[Entry]:
+def entries(words: Words, dataset: Dataset) -> list[Entry]:
     """The pages of a folder as Streamlit wants them."""
     short = dataset.process.short_title
-    return [_entry(page, f"{page.tab} · {short}") for page in pages_of(dataset)]
+    return [_entry(page, f"{words.gettext(page.tab)} · {short}") for page in pages_of(dataset)]
 
 
 def page_of(entry: Entry) -> Page:
@@ -36,7 +37,8 @@ def show_menu(visit: Visit) -> None:
     with st.container(horizontal=True, gap="medium", key="menu"):
         for page in visit.pages:
             if page.menu:
-                st.page_link(_entry(page, page.menu), label=page.menu, query_params=query)
+                label = visit.words.gettext(page.menu)
+                st.page_link(_entry(page, label), label=label, query_params=query)
 
 
 def _entry(page: Page, title: str) -> Entry:

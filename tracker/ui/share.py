@@ -16,16 +16,19 @@ from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
 from tracker.ui.visit import Visit
+from tracker.words import Words
 
 
 def show_share(visit: Visit) -> None:
     """The button that copies the link to this view, its QR code, and all else to take along."""
     if st.context.is_embedded:
         return
+    say = visit.words.gettext
     with st.container(horizontal=True, vertical_alignment="center", key="share"):
-        copy_button(encode(visit.here.view, visit.page.keys), key="copy_link")
-        if st.button("Share and download", key="take"):
-            _show_panel(visit)
+        query = encode(visit.here.view, visit.page.keys)
+        copy_button(visit.words, query, key="copy_link", label=say("Copy link"))
+        if st.button(say("Share and download"), key="take"):
+            st.dialog(say("Take this view with you"), width="medium")(_show_panel)(visit)
 
 
 def address(visit: Visit) -> str:
@@ -33,7 +36,6 @@ def address(visit: Visit) -> str:
     return sharing.view_address(visit.page, visit.here.view, addresses())
 
 
-@st.dialog("Take this view with you", width="medium")
 def _show_panel(visit: Visit) -> None:
     """What can be fetched, a code for the wall, and texts for another page and for a footnote."""
     link = address(visit)
@@ -41,19 +43,19 @@ def _show_panel(visit: Visit) -> None:
     title = page.headline(here).title
     with st.container(horizontal=True, key="take_along"):
         fragment(pieces.ways(sharing.ways(page, here, addresses(), title)), key="ways")
-        _show_code(link)
+        _show_code(visit.words, link)
     for path, _ in page.pictures:
         source = sharing.file_address(path, page, here.view, Served())
-        png_button(source, "treaty-timeline.png", key="png")
-    _show_embedding(title, link)
+        png_button(visit.words, source, "treaty-timeline.png", key="png")
+    _show_embedding(visit.words, title, link)
     _show_citation(visit, link)
 
 
-def _show_code(link: str) -> None:
+def _show_code(words: Words, link: str) -> None:
     with st.container(width=150, key="qr"):
-        st.image(qr_code(link), width=140, alt="QR code of the link to this view")
+        st.image(qr_code(link), width=140, alt=words.gettext("QR code of the link to this view"))
         st.download_button(
-            "QR as SVG",
+            words.gettext("QR as SVG"),
             qr_code(link),
             file_name="treaty-tracker-qr.svg",
             mime="image/svg+xml",
@@ -62,21 +64,24 @@ def _show_code(link: str) -> None:
         )
 
 
-def _show_embedding(title: str, link: str) -> None:
+def _show_embedding(words: Words, title: str, link: str) -> None:
     snippet = pieces.embed_snippet(title, link)
-    st.markdown("**Show it in another page**")
+    say = words.gettext
+    st.markdown(f"**{say('Show it in another page')}**")
     st.code(snippet, language="html", wrap_lines=True)
-    copy_text(snippet, key="copy_embed", label="Copy the HTML", done="HTML copied.")
+    label, done = say("Copy the HTML"), say("HTML copied.")
+    copy_text(words, snippet, key="copy_embed", label=label, done=done)
 
 
 def _show_citation(visit: Visit, link: str) -> None:
-    here = visit.here
-    texts = citation(here, link, clock.today(here.dataset.process.time_zone))
-    st.markdown("**Cite this view**")
+    dataset, say = visit.here.dataset, visit.words.gettext
+    texts = citation(visit.here, link, clock.today(dataset.process.time_zone))
+    st.markdown(f"**{say('Cite this view')}**")
     st.code(texts["apa"], language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", key="cite"):
-        for style, label in (("apa", "APA"), ("chicago", "Chicago"), ("bibtex", "BibTeX")):
-            copy_text(texts[style], key=f"cite_{style}", label=f"Copy {label}")
+        for style, name in (("apa", "APA"), ("chicago", "Chicago"), ("bibtex", "BibTeX")):
+            label = say("Copy %(style)s", style=name)
+            copy_text(visit.words, texts[style], f"cite_{style}", label, done=say("Copied."))
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

@@ -11,9 +11,9 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 try:
     dataset = visit.dataset()
 except DataError as fault:
-    frame.show_broken_folder(fault)
+    frame.show_broken_folder(visit.language(), fault)
 else:
-    entry = st.navigation(navigation.entries(dataset), position="hidden")
+    entry = st.navigation(navigation.entries(visit.language(), dataset), position="hidden")
     begun = visit.begin(navigation.page_of(entry), dataset)
     frame.show_head(begun)
     entry.run()

@@ -12,5 +12,6 @@ from tracker.ui.visit import Visit
 
 def show_roll(visit: Visit) -> None:
     """The States by group, those that the visitor looks for."""
-    search = st.text_input("Find a State", key=state.SEARCH.key, max_chars=80, width=420)
+    label = visit.words.gettext("Find a State")
+    search = st.text_input(label, key=state.SEARCH.key, max_chars=80, width=420)
     show_html(roll(visit.here, addresses(visit), search), state.ROLL)

@@ -14,6 +14,7 @@ from tracker.pages.page import Page
 from tracker.serving import library, served_folder
 from tracker.situation import Situation
 from tracker.ui import address
+from tracker.words import Words
 
 _VISIT = "tracker_visit"
 
@@ -31,6 +32,16 @@ class Visit:
     pages: tuple[Page, ...]
     dropped: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def words(self) -> Words:
+        """The words for all that is said to the visitor."""
+        return self.here.words
+
+
+def language() -> Words:
+    """The words for a visitor of whom nothing else is known yet."""
+    return Words()
 
 
 def dataset() -> Dataset:

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.data.store import DataError, Library
+from tracker.words import Words
 
 from .ask import LONGEST_QUERY, Clock
 from .encoding import accepted
@@ -36,11 +37,14 @@ class Site:
 
     What takes long to make is made in turns of its own, ``long``, so that pages and light files,
     in ``short``, never wait for it.
+
+    ``words`` are for what is said before it is known what is asked for.
     """
 
     library: Library
     clock: Clock
     patience: float = 0.5
+    words: Words = field(default_factory=Words)
     replies: Replies = field(default_factory=Replies)
     short: Turns = field(default_factory=lambda: Turns(at_once=2, most_waiting=60))
     long: Turns = field(default_factory=lambda: Turns(at_once=1, most_waiting=8))
@@ -99,8 +103,9 @@ class Answering:
                 await self.site.short.make(object(), self.site.read)
             return await self.turns.make(key, partial(self.make, request))
         except BusyError:
-            words = "Too much is asked for at once. Try again in a few seconds."
-            return refusal(words, 503, {"Retry-After": "5"})
+            say = self.site.words.gettext
+            said = say("Too much is asked for at once. Try again in a few seconds.")
+            return refusal(said, 503, {"Retry-After": "5"})
 
 
 class Ahead:

@@ -36,53 +36,44 @@ class NotUnderstoodError(Exception):
     """A request asks for something that is not here; its text says what, for the reader."""
 
 
-def asked(request: Request, library: Library, clock: Clock, keys: Collection[str]) -> Ask:
+def asked(
+    words: Words, request: Request, library: Library, clock: Clock, keys: Collection[str]
+) -> Ask:
     """What a request asks for by these keys; raise NotUnderstoodError where it cannot be had.
 
     The page is the one named by ``page`` in the query, else the one that the rest of it belongs to.
     A key that has nothing to do with ours does nothing.
     """
-    words, query = words_of(request), _query(request)
+    say, query = words.gettext, _query(request)
     if len(query) > LONGEST_QUERY:
         raise NotUnderstoodError(
-            words.ngettext(
-                "This address has %(n)s character after its question mark; at most %(most)s can "
-                "be read.",
-                "This address has %(n)s characters after its question mark; at most %(most)s can "
-                "be read.",
-                len(query),
+            say(
+                "This address has %(number)s characters after its question mark; "
+                "at most %(most)s can be read.",
+                number=words.number(len(query)),
                 most=words.number(LONGEST_QUERY),
             )
         )
     dataset = library.current()
     base = base_url(request)
     known = vocabulary(dataset)
-    list_of_all = f"{base}/data/openapi.json"
     if strange := ", ".join(_not_taken(words, query, keys, known)):
-        lines = (
-            words.gettext("This address does not take %(keys)s.", keys=strange),
-            in_words(words, keys, known),
-            words.gettext("%(address)s has every value.", address=list_of_all),
-        )
-        raise NotUnderstoodError("\n".join(lines))
+        refused = say("This address does not take %(keys)s.", keys=strange)
+        every = say("%(base)s/data/openapi.json has every value.", base=base)
+        raise NotUnderstoodError(f"{refused}\n{in_words(words, keys, known)}\n{every}")
     query = _only(keys, query)
     decoded = decode(query, known)
     if decoded.dropped:
         raise NotUnderstoodError(
-            words.gettext(
-                "This address asks for something that is not here: %(parts)s. %(address)s lists "
-                "what each part of an address may hold.",
-                parts="; ".join(decoded.dropped),
-                address=list_of_all,
+            say(
+                "This address asks for something that is not here: %(dropped)s. "
+                "%(base)s/data/openapi.json lists what each part of an address may hold.",
+                dropped="; ".join(decoded.dropped),
+                base=base,
             )
         )
     page = _page(words, query, pages_of(dataset))
     return _ask(request, library, clock, dataset, page, decoded.view)
-
-
-def words_of(_: Request) -> Words:
-    """The language that a request is answered in: English, the only one there is so far."""
-    return Words()
 
 
 def asked_leniently(request: Request, library: Library, clock: Clock, page: Page) -> Ask:
@@ -103,12 +94,11 @@ def _not_taken(words: Words, query: str, keys: Collection[str], known: Vocabular
     nothing = decode_pairs([pair for pair in given if pair[0] == "v"], known)
     for name in (name for name in others if name in _OF_LINKS):
         if decode_pairs([pair for pair in given if pair[0] in {"v", name}], known) != nothing:
-            yield f"“{name}”"
+            yield words.gettext("“%(name)s”", name=name)
     for name in islice((name for name in others if name not in _OF_LINKS), _MOST_COMPARED):
         if meant := _meant(name, keys):
-            yield words.gettext(
-                "“%(key)s” (is %(meant)s meant?)", key=_printable(name), meant=meant
-            )
+            quoted = _printable(name)
+            yield words.gettext("“%(name)s” (is %(meant)s meant?)", name=quoted, meant=meant)
 
 
 def _meant(name: str, keys: Collection[str]) -> str:
@@ -153,9 +143,11 @@ def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
         name = values["page"][-1]
         named = next((page for page in pages if page.name == name), None)
         if named is None:
-            known = ", ".join(page.name for page in pages)
-            sentence = "There is no page “%(page)s”; write %(pages)s."
-            raise NotUnderstoodError(words.gettext(sentence, page=_printable(name), pages=known))
+            name, known = _printable(name), ", ".join(page.name for page in pages)
+            said = words.gettext(
+                "There is no page “%(name)s”; write %(known)s.", name=name, known=known
+            )
+            raise NotUnderstoodError(said)
         return named
     # the later one, so that a State that is open over another page is what is meant
     told = (page for page in reversed(pages) if values.keys() & set(page.told_by))

@@ -24,6 +24,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker import disk
+from tracker.words import Words
 
 from .encoding import accepted
 from .headers import FOREVER
@@ -129,9 +130,10 @@ class CompressedAssets:
     would then keep as the bundle.
     """
 
-    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
+    def __init__(self, app: ASGIApp, shelf: Shelf, words: Words) -> None:
         self.app = app
         self.shelf = shelf
+        self.words = words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the compressed form or 404, or let Streamlit serve the file as it is."""
@@ -151,7 +153,8 @@ class CompressedAssets:
             found = self.shelf.made(name, coding) or await self._form(name, coding)
         if found is None:
             has = await run_in_threadpool(self.shelf.has, name)
-            return None if has else refusal("There is no such file.", 404)
+            said = self.words.gettext("There is no such file.")
+            return None if has else refusal(said, 404)
         body, digest = found
         etag = f'"{digest}-{coding}"'
         reply = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tracker.words import Words
+
 from .responses import refusal
 
 PREFIX = "/_stcore/"
@@ -16,8 +18,9 @@ OPEN = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 class Closed:
     """The middleware that answers 404 for addresses of Streamlit's that no page uses."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, words: Words) -> None:
         self.app = app
+        self.words = words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, unless it is for an address that is closed."""
@@ -26,5 +29,6 @@ class Closed:
             and scope["path"].startswith(PREFIX)
             and scope["path"] not in OPEN
         )
-        app = refusal("There is nothing here.", 404) if is_closed else self.app
+        nothing = self.words.gettext("There is nothing here.")
+        app = refusal(nothing, 404) if is_closed else self.app
         await app(scope, receive, send)

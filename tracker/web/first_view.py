@@ -8,34 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
+from tracker import static
 from tracker.addresses import Addresses, Served
 from tracker.html import page as pieces
 from tracker.html.page import Link
 from tracker.links import View
 from tracker.pages.page import Page, Where
 from tracker.publish.ask import Ask
+from tracker.words import Words
 
 from . import fonts
 
-_CSS = "".join(
-    (Path(__file__).parent.parent / place).read_text("utf-8")
-    for place in ("ui/static/tracker.css", "web/first_view.css")
-)
+_CSS = static.read("tracker.css") + static.read("first_view.css")
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
-_SCRIPT = (Path(__file__).parent / "first_view.js").read_text("utf-8")
+_SCRIPT = static.read("first_view.js")
 
 
 @lru_cache(maxsize=8)
 def first_view(ask: Ask) -> str:
     """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
     to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
+    words = ask.situation.words
     inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return str(pieces.first_view(inner, menu(ask.pages, to), style(), _SCRIPT))
+    return str(pieces.first_view(words, inner, menu(words, ask.pages, to), style(), _SCRIPT))
 
 
 @lru_cache(maxsize=4)
@@ -50,6 +49,7 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def menu(pages: Iterable[Page], to: Addresses) -> list[Link]:
+def menu(words: Words, pages: Iterable[Page], to: Addresses) -> list[Link]:
     """Links to the pages that stand in the menu."""
-    return [Link(to.view(page.name, View()), page.menu) for page in pages if page.menu]
+    found = [page for page in pages if page.menu]
+    return [Link(to.view(page.name, View()), words.gettext(page.menu)) for page in found]

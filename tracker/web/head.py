@@ -94,32 +94,33 @@ def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
 
     Embedded in another page it has no first view, which would be larger than what follows it.
     """
-    words = ask.page.headline(ask.situation)
+    headline = ask.page.headline(ask.situation)
     first = "" if is_embedded else first_view(ask)
-    return shell.page(ask.page, head(ask, words), without_scripts(ask, words), first)
+    return shell.page(ask.page, head(ask, headline), without_scripts(ask, headline), first)
 
 
-def head(ask: Ask, words: Headline) -> str:
+def head(ask: Ask, headline: Headline) -> str:
     """Title, description, preview and machine-readable facts of a view."""
-    dataset, base = ask.dataset, ask.base_url
+    dataset, base, words = ask.dataset, ask.base_url, ask.situation.words
+    say = words.gettext
     short = dataset.process.short_title
     address, card = canonical(ask), card_address(ask)
-    description = _cut(words.description, 300)
+    description = _cut(headline.description, 300)
     is_one = ask.page.milestone(ask.situation) is not None
     metas = [
         Meta("property", "og:type", "article" if is_one else "website"),
         Meta("property", "og:site_name", short),
-        Meta("property", "og:locale", "en_GB"),
-        Meta("property", "og:title", words.title),
+        Meta("property", "og:locale", words.language),
+        Meta("property", "og:title", headline.title),
         Meta("property", "og:description", description),
         Meta("property", "og:url", address),
         Meta("property", "og:image", card),
         Meta("property", "og:image:type", "image/png"),
         Meta("property", "og:image:width", "1200"),
         Meta("property", "og:image:height", "630"),
-        Meta("property", "og:image:alt", f"{words.figure}. {words.line}".strip()),
+        Meta("property", "og:image:alt", f"{headline.figure}. {headline.line}".strip()),
         Meta("name", "twitter:card", "summary_large_image"),
-        Meta("name", "twitter:title", words.title),
+        Meta("name", "twitter:title", headline.title),
         Meta("name", "twitter:description", description),
         Meta("name", "twitter:image", card),
     ]
@@ -127,31 +128,32 @@ def head(ask: Ask, words: Headline) -> str:
         metas.append(Meta("name", "robots", "noindex"))
     return pieces.head(
         Head(
-            title=pieces.full_title(words.title, short),
+            title=pieces.full_title(headline.title, short),
             description=description,
             canonical=address,
             metas=metas,
             alternates=(
-                Alternate("application/atom+xml", f"{base}/feed.atom", "Changes to the data"),
-                Alternate("text/calendar", f"{base}/calendar.ics", "Calendar"),
-                Alternate("application/json", f"{base}/data/milestones.json", "Milestones"),
+                Alternate("application/atom+xml", f"{base}/feed.atom", say("Changes to the data")),
+                Alternate("text/calendar", f"{base}/calendar.ics", say("Calendar")),
+                Alternate("application/json", f"{base}/data/milestones.json", say("Milestones")),
             ),
             facts=_facts(ask),
         )
     )
 
 
-def without_scripts(ask: Ask, words: Headline) -> str:
+def without_scripts(ask: Ask, headline: Headline) -> str:
     """What readers without JavaScript are told: the answer, and where all of it is."""
-    base = ask.base_url
+    base, words = ask.base_url, ask.situation.words
+    say = words.gettext
     ways = (
-        Link(f"{base}{_of_this_view('/briefing', ask)}", "The same as a plain page"),
-        Link(f"{base}/calendar.ics", "calendar"),
-        Link(f"{base}/feed.atom", "feed"),
-        Link(f"{base}/data/milestones.csv", "table (CSV)"),
+        Link(f"{base}{_of_this_view('/briefing', ask)}", say("The same as a plain page")),
+        Link(f"{base}/calendar.ics", say("calendar")),
+        Link(f"{base}/feed.atom", say("feed")),
+        Link(f"{base}/data/milestones.csv", say("table (CSV)")),
     )
     return pieces.without_scripts(
-        words.title, words.description, ways, is_heading=not has_first_view(ask)
+        words, headline.title, headline.description, ways, is_heading=not has_first_view(ask)
     )
 
 
@@ -257,7 +259,7 @@ def _coverage(dataset: Dataset) -> str:
     return f"{min(years)}/{last}" if years else ""
 
 
-def _cut(words: str, longest: int) -> str:
-    if len(words) <= longest:
-        return words
-    return f"{words[:longest].rsplit(' ', 1)[0]} …"
+def _cut(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(' ', 1)[0]} …"

@@ -18,6 +18,7 @@ from tracker.html.page import missing
 from tracker.links import View
 from tracker.pages import PAGES, pages_of
 from tracker.pages.page import Page
+from tracker.words import Words
 
 from .answering import Answering, Site
 from .first_view import menu, style
@@ -69,15 +70,17 @@ def _page(request: Request, site: Site) -> ASGIApp:
     try:
         dataset = site.library.current()
     except DataError:
-        return site.reply(request, ("404", base), lambda: _file("Treaty-process tracker", base))
+        name = site.words.gettext("Treaty-process tracker")
+        return site.reply(request, ("404", base), lambda: _file(site.words, name, base))
     short = dataset.process.short_title
     return site.reply(
-        request, ("404", base, dataset), lambda: _file(short, base, pages_of(dataset))
+        request, ("404", base, dataset), lambda: _file(site.words, short, base, pages_of(dataset))
     )
 
 
-def _file(name: str, base: str, pages: Iterable[Page] = ()) -> File:
+def _file(words: Words, name: str, base: str, pages: Iterable[Page] = ()) -> File:
     """The page, as a browser shows it without any script."""
     to = Served(f"{base}/")
-    text = missing(name, to.view(PAGES[0].name, View()), menu(pages, to), style(to.root))
+    first = to.view(PAGES[0].name, View())
+    text = missing(words, name, first, menu(words, pages, to), style(to.root))
     return File(text.encode(), "text/html", headers=STATIC_PAGE, kept="no-store", status=404)

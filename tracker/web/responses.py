@@ -80,10 +80,10 @@ def finished(file: File, coding: str) -> Reply:
     return Reply(body, tag, whole.raw_headers, unchanged.raw_headers, file.status)
 
 
-def refusal(words: str, status: int = 400, headers: Mapping[str, str] | None = None) -> Response:
+def refusal(said: str, status: int = 400, headers: Mapping[str, str] | None = None) -> Response:
     """A plain sentence about what is wrong; never markup, so that nothing sent can run."""
     return Response(
-        words.rstrip() + "\n",
+        said.rstrip() + "\n",
         status_code=status,
         headers={**SAFE, "Cache-Control": "no-store", **(headers or {})},
         media_type="text/plain",

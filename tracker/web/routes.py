@@ -20,10 +20,11 @@ from tracker.pages.page import Page
 from tracker.publish.download import Download
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.letters import NotDrawableError
+from tracker.words import Words
 
 from . import head
 from .answering import Answering, Making, Site
-from .ask import NotUnderstoodError, asked, asked_leniently, words_of
+from .ask import NotUnderstoodError, asked, asked_leniently
 from .headers import OPEN, SAFE, STATIC_PAGE, base_url
 from .responses import File, refusal
 
@@ -41,7 +42,7 @@ def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -
     return [
         *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
         Route("/healthz", _telling_health(site)),
-        Route("/data/{rest:path}", _nothing_here),
+        Route("/data/{rest:path}", _telling_nothing(site)),
     ]
 
 
@@ -52,19 +53,17 @@ def _answering(download: Download, site: Site) -> Answering:
 
 def _sending(download: Download, site: Site) -> Making:
     headers = STATIC_PAGE if download.media_type == "text/html" else OPEN
+    say = site.words.gettext
 
     def make(request: Request) -> ASGIApp:
         try:
             if not download.is_in(site.library.current()):
-                told = words_of(request).gettext(
-                    "This process has no %(file)s.", file=download.file
-                )
-                return refusal(told, 404)
-            ask = asked(request, site.library, site.clock, download.keys)
+                return refusal(say("This process has no %(file)s.", file=download.file), 404)
+            ask = asked(site.words, request, site.library, site.clock, download.keys)
         except NotUnderstoodError as fault:
             return refusal(str(fault))
         except DataError:
-            return _without_data(request)
+            return _without_data(site)
         name = download.name(ask.dataset)
         try:
             return site.reply(
@@ -74,10 +73,9 @@ def _sending(download: Download, site: Site) -> Making:
             )
         except NotDrawableError as fault:
             query = f"?{request.url.query}" if request.url.query else ""
-            told = "%(fault)s The same page prints from a browser: %(address)s"
             address = f"{ask.base_url}/briefing{query}"
-            words = ask.situation.words
-            return refusal(words.gettext(told, fault=fault, address=address), 501)
+            prints = say("The same page prints from a browser: %(address)s", address=address)
+            return refusal(f"{fault} {prints}", 501)
 
     return make
 
@@ -88,10 +86,11 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
         try:
             ask = asked_leniently(request, site.library, site.clock, page)
         except DataError:
-            body = shell.page(page, pieces.head(Head(title="Treaty-process tracker")), "")
+            title = site.words.gettext("Treaty-process tracker")
+            body = shell.page(page, pieces.head(Head(title=title)), "")
             return site.reply(request, page, lambda: _page(body))
         if page not in ask.pages:
-            return _without_page(page, shell)
+            return _without_page(ask.situation.words, page, shell)
         return site.reply(
             request,
             (ask, is_embedded),
@@ -101,11 +100,11 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
     return make
 
 
-def _without_page(page: Page, shell: head.Shell) -> Response:
+def _without_page(words: Words, page: Page, shell: head.Shell) -> Response:
     """The dashboard, which then says that it has no such page, under a status that says so too."""
-    words = f"This process has no page {page.tab}."
-    told = pieces.without_scripts(words, "", (), is_heading=True)
-    body = shell.page(page, pieces.head(Head(title=words)), told)
+    title = words.gettext("This process has no page %(page)s.", page=words.gettext(page.tab))
+    told = pieces.without_scripts(words, title, "", (), is_heading=True)
+    body = shell.page(page, pieces.head(Head(title=title)), told)
     headers = {**SAFE, "Cache-Control": "no-store"}
     return Response(body, status_code=404, headers=headers, media_type="text/html")
 
@@ -142,13 +141,18 @@ def _json(facts: Mapping[str, Any], status: int) -> Response:
     )
 
 
-def _nothing_here(request: Request) -> Response:
-    base = base_url(request)
-    told = "There is nothing here. %(address)s lists what there is."
-    told = words_of(request).gettext(told, address=f"{base}/data/openapi.json")
-    return refusal(told, 404)
+def _telling_nothing(site: Site) -> Callable[[Request], Response]:
+    def tell(request: Request) -> Response:
+        said = site.words.gettext(
+            "There is nothing here. %(base)s/data/openapi.json lists what there is.",
+            base=base_url(request),
+        )
+        return refusal(said, 404)
+
+    return tell
 
 
-def _without_data(request: Request) -> Response:
-    told = "The data have faults, so nothing is sent rather than something wrong."
-    return refusal(words_of(request).gettext(told), 503, {"Retry-After": "300"})
+def _without_data(site: Site) -> Response:
+    say = site.words.gettext
+    said = say("The data have faults, so nothing is sent rather than something wrong.")
+    return refusal(said, 503, {"Retry-After": "300"})

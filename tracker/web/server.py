@@ -45,8 +45,8 @@ def options() -> dict[str, Any]:
             Middleware(Ahead, routes=ours),
             Middleware(Missing, site=site, routes=ours, static=INDEX.parent, prefix=prefix),
             Middleware(OpenPages),
-            Middleware(Closed),
-            Middleware(CompressedAssets, shelf=shelf),
+            Middleware(Closed, words=site.words),
+            Middleware(CompressedAssets, shelf=shelf, words=site.words),
         ],
         "lifespan": life,
     }
