@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tracker.pages import PAGES
+
 ROOT = Path(__file__).parents[1]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
@@ -160,6 +162,40 @@ def test_imports_go_round_in_no_circle():
     assert left == {}
 
 
+def page_names_in(parsed, names):
+    """The lines that name a page by a string: to ask for it, or to compare with its name."""
+    asks = {"view", "page_named", "switch_page", "_page_of"}
+    for node in ast.walk(parsed):
+        texts = []
+        if isinstance(node, ast.Call):
+            asked = node.func.attr if isinstance(node.func, ast.Attribute) else None
+            asked = node.func.id if isinstance(node.func, ast.Name) else asked
+            texts = node.args[:1] if asked in asks else []
+        elif isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            of_pages = {getattr(side, "attr", getattr(side, "id", "")) for side in sides}
+            texts = sides if of_pages & {"page", "name", "path"} else []
+        if any(isinstance(text, ast.Constant) and text.value in names for text in texts):
+            yield node.lineno
+
+
+def test_a_page_is_named_in_its_module_alone():
+    names = {page.name for page in PAGES}
+    found = {file: list(page_names_in(tree(file), names)) for file in FILES}
+    assert {file: lines for file, lines in found.items() if lines} == {}
+
+
+ENGLISH_ALONE = (
+    *("tracker/words.py", "tracker/situation.py"),
+    *("tracker/data/", "tracker/commands/", "tracker/views/differences.py"),  # said to maintainers
+)
+
+
+def test_nobody_but_maintainers_is_spoken_to_in_english_alone():
+    files = (file for file in FILES if not is_in(file, *ENGLISH_ALONE))
+    assert importing(files, "tracker.words.ENGLISH") == {}
+
+
 WRITERS = {
     "tracker/charts/groups.py": "the chart library takes lines and bold type as tags",
     "tracker/charts/growth.py": "the chart library takes lines and bold type as tags",
@@ -249,6 +285,19 @@ def test_a_look_at_the_clock_is_seen(text):
 def test_an_argument_called_today_is_no_look_at_the_clock():
     text = "def f(today, view):\n    return today, view.today, view.now()"
     assert list(clock_readings(ast.parse(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'to.view("cosponsors", view)',
+        'page_named("cosponsors").path',
+        'x = "" if page == "cosponsors" else page',
+        'x = page.name != "cosponsors"',
+    ],
+)
+def test_the_name_of_a_page_is_seen(text):
+    assert list(page_names_in(ast.parse(text), {"cosponsors"})) == [1]
 
 
 @pytest.mark.parametrize(

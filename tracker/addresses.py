@@ -7,13 +7,10 @@ means that the thing cannot be had from there; then its words stand without a li
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
-from urllib.parse import quote
 
 from .domain.records import Milestone, State
-from .links import View, encode
+from .links import View
 
 PageOf = Callable[[Milestone], str]
 """What gives the page of a milestone."""
@@ -39,52 +36,11 @@ class Addresses(Protocol):
     def state(self, state: State) -> str:
         """The page of a State."""
 
+    def backing(self, view: View) -> str:
+        """A view of the page on who stands behind a resolution."""
+
     def view(self, page: str, view: View) -> str:
-        """A view of a page."""
+        """A view of the page that has this name."""
 
     def file(self, path: str, query: str = "") -> str:
         """A file, by its path without a stroke at its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The addresses of a site that a server answers: relative to its pages, or under its address.
-
-    ``root`` is empty for links from one page to another, else the address of the site with a stroke
-    at its end; ``on`` is the day of the view, which links to other pages keep.
-    """
-
-    root: str = ""
-    on: date | None = None
-    opens_in_place: bool = False
-
-    def milestone(self, milestone: Milestone) -> str:
-        """The page of a milestone."""
-        return self._page_of("milestone", "id", milestone.id)
-
-    def calendar(self, milestone: Milestone) -> str:
-        """The calendar file of a milestone."""
-        return self.file("calendar.ics", f"id={quote(milestone.id)}")
-
-    def state(self, state: State) -> str:
-        """The page of a State."""
-        return self._page_of("state", "state", state.id)
-
-    def _page_of(self, page: str, key: str, id_: str) -> str:
-        """The same as a view of that page says, at once: a list asks for thousands."""
-        day = f"on={self.on}&" if self.on else ""
-        return f"{self.root}{page}?{day}{key}={quote(id_)}"
-
-    def view(self, page: str, view: View) -> str:
-        """A view of a page."""
-        path = "" if page == "timeline" else page
-        query = encode(view)
-        return f"{self.root or ('' if path else './')}{path}{'?' if query else ''}{query}"
-
-    def file(self, path: str, query: str = "") -> str:
-        """A file, by its path without a stroke at its start."""
-        return f"{self.root}{path}{'?' if query else ''}{query}"
-
-
-SERVED = Served()
-"""Pages of a server, from one to another, on the present day."""

@@ -12,13 +12,13 @@ from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY
 from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.publish.linked import timeline_svg
 from tests.publish.test_timeline_svg import crowded
 from tracker.charts import groups, growth, map, seats, timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
 from tracker.links import View
 from tracker.publish import strip
-from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
 from tracker.views.layers import layer_of
 from tracker.words import ENGLISH

@@ -12,10 +12,10 @@ import pytest
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.domain.when import When
 from tracker.html import backing as pieces
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 

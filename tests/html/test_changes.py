@@ -5,9 +5,9 @@ from datetime import date
 
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.html import changes
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 SMALL, OURS = dataset_of(LAMPS), dataset_of(FROZEN)

@@ -7,11 +7,11 @@ import pytest
 from tests.folders import LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
 from tests.publish.reading import page
-from tracker.addresses import Served
 from tracker.html import about, backing, changes, data, foot, headings, milestone, states, timeline
 from tracker.html import page as pieces
 from tracker.html.page import Head, Link
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.publish.downloads import DOWNLOADS
 from tracker.situation import Situation
 

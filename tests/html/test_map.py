@@ -11,10 +11,10 @@ import tracker.charts
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.html import backing
 from tracker.html import map as pieces
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)

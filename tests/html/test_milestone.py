@@ -7,10 +7,10 @@ import pytest
 
 from tests.folders import LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.domain.records import Tier
 from tracker.html import milestone
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)

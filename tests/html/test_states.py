@@ -9,10 +9,10 @@ import pytest
 
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.html import backing, states
 from tracker.html import map as map_pieces
 from tracker.links import View, Vocabulary, decode
+from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.views.layers import layer_of
 

@@ -13,9 +13,9 @@ from tests.every_status import step
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.html import timeline
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)

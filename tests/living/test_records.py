@@ -11,11 +11,11 @@ import icalendar
 import pytest
 
 from tests.charts.figure import timeline
-from tracker.addresses import Served
 from tracker.charts.timeline import MARKS
 from tracker.data import store
 from tracker.html.milestone import article
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.views.standing import has_standings
 

@@ -7,11 +7,11 @@ import pytest
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.reading import page as parsed
 from tests.web.served import DAY
-from tracker.addresses import Served
 from tracker.data.store import load
 from tracker.links import View
 from tracker.pages import PAGES, page_named, pages_of
 from tracker.pages.page import Where
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 BY_NAME = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -14,10 +14,11 @@ from ical.calendar_stream import IcsCalendarStream
 
 from tests import every_status
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.publish.linked import calendar
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.when import When
 from tracker.links import View
-from tracker.publish.calendar import calendar, uid
+from tracker.publish.calendar import uid
 from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]

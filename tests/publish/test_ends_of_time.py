@@ -8,13 +8,13 @@ import pytest
 
 from tests.charts.figure import timeline
 from tests.folders import LAMPS, dataset_of
+from tests.publish.linked import timeline_svg
 from tracker.charts.timeline import MARKS
 from tracker.data import store
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import View
 from tracker.publish.picture import picture
 from tracker.publish.site import Copy, export
-from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 

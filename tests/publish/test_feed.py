@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.publish.linked import feed
 from tracker.data import store
 from tracker.domain.records import Change, ChangeKind
 from tracker.domain.when import When
 from tracker.links import View
-from tracker.publish.feed import MOST_ENTRIES, entries, feed
+from tracker.publish.feed import MOST_ENTRIES, entries
 from tracker.situation import Situation
 
 ROOT = Path(__file__).parents[2]

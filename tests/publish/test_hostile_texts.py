@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tests.folders import LAMPS, dataset_of, hostile
+from tests.publish.linked import timeline_svg
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
-from tracker.addresses import Served
 from tracker.data import store
 from tracker.domain.dataset import by_id
 from tracker.html import backing, data, states
@@ -18,13 +18,13 @@ from tracker.html.changes import changes_list
 from tracker.html.foot import footing
 from tracker.html.milestone import article
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.publish import strip
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.picture import picture
 from tracker.publish.site import Copy, export
-from tracker.publish.timeline_svg import timeline_svg
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.folders import FROZEN, dataset_of
 from tests.publish.reading import page
-from tracker.addresses import Served
 from tracker.html import page as pieces
 from tracker.links import View
 from tracker.pages import page_named
+from tracker.pages.served import Served
 from tracker.publish import sharing
 from tracker.situation import Situation
 

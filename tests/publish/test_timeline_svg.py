@@ -19,10 +19,11 @@ from tests.every_status import TODAY as JUNE
 from tests.every_status import step
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tests.publish import raw
+from tests.publish.linked import timeline_svg
 from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.links import View
-from tracker.publish.timeline_svg import drawing, timeline_svg
+from tracker.publish.timeline_svg import drawing
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 

@@ -11,15 +11,15 @@ from PIL import ImageDraw
 
 from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
-from tracker.addresses import Served
+from tests.publish.linked import feed
 from tracker.links import View, Vocabulary
 from tracker.pages import PAGES, page_named
+from tracker.pages.served import Served
 from tracker.publish import sharing, tables
 from tracker.publish.card import card
 from tracker.publish.citation import citation
 from tracker.publish.codebook import codebook
 from tracker.publish.downloads import DOWNLOADS
-from tracker.publish.feed import feed
 from tracker.publish.keys import in_words
 from tracker.publish.letters import NotDrawableError
 from tracker.publish.openapi import openapi

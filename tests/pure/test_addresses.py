@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.folders import FROZEN, dataset_of
-from tracker.addresses import Served
 from tracker.links import View, decode, vocabulary
+from tracker.pages.served import Served
 
 OURS = dataset_of(FROZEN)
 

@@ -8,12 +8,12 @@ from bs4 import BeautifulSoup
 
 from tests.every_status import DATASET, STATUSES, STEPS, TODAY
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
-from tracker.addresses import Served
 from tracker.domain.status import Status
 from tracker.domain.when import When
 from tracker.html.timeline import opening
 from tracker.links import View
 from tracker.pages import PAGES
+from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.views.overview import overview, phase_on
 

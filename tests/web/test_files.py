@@ -16,10 +16,10 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker import links
-from tracker.addresses import Served
 from tracker.html.page import ways
 from tracker.links import LONGEST_TEXT, View
 from tracker.pages import page_named
+from tracker.pages.served import Served
 from tracker.publish import sharing
 from tracker.publish.downloads import DOWNLOADS
 from tracker.situation import Situation

@@ -64,7 +64,7 @@ def none_yet(here: Situation) -> Markup:
 def other_resolutions(here: Situation, to: Addresses) -> Markup:
     """The way to the other resolutions, empty when there is one alone."""
     found = [
-        _Way(other.symbol, to.view("cosponsors", View(res=other.id, on=here.view.on)))
+        _Way(other.symbol, to.backing(View(res=other.id, on=here.view.on)))
         for other in here.register.resolutions
         if other != resolution_of(here)
     ]
@@ -128,7 +128,7 @@ def headline(here: Situation, to: Addresses) -> Markup:
         sponsors=_sponsors(here, found),
         unnamed=found.unnamed,
         support=_support(here, found) if found.is_latest else None,
-        latest=_Way(latest.symbol, to.view("cosponsors", View(res=latest.id, on=here.view.on))),
+        latest=_Way(latest.symbol, to.backing(View(res=latest.id, on=here.view.on))),
         nothing=_by_name(nothing),
         states=found.states,
     )
@@ -429,4 +429,4 @@ def _list_address(to: Addresses, view: View, group: str | None) -> str:
     if group == "":
         return ""
     chosen = frozenset({group} if group else ())
-    return to.view("cosponsors", replace(view, part="list", who="all", group=chosen))
+    return to.backing(replace(view, part="list", who="all", group=chosen))

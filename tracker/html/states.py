@@ -192,7 +192,7 @@ def _peers(here: Situation, to: Addresses, state: State) -> list[_Peers]:
         number, of = standing.counted_of(state.group)
         view = View(res=resolution.id, part="list", who="all", group=group, on=here.view.on)
         tally = tally_in_words(here.words, standing, state.group)
-        address = to.view("cosponsors", view)
+        address = to.backing(view)
         found.append(_Peers(number, of, resolution.symbol, tally, address))
     return found
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.addresses import Served
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.links import View, encode
 from tracker.pages.page import Page
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 

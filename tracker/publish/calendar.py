@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText, vUri
 
-from tracker.addresses import SERVED, PageOf
+from tracker.addresses import PageOf
 from tracker.domain.records import Milestone, Process, Source
 from tracker.domain.status import Status
 from tracker.situation import Situation
@@ -27,7 +27,8 @@ def calendar(
     milestones: Iterable[Milestone],
     base_url: str = "",
     source: str = "",
-    page_of: PageOf = SERVED.milestone,
+    *,
+    page_of: PageOf,
 ) -> bytes:
     """Milestones as all-day events; ``source`` is the address under which this calendar is kept.
     ``page_of`` gives where a milestone has its page below ``base_url``.

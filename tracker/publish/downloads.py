@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tracker.addresses import Served
 from tracker.data.store import TABLES
 from tracker.links import FILTER_KEYS, lasting_name
 from tracker.pages import PAGES
+from tracker.pages.served import Served
 
 from .ask import Ask
 from .download import CSV, XLSX, Download
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .briefing import Briefing
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
+_PAGE_OF = Served().milestone
 _BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
 
 
@@ -29,7 +30,7 @@ def _calendar(ask: Ask) -> bytes:
     from .calendar import calendar
 
     address = f"{ask.base_url}/calendar.ics{ask.query}"
-    return calendar(ask.situation, ask.milestones, ask.base_url, source=address)
+    return calendar(ask.situation, ask.milestones, ask.base_url, source=address, page_of=_PAGE_OF)
 
 
 def _feed(ask: Ask) -> bytes:
@@ -42,6 +43,7 @@ def _feed(ask: Ask) -> bytes:
         milestones=chosen,
         address=f"feed.atom{ask.query}",
         choice=lasting_name(ask.view),
+        page_of=_PAGE_OF,
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from tracker.addresses import SERVED, PageOf
+from tracker.addresses import PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
 from tracker.domain.status import Status
@@ -46,8 +46,9 @@ def feed(
     base_url: str,
     milestones: Iterable[Milestone] | None = None,
     address: str = "feed.atom",
-    page_of: PageOf = SERVED.milestone,
     choice: str = "",
+    *,
+    page_of: PageOf,
 ) -> bytes:
     """The newest entries on a day, about these milestones or about all of them.
 

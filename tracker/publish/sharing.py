@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from tracker.addresses import Served
 from tracker.html.page import Link
 from tracker.links import View, as_query, encode, pairs
 from tracker.pages.page import Page
+from tracker.pages.served import Served
 from tracker.situation import Situation
 
 from .downloads import keys_at

@@ -19,6 +19,7 @@ from tracker.html.briefing import as_html
 from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
+from tracker.pages import cosponsors as cosponsors_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import page_named, pages_of
 from tracker.pages import state as state_page
@@ -146,6 +147,10 @@ class Copied:
     def state(self, state: State) -> str:
         """The page of a State."""
         return self.view(state_page.PAGE.name, View(state=state.id))
+
+    def backing(self, view: View) -> str:
+        """A view of the page on who stands behind a resolution."""
+        return self.view(cosponsors_page.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of a page; it is on the day of the copy, whatever day it names."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from tracker.addresses import SERVED, PageOf
+from tracker.addresses import PageOf
 from tracker.charts import timeline
 from tracker.charts.bands import Band, Today
 from tracker.charts.columns import Column
@@ -34,7 +34,7 @@ _BOTTOM = 26
 _NARROWEST_YEAR = 34
 
 
-def timeline_svg(here: Situation, address: PageOf = SERVED.milestone) -> str:
+def timeline_svg(here: Situation, address: PageOf) -> str:
     """The timeline with its words; the list of its milestones is its twin for keyboards.
 
     The picture is hidden from screen readers, which get one sentence instead.

@@ -8,7 +8,6 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from tracker.addresses import Served
 from tracker.charts import timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
@@ -18,6 +17,7 @@ from tracker.html.milestone import article
 from tracker.html.page import style
 from tracker.links import encode
 from tracker.pages import timeline as page
+from tracker.pages.served import Served
 from tracker.publish import tables
 from tracker.situation import Situation
 from tracker.ui import address, controls

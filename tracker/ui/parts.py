@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tracker.addresses import Served
 from tracker.pages.page import Part
+from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.markup import fragment

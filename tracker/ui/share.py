@@ -8,9 +8,9 @@ import segno
 import streamlit as st
 
 from tracker import clock
-from tracker.addresses import Served
 from tracker.html import page as pieces
 from tracker.links import encode
+from tracker.pages.served import Served
 from tracker.publish import sharing
 from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of

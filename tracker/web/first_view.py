@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tracker import static
-from tracker.addresses import Addresses, Served
+from tracker.addresses import Addresses
 from tracker.html import page as pieces
 from tracker.html.page import Link
 from tracker.links import View
 from tracker.pages.page import Page, Where
+from tracker.pages.served import Served
 from tracker.publish.ask import Ask
 from tracker.words import Words
 

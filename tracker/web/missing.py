@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tracker.addresses import Served
 from tracker.data.store import DataError
 from tracker.html.page import missing
 from tracker.links import View
 from tracker.pages import PAGES, pages_of
 from tracker.pages.page import Page
+from tracker.pages.served import Served
 from tracker.words import Words
 
 from .answering import Answering, Site

@@ -1,0 +1,60 @@
+"""The addresses of a site that a server answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from tracker.domain.records import Milestone, State
+from tracker.links import View, encode
+
+from . import cosponsors, page_named
+from . import milestone as milestone_page
+from . import state as state_page
+from .page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The addresses of a site that a server answers: relative to its pages, or under its address.
+
+    ``root`` is empty for links from one page to another, else the address of the site with a stroke
+    at its end; ``on`` is the day of the view, which links to other pages keep.
+    """
+
+    root: str = ""
+    on: date | None = None
+    opens_in_place: bool = False
+
+    def milestone(self, milestone: Milestone) -> str:
+        """The page of a milestone."""
+        return self._page_of(milestone_page.PAGE, milestone.id)
+
+    def calendar(self, milestone: Milestone) -> str:
+        """The calendar file of a milestone."""
+        return self.file("calendar.ics", f"id={quote(milestone.id)}")
+
+    def state(self, state: State) -> str:
+        """The page of a State."""
+        return self._page_of(state_page.PAGE, state.id)
+
+    def _page_of(self, page: Page, id_: str) -> str:
+        """The same as a view of that page says, at once: a list asks for thousands."""
+        day = f"on={self.on}&" if self.on else ""
+        return f"{self.root}{page.path}?{day}{page.one}={quote(id_)}"
+
+    def backing(self, view: View) -> str:
+        """A view of the page on who stands behind a resolution."""
+        return self.view(cosponsors.PAGE.name, view)
+
+    def view(self, page: str, view: View) -> str:
+        """A view of the page that has this name."""
+        declared = page_named(page)
+        path = declared.path if declared else page
+        query = encode(view)
+        return f"{self.root or ('' if path else './')}{path}{'?' if query else ''}{query}"
+
+    def file(self, path: str, query: str = "") -> str:
+        """A file, by its path without a stroke at its start."""
+        return f"{self.root}{path}{'?' if query else ''}{query}"
