@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from tracker.data import store  # noqa: E402 (the folder must be on the path first)
 from tracker.serving import data_folder  # noqa: E402
+from tracker.words import ENGLISH  # noqa: E402
 
 
 @st.cache_data
@@ -25,7 +26,7 @@ def milestones() -> pd.DataFrame:
             "end": (m.date.last or m.date.first) + timedelta(days=1),
             "phase": m.phase,
             "body": m.body,
-            "when": m.date_in_words,
+            "when": ENGLISH.date_of(m),
         }
         for m in dataset.milestones
     ]
