@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.folders import FROZEN
 
@@ -129,3 +130,14 @@ def looks(page, widths=(1280, 390)):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             yield width, scheme
+
+
+def violations(page, within=None, impacts=None):
+    """The rules of access that a page, or a part of it, breaks: each with where it does."""
+    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]})
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found.response["violations"]
+        if impacts is None or rule["impact"] in impacts
+        for node in rule["nodes"]
+    ]
