@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import Resolution, State
 from tracker.situation import Situation
 from tracker.words import Words
 
 from .gaps import treaty_in_words
-from .standing import Level, Register, standing_in_words
+from .standing import Level, Register, register_of, standing_in_words
 from .wording import group_name
 
 STANDING = "standing"
@@ -91,8 +92,14 @@ def layer(
     words: Words, register: Register, resolution: Resolution, layer_id: str = STANDING
 ) -> Layer:
     """The answers of a layer: ``standing``, or the id of a treaty."""
-    groups = {group: group_name(words, register.dataset, group) for group in register.groups()}
-    if layer_id not in register.dataset.treaties:
+    return _layer(words, register.dataset, resolution, layer_id)
+
+
+@lru_cache(maxsize=64)  # a State's page asks for those of every resolution
+def _layer(words: Words, dataset: Dataset, resolution: Resolution, layer_id: str) -> Layer:
+    register = register_of(dataset)
+    groups = {group: group_name(words, dataset, group) for group in register.groups()}
+    if layer_id not in dataset.treaties:
         standings = register.on(resolution)
         levels = [
             level
@@ -114,14 +121,14 @@ def layer(
         )
     order = list(TREATY_ANSWERS)
     answers = []
-    for state in register.dataset.states.values():
+    for state in dataset.states.values():
         status = register.treaty(layer_id, state.id)
         id_ = status.status if status else "unknown"
         answers.append(Answer(state=state, id=id_, words=treaty_in_words(words, status)))
     answers.sort(key=lambda a: (order.index(a.id), folded(a.state.short_name)))
     return Layer(
         id=layer_id,
-        title=register.dataset.treaties[layer_id].label,
+        title=dataset.treaties[layer_id].label,
         labels=MappingProxyType(
             {
                 k: words.gettext(v)
