@@ -2,6 +2,7 @@
 
 import base64
 import re
+import shutil
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,7 +10,7 @@ import pytest
 import segno
 
 from tests.app.opened import data, html, page, panel, words
-from tests.folders import FROZEN, dataset_of
+from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.web.served import client_of
 from tracker.links import Vocabulary, decode
 
@@ -156,6 +157,15 @@ def test_everything_that_the_panel_offers_can_be_fetched(name):
     slow = {"PDF", "Card", "All data", "XLSX"}  # asked for under every key in tests/web
     for what in set(found) - slow - {"By e-mail", "Subscribe in a calendar"}:
         assert client.get(found[what].removeprefix(SITE)).status_code == 200, what
+
+
+def test_the_panel_offers_no_table_that_the_folder_lacks(tmp_path, serve):
+    folder = shutil.copytree(LAMPS, tmp_path / "data")
+    for name in ("support_statements.csv", "sponsor_counts.csv"):
+        (folder / name).unlink()
+    serve(folder)
+    assert "Sponsors (CSV)" in (found := ways(taken("cosponsors")))
+    assert {"Statements (CSV)", "Totals (CSV)"}.isdisjoint(found)
 
 
 def test_the_files_hold_what_the_timeline_shows():

@@ -157,9 +157,11 @@ def test_machines_read_each_milestone_as_an_event(client, milestone):
     assert (event["@type"], event["@id"], event["url"]) == ("Event", address, f"{address}&v=2")
     assert (event["name"], event["description"]) == (milestone.title, milestone.description.strip())
     assert event["organizer"]["name"] == DATASET.bodies[milestone.body].label
-    days = [re.sub("[?~%]", "", day) for day in milestone.date.text.split("/")]
+    if re.search("[?~%]", milestone.date.text):
+        assert {"startDate", "endDate"}.isdisjoint(event)  # a machine could not say the doubt
+        return
+    days = milestone.date.text.split("/")
     assert event["startDate"] == days[0]
-    assert re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", event["startDate"])
     assert event.get("endDate", "..") == [*days, ".."][1]
 
 

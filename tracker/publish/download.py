@@ -20,7 +20,8 @@ class Download:
     ``example`` is a query that chooses a part of it. ``saved_as`` is the name under which it is to
     be saved, with the day of the data for ``{day}``; without one it is to be looked at.
     ``table`` names the rows it consists of: where a process has none, there is no such file.
-    ``takes_long`` is for what takes a processor 20 ms and more to make.
+    ``takes_long`` is for what takes a processor 20 ms and more to make, and ``cannot`` says what
+    no file can be made of.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Download:
     saved_as: str = ""
     table: str = ""
     takes_long: bool = False
+    cannot: str = ""
 
     @property
     def file(self) -> str:

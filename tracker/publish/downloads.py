@@ -271,6 +271,7 @@ DOWNLOADS: tuple[Download, ...] = (
         keys=_BRIEFING_KEYS,
         example="phase=conference",
         takes_long=True,
+        cannot="A title in letters that its fonts do not have; the page prints from a browser",
     ),
     Download(
         path="/robots.txt",
@@ -288,6 +289,6 @@ DOWNLOADS: tuple[Download, ...] = (
 """Every file that can be fetched beside the pages; README.md has the same list."""
 
 
-def keys_at(path: str) -> tuple[str, ...]:
-    """The keys that the file at a path honours."""
-    return next(download.keys for download in DOWNLOADS if download.path == path)
+def at(path: str) -> Download:
+    """The file at a path."""
+    return next(download for download in DOWNLOADS if download.path == path)

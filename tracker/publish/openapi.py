@@ -38,13 +38,21 @@ def openapi(words: Words, downloads: Iterable[Download], dataset: Dataset, base_
 
 def _told(words: Words, download: Download) -> dict[str, Any]:
     what = words.gettext(download.what)
-    unknown = words.gettext("A key or a value that is not known here")
+    refusals = {
+        "400": "A key or a value that is not known here",
+        "501": download.cannot,
+        "503": "The data have faults, or too much is asked at once; come back after Retry-After",
+    }
     return {
         "summary": what,
         "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in download.keys],
         "responses": {
             "200": {"description": what, "content": {download.media_type: {}}},
             "304": {"description": words.gettext("Not changed since the given ETag")},
-            "400": {"description": unknown, "content": _PLAIN},
+            **{
+                status: {"description": words.gettext(reason), "content": _PLAIN}
+                for status, reason in refusals.items()
+                if reason
+            },
         },
     }

@@ -10,7 +10,7 @@ from tracker.pages.page import Page
 from tracker.pages.served import Served
 from tracker.situation import Situation
 
-from .downloads import keys_at
+from .downloads import at
 
 _LOOKS = ("since", "lanes")
 """The keys that some files honour though they choose nothing."""
@@ -23,7 +23,7 @@ def view_address(page: Page, view: View, to: Served) -> str:
 
 def file_address(path: str, page: Page, view: View, to: Served) -> str:
     """The address of a file with what a view of a page chooses, as far as the file honours it."""
-    honoured = keys_at(f"/{path}")
+    honoured = at(f"/{path}").keys
     kept = {*page.kept, *_LOOKS}.intersection(honoured)
     chosen = pairs(view, kept) if kept else []
     if "page" in honoured and page.path:
@@ -51,7 +51,7 @@ def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str,
         (
             words.gettext("Data"),
             [
-                *(link(path, name) for path, name in page.files),
+                *(link(p, name) for p, name in page.files if at(f"/{p}").is_in(here.dataset)),
                 Link(to.file("data/datapackage.zip"), words.gettext("All data")),
             ],
         ),

@@ -25,7 +25,7 @@ from tracker.links import View, as_query, pairs
 from tracker.pages import milestone as milestone_page
 from tracker.pages.page import Page
 from tracker.publish.ask import Ask
-from tracker.publish.downloads import keys_at
+from tracker.publish.downloads import at
 from tracker.views.headline import Headline
 
 from . import fonts, preload
@@ -183,7 +183,7 @@ def card_address(ask: Ask) -> str:
 def _of_this_view(path: str, ask: Ask) -> str:
     """The path of a file with what it honours of a view."""
     page, view = _own(ask)
-    differing = [pair for pair in pairs(view) if pair[0] in {*keys_at(path), "v"}]
+    differing = [pair for pair in pairs(view) if pair[0] in {*at(path).keys, "v"}]
     return f"{path}?{as_query([('page', page.name), *(differing if differing[:-1] else [])])}"
 
 
@@ -198,24 +198,24 @@ def _facts(ask: Ask) -> Markup:
 
 def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
     status = ask.situation.status(milestone)
-    start, _, end = milestone.date.text.translate({ord(mark): None for mark in "?~%"}).partition(
-        "/"
-    )
+    when = milestone.date
+    start, _, end = when.text.partition("/")
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": f"{ask.base_url}/milestone?id={quote(milestone.id)}",
         "name": milestone.title,
         "description": milestone.description.strip(),
-        "startDate": start,
         "organizer": {
             "@type": "Organization",
             "name": ask.dataset.bodies[milestone.body].label,
         },
         "url": canonical(ask),
     }
-    if end and end != "..":
-        facts["endDate"] = end
+    if not (when.uncertain or when.approximate):  # a machine could not say the doubt
+        facts["startDate"] = start
+        if when.last and end:
+            facts["endDate"] = end
     outcome = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
     facts["eventStatus"] = f"https://schema.org/{outcome.get(status, 'EventScheduled')}"
     return facts
