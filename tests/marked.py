@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from tracker.words import Words
 
@@ -51,14 +52,21 @@ def texts_of(record):
             yield from texts_of(item)
 
 
+@cache
+def words_of(dataset):
+    """The folder's own words, the longest first: whole texts and what stands between semicolons."""
+    known = {" ".join(text.split()) for text in texts_of(dataset) if len(text) > 1}
+    known |= {part.strip(" .") for text in known for part in text.split(";")} - {""}
+    known |= {text[:1].upper() + text[1:] for text in known} | {text.lower() for text in known}
+    return sorted(known, key=len, reverse=True)
+
+
 def passed_by(text, dataset):
     """The words of a text that are neither marked nor the folder's, in their order."""
     while text != (text := _MARKED.sub(" ", text)):
         pass
-    known = {" ".join(known.split()) for known in texts_of(dataset) if len(known) > 1}
-    known |= {known.capitalize() for known in known} | {known.lower() for known in known}
     text = " ".join(text.split())
-    for known_text in sorted(known, key=len, reverse=True):
-        if known_text in text:
-            text = re.sub(rf"(?<!\w){re.escape(known_text)}(?!\w)", " ", text)
+    for known in words_of(dataset):
+        if known in text:
+            text = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", text)
     return re.findall(r"[^\W\d_]{2,}(?:[ ’'][^\W\d_]+)*", text)
