@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import resolve_name
+from math import ceil
 from pathlib import Path
 
 import coverage
@@ -34,14 +36,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Chosen:
-    """Runs some tests of those that are collected."""
+    """Runs some tests of those that are collected; one that hangs ends the process."""
 
-    def __init__(self, tests: Iterable[str]) -> None:
-        self.tests = set(tests)
+    def __init__(self, patience: Mapping[str, float]) -> None:
+        self.patience = patience
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the chosen; a mutant may have taken cases of a test away."""
-        items[:] = [item for item in items if item.nodeid in self.tests]
+        items[:] = [item for item in items if item.nodeid in self.patience]
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Give each test its seconds: what waits for ever takes no longer than that."""
+        signal.alarm(ceil(self.patience[item.nodeid]))
 
 
 class Record:

@@ -39,6 +39,8 @@ from tools.mutations import COMMON, OPERATORS, is_code
 ROOT = Path(__file__).parent.parent
 SIZE, SEED, WORKERS = 130, "1", 2
 LEAST, LEAST_OF_PACKAGE, FEW = 0.9, 0.8, 5
+COLLECTING = 60
+"""For how many seconds a file of tests may be read before a mutant counts as one that hangs."""
 EQUIVALENT = Path("tests/equivalent_mutants.toml")
 TABLE = ("<!-- the table of make mutants -->\n", "<!-- its end -->\n")
 OPTIONS = ("-p", "no:cacheprovider", "-q", "--hypothesis-seed=0")
@@ -178,8 +180,8 @@ def record(folder: Path, share: int) -> None:
     subprocess.run(command, env=os.environ | told, stdout=sys.stderr, check=False)  # noqa: S603
 
 
-def tried(mutant: Mutant, tests: list[str], patience: float, folder: Path) -> Mutant:
-    """A mutant with its fate after some tests, which are given up after so many seconds."""
+def tried(mutant: Mutant, tests: Mapping[str, float], folder: Path) -> Mutant:
+    """A mutant with its fate after some tests, each of which is given up after so many seconds."""
     if not tests:
         return replace(mutant, fate="no test runs it")
     import_others(folder)
@@ -189,10 +191,11 @@ def tried(mutant: Mutant, tests: list[str], patience: float, folder: Path) -> Mu
         if not child:
             os.setsid()
             run_until_one_fails(tests)
-        return replace(mutant, fate="survived" if is_passed(child, patience) else "killed")
+        passed = is_passed(child, COLLECTING + sum(tests.values()))
+        return replace(mutant, fate="survived" if passed else "killed")
 
 
-def run_until_one_fails(tests: list[str]) -> NoReturn:
+def run_until_one_fails(tests: Mapping[str, float]) -> NoReturn:
     """Run tests, one file after the other, and end the process: with 0 if all pass."""
     code = 1
     try:
@@ -201,7 +204,9 @@ def run_until_one_fails(tests: list[str]) -> NoReturn:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         for file, chosen in groupby(tests, lambda test: test.split("::")[0]):
-            outcome = pytest.main([*OPTIONS, "-x", file], plugins=[Chosen(chosen)])
+            patience = {test: tests[test] for test in chosen}
+            signal.alarm(COLLECTING)
+            outcome = pytest.main([*OPTIONS, "-x", file], plugins=[Chosen(patience)])
             if outcome not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
                 break
         else:
@@ -245,8 +250,8 @@ def fates(
             jobs = []
             for mutant in sample:
                 tests = covering.of(mutant.file, range(mutant.statement, mutant.end + 1))
-                patience = 30 + 2 * sum(covering.seconds[test] for test in tests)
-                jobs.append(pool.submit(tried, mutant, tests, patience, folder))
+                patience = {test: 20 + 5 * covering.seconds[test] for test in tests}
+                jobs.append(pool.submit(tried, mutant, patience, folder))
             for number, job in enumerate(jobs, 1):
                 mutant = job.result()
                 print(f"{number} of {len(jobs)}: {mutant.fate}", file=sys.stderr, flush=True)
