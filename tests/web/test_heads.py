@@ -220,6 +220,13 @@ def test_without_sound_data_the_page_is_empty_until_the_dashboard_says_why(tmp_p
     assert body.select_one("#root")
 
 
+def test_a_page_that_a_folder_lacks_says_so_in_its_heading_without_scripts(rome):
+    answer = rome.get("/state")
+    assert answer.status_code == 404
+    block = re.search("<noscript>(.*?)</noscript>", answer.text, re.DOTALL)[1]
+    assert block.startswith("<h1>This process has no page States.</h1>")
+
+
 def test_without_scripts_there_is_a_way_on(client):
     text = client.get("/?phase=ilc").text
     block = re.search("<noscript>(.*?)</noscript>", text, re.DOTALL)[1]
