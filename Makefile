@@ -48,7 +48,7 @@ bench: .venv/test.stamp
 crowd: .venv/test.stamp
 	$(BIN)/python -m deploy.replicas
 
-# up to fifteen minutes on two cores; ONLY="tracker/web" or SEED=2 draw another sample
+# fifteen to twenty minutes on two cores; ONLY="tracker/web" or SEED=2 draw another sample
 mutants: .venv/test.stamp
 	$(BIN)/python -m tools.mutants $(ONLY) $(if $(SEED),--seed $(SEED))
 

@@ -86,7 +86,7 @@ class Record:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Run a test with nothing kept from the one before."""
-        forget(item.nodeid.split("::")[0])
+        forget()
         while self.remade:
             fixture, request = self.remade.pop()
             fixture.finish(request)
@@ -120,13 +120,12 @@ class Record:
         self.target.write_text(json.dumps(report), encoding="utf-8")
 
 
-def forget(file: str) -> None:
-    """Empty every cache of the tracker, and those that a file of tests has itself."""
+def forget() -> None:
+    """Empty every cache of the tracker."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("tracker") or name == dotted(file):
+        if name.startswith("tracker"):
             for value in vars(module).values():
-                is_own = name.startswith("tracker") or getattr(value, "__module__", "") == name
-                if is_own and (clear := getattr(value, "cache_clear", None)):
+                if clear := getattr(value, "cache_clear", None):
                     clear()
     if streamlit := sys.modules.get("streamlit"):
         streamlit.cache_data.clear()
