@@ -147,8 +147,9 @@ class Words:
         if first and last and first.year == last.year and start != end:
             start, end = self.day(first), self.day(last)  # a part of a year is not the year
         if start and end:
-            both = self.gettext("%(first)s to %(last)s", first=start, last=end)
-            return start if start == end else both
+            if start == end:
+                return start
+            return self.gettext("%(first)s to %(last)s", first=start, last=end)
         if start:
             return self.gettext("from %(day)s on", day=start)
         return self.gettext("until %(day)s", day=end) if end else self.gettext("all years")

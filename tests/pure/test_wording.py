@@ -154,14 +154,6 @@ def test_one_milestone_of_one_is_not_said_in_the_plural():
     assert shown_of_all(ENGLISH, 1, 1) == "1 milestone shown"
 
 
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(0, "0 sources"), (1, "1 source"), (2, "2 sources"), (1_000, "1,000 sources")],
-)
-def test_a_number_of_things(number, words):
-    assert wording.counted(number, "source") == words
-
-
 # Sources
 
 

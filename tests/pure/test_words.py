@@ -180,3 +180,11 @@ def test_days_numbers_and_lists_are_those_of_the_language(language, day, number,
     words = Words(language)
     said = words.day(date(2026, 11, 24)), words.number(12_345), words.listed(["a", "b", "c"])
     assert said == (day, number, listed)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 sources"), (1, "1 source"), (2, "2 sources"), (1_000, "1,000 sources")],
+)
+def test_a_number_of_things(number, words):
+    assert ENGLISH.ngettext("%(n)s source", "%(n)s sources", number) == words

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import reduce
 from itertools import groupby, pairwise, product
 
 import plotly.graph_objects as go
 
 from tracker.domain.records import SponsorCount
 from tracker.views.sponsors import COUNTED, stated_by
+from tracker.views.wording import either
 from tracker.words import Words
 
 from . import palette
@@ -62,10 +62,7 @@ def plan(words: Words, counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
     boxes: list[Box] = []
     for _, group in groupby(ordered, key=lambda c: (c.date.text, c.resolution, c.counts)):
         members = list(group)
-        figures = reduce(
-            lambda one, other: words.gettext("%(one)s or %(other)s", one=one, other=other),
-            (str(count.count) for count in members),
-        )
+        figures = either(words, [str(count.count) for count in members])
         label = words.gettext(SHORT[members[0].counts], figures=figures)
         placed = _placed(label, members[-1], counts, boxes, lines)
         points += [Point(count, "", "") for count in members[:-1]]

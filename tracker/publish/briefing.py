@@ -21,7 +21,7 @@ from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words
 from tracker.views.sponsors import newest_totals, stated_by
-from tracker.views.wording import filters_in_words, is_linked
+from tracker.views.wording import either, filters_in_words, is_linked
 from tracker.words import Words
 
 _MOST_DESCRIBED = 6
@@ -262,8 +262,8 @@ def _backing(here: Situation) -> Iterator[str]:
     counts = [count for count in here.dataset.sponsor_counts if count.date.first <= here.today]
     for resolution in here.dataset.process.resolutions:
         if totals := newest_totals(counts, resolution):
-            figures = words.gettext(" or ").join(
-                f"{words.number(total.count)} ({stated_by(words, total)})" for total in totals
+            figures = either(
+                words, [f"{words.number(t.count)} ({stated_by(words, t)})" for t in totals]
             )
             yield words.gettext(
                 "%(resolution)s: %(figures)s, %(when)s",

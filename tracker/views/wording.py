@@ -138,15 +138,6 @@ def is_linked(source: Source) -> bool:
     return source.policy is LinkPolicy.LINK and bool(source.url)
 
 
-def counted(number: int, thing: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "source"), counted(3, "source")
-    ('1 source', '3 sources')
-    """
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def capital(text: str) -> str:
     """A text at the start of a line: a capital first, and all else as it is.
 
