@@ -15,6 +15,7 @@ from tracker.domain.records import Milestone, Process, Source
 from tracker.domain.status import Status
 from tracker.situation import Situation
 from tracker.views.changes import changed_on, changes_of
+from tracker.views.headline import data_as_of
 from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
 from tracker.words import Words
 
@@ -42,7 +43,7 @@ def calendar(
     for name in ("name", "x-wr-calname"):
         document.add(name, vText(_line(process.title)))
     for name in ("description", "x-wr-caldesc"):
-        document.add(name, vText(_text(f"{process.blurb}\n{_as_of(here)}")))
+        document.add(name, vText(_text(f"{process.blurb}\n{data_as_of(here.words, here.dataset)}")))
     document.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     document.add("x-published-ttl", "P1D")
     document.add("last-modified", _at(process.checked_on))
@@ -126,7 +127,7 @@ def _description(here: Situation, milestone: Milestone, status: Status, address:
             lines.append(words.gettext("%(name)s: %(fact)s", name=words.gettext(name), fact=fact))
     lines.append(words.gettext("Sources:"))
     lines += [f"- {_source(dataset.sources[id_])}" for id_ in milestone.sources]
-    return "\n".join(filter(None, [*lines, _as_of(here)]))
+    return "\n".join(filter(None, [*lines, data_as_of(here.words, here.dataset)]))
 
 
 def _about_days(words: Words, milestone: Milestone, status: Status) -> str:
@@ -143,11 +144,6 @@ def _about_days(words: Words, milestone: Milestone, status: Status) -> str:
 
 def _source(source: Source) -> str:
     return f"{source_name(source)} {source.url}" if is_linked(source) else source_name(source)
-
-
-def _as_of(here: Situation) -> str:
-    checked_on = here.words.day(here.dataset.process.checked_on)
-    return here.words.gettext("Data as of %(day)s.", day=checked_on)
 
 
 def _at(day: date) -> datetime:
