@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tracker.web import fonts
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 TRACKER = Path(__file__).parent.parent / "tracker"
 PRINTED, SERVED = TRACKER / "publish" / "fonts", fonts.FOLDER
+ADVANCES = TRACKER / "charts" / "letters.json"
 FONTS = (
     ("SourceSansVF-Upright", "TrackerSans", "Regular", {"wght": 400}),
     ("SourceSansVF-Upright", "TrackerSans", "Bold", {"wght": 650}),
@@ -53,11 +55,15 @@ LETTERS = (
 
 
 def main() -> int:
-    """Write every font."""
+    """Write every font, and how wide the letters of charts are."""
+    advances: dict[str, dict[str, int]] = {}
     for original, family, style, axes in FONTS:
         font = cut(original, axes, LETTERS)
         name(font, family, style)
         font.save(PRINTED / f"{family}-{style}.ttf")
+        if family == "TrackerSans":
+            advances[style] = advances_of(font)
+    write_advances(advances)
     for old in SERVED.glob("*.woff2"):
         old.unlink()
     for original, family, axes in SERVED_FONTS:
@@ -95,6 +101,19 @@ def cut(
     cutter.populate(unicodes=[c for first, last in letters for c in range(first, last + 1)])
     cutter.subset(font)
     return font
+
+
+def advances_of(font: TTFont) -> dict[str, int]:
+    """How far each letter of a font moves the pen, in thousandths of the size."""
+    glyphs, metrics = font.getBestCmap(), font["hmtx"]
+    unit = font["head"].unitsPerEm
+    return {chr(code): round(metrics[glyph][0] * 1000 / unit) for code, glyph in glyphs.items()}
+
+
+def write_advances(advances: dict[str, dict[str, int]]) -> None:
+    """Write the widths of letters where charts look for them."""
+    text = json.dumps(advances, ensure_ascii=False, separators=(",", ":"))
+    ADVANCES.write_text(f"{text}\n", "utf-8")
 
 
 def name(font: TTFont, family: str, style: str) -> None:

@@ -32,9 +32,10 @@ class View(Filters):
     """What a reader has chosen to see: the filters of milestones, and the fields of each page.
 
     Sets hold ids and are empty for all. ``on`` is the day taken for today, None for the real one;
-    ``since`` is the day after which changes to the data are told, None for no such day. ``sel`` is
-    the selected milestone of the timeline, ``id`` the one of its own page. ``part`` is what is
-    shown below the seats, ``who`` whom the list of States holds.
+    ``since`` is the day after which changes to the data are told, None for no such day. ``left``
+    and ``right`` are the first and last day in the picture, None for the usual edge; they filter
+    nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
+    ``part`` is what is shown below the seats, ``who`` whom the list of States holds.
     """
 
     on: date | None = None
@@ -42,6 +43,8 @@ class View(Filters):
     show: str = "list"
     by: str = "year"
     lanes: str = "body"
+    left: date | None = None
+    right: date | None = None
     sel: str = ""
     id: str = ""
     res: str = ""
@@ -65,6 +68,8 @@ CHOICES = (
     Choice("show", "show", "look", options=("list", "table")),
     Choice("by", "by", "look", options=("year", "phase")),
     Choice("lanes", "lanes", "look", options=("body", "kind", "single")),
+    Choice("left", "left", "start"),
+    Choice("right", "right", "end"),
     Choice("sel", "sel", "one"),
     Choice("id", "id", "one"),
     Choice("res", "res", "one"),
@@ -95,6 +100,8 @@ _FIRST = View(
     show="list",
     by="year",
     lanes="body",
+    left=None,
+    right=None,
     sel="",
     id="",
     res="",
@@ -243,6 +250,9 @@ def decode_pairs(found: Pairs, vocabulary: Vocabulary) -> Decoded:
     if view.first and view.last and view.last < view.first:
         view = replace(view, last=None)
         dropped.append("the end of the period, which lies before its start")
+    if view.left and view.right and view.right < view.left:
+        view = replace(view, left=None, right=None)
+        dropped.append("the edges of the picture, whose right lies before the left")
     return Decoded(view, tuple(dict.fromkeys(dropped)))
 
 

@@ -98,6 +98,14 @@ class Words:
         """The month of a day, without its year."""
         return format_date(day, "LLLL", locale=_locale(self.language))
 
+    def part(self, day: date, fields: str) -> str:
+        """Some fields of a day, named as in CLDR, in the order that the language has them.
+
+        >>> Words().part(date(2026, 3, 12), "MMMd")
+        '12 Mar'
+        """
+        return _part(day, fields, self.language)
+
     def duration(self, duration: Duration) -> str:
         """A length of time.
 

@@ -25,6 +25,10 @@ class Firmness(StrEnum):
         }[self]
 
 
+DASHES = {Firmness.FIXED: "solid", Firmness.WINDOW: "5px,3px", Firmness.UNSURE: "1.5px,2.5px"}
+"""The outline of a bar by its firmness: solid, or the pixels that are drawn and left out."""
+
+
 def firmness(milestone: Milestone, status: Status) -> Firmness:
     """How firm the date of a milestone of this status is."""
     if status in {Status.EXPECTED, Status.UNCONFIRMED, Status.POSTPONED, Status.CANCELLED}:
@@ -41,29 +45,42 @@ def plotly_symbol(symbol: str, firm: Firmness) -> str:
 
 
 _OUTLINES = {
-    "square": "M3 3H13V13H3Z",
-    "diamond": "M8 1.2L14.8 8L8 14.8L1.2 8Z",
-    "circle": "M8 2.4A5.6 5.6 0 1 1 8 13.6A5.6 5.6 0 1 1 8 2.4Z",
-    "triangle-down": "M1.8 3H14.2L8 13.8Z",
-    "triangle-up": "M1.8 13H14.2L8 2.2Z",
-    "star": "M8 1L9.8 6H15L10.8 9.2L12.4 14.4L8 11.2L3.6 14.4L5.2 9.2L1 6H6.2Z",
-    "hexagon": "M8 1.6L13.6 4.8V11.2L8 14.4L2.4 11.2V4.8Z",
-    "cross": "M6 2H10V6H14V10H10V14H6V10H2V6H6Z",
+    "square": "M-1 -1H1V1H-1Z",
+    "diamond": "M0 -1.3L1.3 0L0 1.3L-1.3 0Z",
+    "circle": "M1 0A1 1 0 1 1 0 -1A1 1 0 0 1 1 0Z",
+    "triangle-down": "M-1.155 -.5H1.155L0 1Z",
+    "triangle-up": "M-1.155 .5H1.155L0 -1Z",
+    "star": (
+        "M.315 -.433H1.331L.508 .165L.823 1.133L0 .535L-.823 1.133L-.508 .165L-1.331 -.433H-.315"
+        "L0 -1.4Z"
+    ),
+    "hexagon": "M.866 -.5V.5L0 1L-.866 .5V-.5L0 -1Z",
+    "cross": "M1.2 .4H.4V1.2H-.4V.4H-1.2V-.4H-.4V-1.2H.4V-.4H1.2Z",
 }
+"""The outline of each shape around its middle, half its size long; they are those of plotly."""
+
+_STROKE, _DOT = 1.5, 1.1
+"""The width of an outline and the radius of a dot in pixels, whatever the size."""
 
 
-def shape(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
-    """A shape as SVG on a square of sixteen units."""
+def shape(symbol: str, firm: Firmness, size: float, colour: str = "currentColor") -> str:
+    """A shape of so many pixels as SVG, with its middle at the origin."""
     fill = colour if firm is Firmness.FIXED else "none"
-    dot = f'<circle cx="8" cy="8" r="1.7" fill="{colour}"/>' if firm is Firmness.UNSURE else ""
+    dot = f'<circle r="{_DOT}" fill="{colour}"/>' if firm is Firmness.UNSURE else ""
+    half = size / 2
     return (
-        f'<path d="{_OUTLINES[symbol]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>{dot}'
+        f'<path d="{_OUTLINES[symbol]}" transform="scale({half:g})" fill="{fill}" '
+        f'stroke="{colour}" stroke-width="{_STROKE / half:.3g}"/>{dot}'
     )
 
 
 def svg(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
     """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
     return (
-        '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-        f"{shape(symbol, firm, colour)}</svg>"
+        '<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">'
+        f"{shape(symbol, firm, _IN_LINE, colour)}</svg>"
     )
+
+
+_IN_LINE = 10.5
+"""The size of a shape beside words, in pixels."""

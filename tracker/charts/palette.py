@@ -5,7 +5,10 @@ from __future__ import annotations
 TODAY = "#808080"
 SELECTED = "#808080"
 RULE = "rgba(128,128,128,0.25)"
-AHEAD = "rgba(128,128,128,0.07)"
+WINDOW, FADE = 0.1, 0.32
+"""How strong a colour is in a window, and where something starts that has no end."""
+
+GRID = "rgba(128,128,128,0.13)"
 
 
 def channels(colour: str) -> tuple[int, int, int]:

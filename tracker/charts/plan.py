@@ -1,7 +1,7 @@
 """The timeline before it is drawn: every mark, label, band and lane in its place.
 
-Places are pixels from the top left corner of the plot, and moments for a chart that can be zoomed;
-whoever draws the plan adds nothing but the ink.
+Places are pixels from the top left corner of the plot, and moments for a chart that can be
+stretched or zoomed; whoever draws the plan adds nothing but the ink.
 """
 
 from __future__ import annotations
@@ -11,38 +11,55 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.domain.records import Milestone
-from tracker.domain.status import Status
 from tracker.domain.when import middle
 from tracker.situation import Situation
 from tracker.words import Words
 
 from . import columns as counting
+from .axis import Tick, ticks
 from .bands import Band, Today, bands, today_line
 from .columns import Column, Days
-from .marks import Firmness, firmness
-from .packing import Lane
-from .scale import GAP, PLOT_WIDTH, SIZE, Scale, label_width, scale_of
+from .lanes import GAP, SIZE, Box, Crowd, Laid, LaneRules, Place, lay_out
+from .letters import cut
+from .letters import width as text_width
+from .look import Look, look
+from .marks import Firmness
+from .scale import Scale, scale_of
 
-LEFT, TOP, RIGHT = 150, 74, 14
-"""The pixels around the plot; above it there is room for the buttons of a chart that has some."""
+WIDTHS = (680, 940, 1200)
+"""The widths of a picture in pixels for which it is laid out; the widest that has room is taken."""
 
-ROW = 21
+TOP, RIGHT, BOTTOM = 62, 14, 30
+"""The pixels around the plot: above it the phases are named, below it stand the days."""
+
+ROW = 20
 """The height of a row in pixels."""
 
-PHASE_ABOVE, PHASE_LINE, TODAY_ABOVE = 28, 17, 8
+NAME_ABOVE, YEARS_ABOVE, TODAY_ABOVE = 28, 14, 48
 """Where words stand above the plot: the pixels up to the feet of their letters.
 
-They are those of the last line of a phase's name, from there to the line before it, and those of
-the words of today.
+They are those of the upper of two lines that name a phase, of the lower or only one, and of the
+words of today.
 """
 
 LABEL_DROP = 4.2
 """The pixels from the middle of a row down to the feet of the letters of a label in it."""
 
-_MIN_BAR = 17
-_BAR_HEIGHT = {1: 14, 2: 11, 3: 8.5}
-_LIGHT_BAR = 7
+LANE_NAME = 13.0
+"""The size of the letters of a lane's name in pixels."""
+
+_NARROW = 1000
+_MOST_NAME = {True: 84, False: 140}
+_NAME_GAP = 12
+_BAR_HEIGHT = {1: 14.0, 2: 12.0, 3: 9.0}
+_FROM_START = 3.0
+"""The pixels from the start of what has no end to its symbol."""
+
 _MOST_ROWS, _MANY, _ROWS_OF_MANY = 24, 400, 40
+_WANTED_ROWS = 32
+"""The most rows that a picture should have: labels give way when there would be more."""
+
+_LABEL_ROWS = (6, 5, 4, 3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,102 +83,162 @@ class Mark:
 
     ``row`` counts from the top of the chart. ``left`` and ``right`` are the ends of the bar or of
     the square in which the symbol lies, ``height`` is that of the bar or the size of the symbol;
-    the middle of both is that of the row. ``moment`` is the middle of its days in sight.
+    the middle of both is that of the row. ``x`` is the pixel of the middle of the symbol: that of
+    its days in sight, the first of them where there is no last, or a place beside its day where it
+    stands with a crowd; ``moment`` says the same where the scale can change.
     """
 
-    milestone: Milestone
-    status: Status
-    firm: Firmness
-    body: str
-    colour: str
-    symbol: str
+    look: Look
     row: int
     is_bar: bool
     left: float
     right: float
     height: float
+    x: float
     moment: datetime
+    size: float
+    """The size of its symbol in pixels."""
     label: Label | None
+
+    @property
+    def milestone(self) -> Milestone:
+        """What it is the mark of."""
+        return self.look.milestone
+
+    @property
+    def has_symbol(self) -> bool:
+        """Whether a symbol is drawn: alone, or in the middle of the time in which it will be."""
+        return not self.is_bar or self.look.firm is not Firmness.FIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The line from a milestone down to those of the same time that stand below it.
+
+    ``stem`` and ``end`` are pixels, ``stem_moment`` and ``end_moment`` the same as moments of ISO
+    8601. It comes from the middle of the row above ``row``. ``label`` stands beyond its end and
+    leads to the days from ``first`` to ``last``, both inclusive, ``count`` milestones in all.
+    """
+
+    row: int
+    stem: float
+    end: float
+    stem_moment: str
+    end_moment: str
+    label: Label
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBand:
+    """The rows of a lane: ``name`` in the lines that fit beside it, its first row and how many."""
+
+    id: str
+    name: tuple[str, ...]
+    first: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything the chart draws, before it is drawn: every milestone is a mark or is counted."""
+    """Everything the chart draws, before it is drawn: what is in sight is a mark or is counted.
 
+    ``width`` is that of the whole picture in pixels, ``left`` that of the names of the lanes.
+    """
+
+    width: int
+    left: float
     scale: Scale
     bands: tuple[Band, ...]
     today: Today | None
+    ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
+    leaders: tuple[Leader, ...]
     columns: tuple[Column, ...]
     counted: int
     """How many milestones are counted in columns, each in all that it touches."""
-    lanes: tuple[tuple[str, int, int], ...]
-    """Each lane's name, first row and number of rows."""
+    lanes: tuple[LaneBand, ...]
+    before: tuple[Milestone, ...]
+    """The milestones that lie before the days in sight."""
+    after: tuple[Milestone, ...]
     words: Words
     """The language of all that is said in it."""
 
     @property
     def rows(self) -> int:
         """The rows of the whole chart."""
-        return max(sum(count for _, _, count in self.lanes), 4)
+        return max(sum(lane.rows for lane in self.lanes), 4)
+
+    @property
+    def height(self) -> int:
+        """The height of the whole picture in pixels."""
+        return TOP + self.rows * ROW + BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """Where a milestone lies in time: its ends in pixels and its days in sight."""
+class _Layout:
+    """All lanes laid out, each with its id, its name and where its columns are."""
 
-    left: float
-    right: float
-    start: date
-    end: date
-    is_bar: bool
+    lanes: tuple[tuple[str, str, Laid], ...]
 
     @property
-    def moment(self) -> datetime:
-        return middle(self.start, self.end)
+    def rows(self) -> int:
+        return sum(_height(laid) for _, _, laid in self.lanes)
 
 
-def plan(here: Situation, milestones: Sequence[Milestone] | None = None) -> Plan:
-    """Where each milestone shown goes, or each of some that touch the period of the view."""
+def plan(
+    here: Situation, milestones: Sequence[Milestone] | None = None, *, width: int = WIDTHS[-1]
+) -> Plan:
+    """Where each milestone shown goes, or each of some, in a picture of so many pixels."""
     milestones = here.shown if milestones is None else milestones
-    phases, period = here.dataset.phases, (here.view.first, here.view.last)
-    scale = scale_of(milestones, here.today, *period)
-    days = Days.of(scale, *period)
     members = _members(here, milestones)
-    most_rows = _MOST_ROWS
-    if len(milestones) >= _MANY:  # a chart of many must not grow beyond a screen
-        most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
+    left = _room_for_names([name for _, name, _ in members], width)
+    scale = scale_of(here, milestones, width - left - RIGHT)
+    inside = [
+        (id_, name, [m for m in all_ if scale.touches(m.date)]) for id_, name, all_ in members
+    ]
+    layout = _laid_out(here, scale, [lane for lane in inside if lane[2]])
     marks: list[Mark] = []
+    leaders: list[Leader] = []
     columns: list[Column] = []
-    drawn: list[tuple[str, int, int]] = []
+    bands_of_lanes: list[LaneBand] = []
+    days = Days.of(scale, here.view.first, here.view.last)
     top = 0
-    for key, name, inside in members:
-        lane = Lane(most_rows)
-        placed: list[Mark] = []
-        left_over: list[Milestone] = []
-        # headlines first, so that they and their labels get the top rows
-        for milestone in sorted(inside, key=lambda m: (m.importance != 1, m.date.sort_key)):
-            mark = _placed(here, milestone, scale, lane, top)
-            if mark:
-                placed.append(mark)
-            else:
-                left_over.append(milestone)
-        height = len(lane.rows) + (counting.ROWS if left_over else 0)
-        beside = [mark.milestone for mark in placed]
-        columns += counting.columns(days, left_over, beside, phases, key, name, top + height)
-        marks += placed
-        drawn.append((name, top, height))
+    for id_, name, laid in layout.lanes:
+        marks += [_mark(here, scale, place, top) for place in laid.places]
+        leaders += [_leader(crowd, scale, top) for crowd in laid.crowds]
+        height = _height(laid)
+        beside = [place.box.milestone for place in laid.places]
+        columns += counting.columns(
+            days, laid.left_over, beside, here.dataset.phases, id_, name, top + height
+        )
+        lines = _name_lines(name, left - _NAME_GAP, height)
+        bands_of_lanes.append(LaneBand(id_, lines, top, height))
         top += height
+    touching = len(marks) + sum(len(laid.left_over) for _, _, laid in layout.lanes)
     return Plan(
+        width=width,
+        left=left,
         scale=scale,
-        bands=bands(phases.values(), scale),
+        bands=tuple(bands(here, scale)),
         today=today_line(here, scale),
+        ticks=ticks(scale, here.words),
         marks=tuple(marks),
+        leaders=tuple(leaders),
         columns=counting.scaled(columns),
-        counted=len(milestones) - len(marks),
-        lanes=tuple(drawn),
+        counted=touching - len(marks),
+        lanes=tuple(bands_of_lanes),
+        before=tuple(m for m in milestones if m.date.last and m.date.last < scale.first),
+        after=tuple(m for m in milestones if m.date.first >= scale.last),
         words=here.words,
     )
+
+
+def width_for(room: float) -> int | None:
+    """The width of the picture for some pixels of room; None where only a narrow one fits."""
+    return max((width for width in WIDTHS if width <= room), default=None)
 
 
 def _members(
@@ -179,71 +256,97 @@ def _members(
     return [(key, name, inside[key]) for key, name in keys.items() if inside[key]]
 
 
-def _box(milestone: Milestone, scale: Scale) -> _Box:
-    """Where a milestone lies: a bar when it is long enough to be seen as one."""
-    start, end = scale.in_sight(milestone.date)
-    left, right = scale.x(start), scale.x(end)
-    if right - left >= _MIN_BAR:
-        return _Box(left, right, start, end, is_bar=True)
-    half = SIZE[milestone.importance] / 2 + 1
-    centre = (left + right) / 2
-    return _Box(centre - half, centre + half, start, end, is_bar=False)
+def _room_for_names(names: Sequence[str], width: int) -> float:
+    """The pixels that the names of lanes take at the left."""
+    most = _MOST_NAME[width < _NARROW]
+    widest = max((min(text_width(name, LANE_NAME), most) for name in names), default=0.0)
+    return round(widest) + 2 * _NAME_GAP if widest else _NAME_GAP
 
 
-def _placed(
-    here: Situation, milestone: Milestone, scale: Scale, lane: Lane, top: int
-) -> Mark | None:
-    """A milestone in its row, None when every row is taken."""
-    box = _box(milestone, scale)
-    width = label_width(milestone)
-    sides = _sides(box, width, scale.x(here.today)) if milestone.importance == 1 else []
-    for side in [*sides[:1], ""]:
-        start = box.left - (width if side == "left" else 0)
-        end = box.right + (width if side == "right" else 0)
-        row = lane.place(start - 1, end + 2)
-        if row is not None:
-            return _mark(here, milestone, box, top + row, side)
-    return None
+def _name_lines(name: str, room: float, rows: int) -> tuple[str, ...]:
+    """The name of a lane in lines that fit beside it, the last one cut where none would."""
+    if text_width(name, LANE_NAME) <= room:
+        return (name,) if name else ()
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, LANE_NAME) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    kept = lines[: max(rows, 1)]
+    if len(kept) < len(lines):
+        kept[-1] = f"{kept[-1]} …"
+    return tuple(cut(line, room, LANE_NAME) for line in kept)
 
 
-def _sides(box: _Box, width: float, line: float) -> list[str]:
-    """The sides where a label has room, best first: rather not over the line of today."""
-    has_room = box.right + width <= PLOT_WIDTH
-    crosses = box.right <= line < box.right + width
-    sides = ["right"] if has_room and not crosses else []
-    if box.left - width >= 0 and not box.left - width < line <= box.left:
-        sides.append("left")
-    return [*sides, "right"] if has_room and crosses else sides
+def _laid_out(
+    here: Situation, scale: Scale, members: Sequence[tuple[str, str, Sequence[Milestone]]]
+) -> _Layout:
+    """The lanes, with as many labels as a picture of the wanted height has room for."""
+    number = sum(len(inside) for _, _, inside in members)
+    most_rows, choices = _MOST_ROWS, list(_LABEL_ROWS)
+    if number >= _MANY:  # a chart of many must not grow beyond a screen
+        most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
+        choices = [0]
+    layout = _Layout(())
+    for label_rows in choices:
+        rules = LaneRules(scale, scale.x(here.today), most_rows, label_rows, here.words)
+        layout = _Layout(tuple((id_, name, lay_out(ms, rules)) for id_, name, ms in members))
+        if layout.rows <= _WANTED_ROWS:
+            break
+    return layout
 
 
-def _mark(here: Situation, milestone: Milestone, box: _Box, row: int, side: str) -> Mark:
-    dataset, status = here.dataset, here.status(milestone)
-    firm = firmness(milestone, status)
-    height: float = SIZE[milestone.importance]
-    if box.is_bar:
-        height = _BAR_HEIGHT[milestone.importance] if firm is Firmness.FIXED else _LIGHT_BAR
+def _height(laid: Laid) -> int:
+    return laid.rows + (counting.ROWS if laid.left_over else 0)
+
+
+def _mark(here: Situation, scale: Scale, place: Place, top: int) -> Mark:
+    box, milestone = place.box, place.box.milestone
+    size = SIZE[3 if place.moved else milestone.importance]
+    x, moment = box.centre, middle(box.start, box.end)
+    if box.is_bar and milestone.date.is_open:
+        x = min(box.left + size / 2 + _FROM_START, box.centre)
+    if place.moved or x != box.centre:
+        moment = scale.moment(x)
     return Mark(
-        milestone=milestone,
-        status=status,
-        firm=firm,
-        body=dataset.bodies[milestone.body].label,
-        colour=dataset.phases[milestone.phase].colour,
-        symbol=dataset.kinds[milestone.kind].symbol,
-        row=row,
+        look=look(here, milestone),
+        row=top + place.row,
         is_bar=box.is_bar,
         left=box.left,
         right=box.right,
-        height=height,
-        moment=box.moment,
-        label=_label(milestone.short_label, box, side) if side else None,
+        height=_BAR_HEIGHT[milestone.importance] if box.is_bar else size,
+        x=x,
+        moment=moment,
+        size=size,
+        label=_label(milestone.short_label, box, place.side) if place.side else None,
     )
 
 
-def _label(text: str, box: _Box, side: str) -> Label:
+def _label(text: str, box: Box, side: str) -> Label:
     is_left = side == "left"
     x = box.left - GAP if is_left else box.right + GAP
     if box.is_bar:
         hangs_on = (box.start if is_left else box.end).isoformat()
         return Label(text, side, x, hangs_on, -GAP if is_left else GAP)
-    moment = box.moment.isoformat(timespec="minutes")
-    return Label(text, side, x, moment, x - (box.left + box.right) / 2)
+    return Label(text, side, x, _iso(middle(box.start, box.end)), x - box.centre)
+
+
+def _leader(crowd: Crowd, scale: Scale, top: int) -> Leader:
+    end, gap = _iso(scale.moment(crowd.end)), GAP if crowd.side == "right" else -GAP
+    return Leader(
+        row=top + crowd.row,
+        stem=crowd.stem,
+        end=crowd.end,
+        stem_moment=_iso(scale.moment(crowd.stem)),
+        end_moment=end,
+        label=Label(crowd.label, crowd.side, crowd.end + gap, end, gap),
+        first=crowd.first,
+        last=crowd.last,
+        count=1 + len(crowd.others),
+    )
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -17,17 +17,33 @@ from tracker.views.wording import capital
 from tracker.words import Words
 
 from . import palette
-from .bands import Band, Today
+from .axis import LETTERS as TICK
+from .bands import NAME, YEARS, Band, Today
 from .columns import FILL, Column
+from .lanes import LETTERS
+from .letters import BOLD
 from .literal import literal
-from .marks import Firmness, plotly_symbol
-from .plan import LEFT, PHASE_ABOVE, RIGHT, ROW, TODAY_ABOVE, TOP, Label, Mark, Plan
+from .marks import DASHES, Firmness, plotly_symbol
+from .plan import (
+    BOTTOM,
+    LANE_NAME,
+    NAME_ABOVE,
+    RIGHT,
+    ROW,
+    TODAY_ABOVE,
+    TOP,
+    YEARS_ABOVE,
+    Label,
+    Leader,
+    Mark,
+    Plan,
+)
 from .scale import Scale
 
 Figure = go.Figure
 
-_BOTTOM = 46  # the axis writes two lines when it shows months
-_LONGEST_LANE = 22
+_LANE_GAP = 9
+_FADES = 8
 _DAY_MS = 86_400_000
 _FAR = date(9000, 1, 1)
 _PADDING = 2
@@ -42,6 +58,9 @@ Trace = dict[str, Any]
 MARKS = "milestones"
 """The ``meta`` of the traces whose points are milestones, with the id first in ``customdata``."""
 
+_CROWD = "crowd"
+"""The ``meta`` of the trace of crowds, and the last of the ``customdata`` of its points."""
+
 COLUMNS = "columns"
 """The ``meta`` of the trace whose bars count milestones; ``column_of`` reads its points."""
 
@@ -50,29 +69,32 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
     """The chart of a plan; marks carry the milestone's id first in ``customdata``."""
     shapes = [
         *(shape for band in drawn.bands for shape in _band(band, drawn.rows)),
-        *_today_lines(drawn.today),
         *_lane_lines(drawn),
+        *_today_line(drawn),
+        *(line for leader in drawn.leaders for line in _leader_lines(leader)),
+        *(_window(mark, drawn.scale) for mark in drawn.marks if _is_window(mark)),
     ]
     annotations = [
-        *(_phase(band) for band in drawn.bands if band.lines),
+        *(note for band in drawn.bands for note in _phase(band)),
         *_today_label(drawn.today),
-        *(_label(mark, mark.label) for mark in drawn.marks if mark.label),
+        *(_label(mark.row, mark.label, _weight(mark)) for mark in drawn.marks if mark.label),
+        *(_label(leader.row, leader.label, 400) for leader in drawn.leaders),
     ]
     traces = [
         *_bars(drawn),
         *_columns(drawn),
+        *_crowds(drawn),
         *_reach(drawn),
         *_symbols(drawn),
         _selected(drawn, selected),
     ]
-    longest = max((len(name) for name, _, _ in drawn.lanes), default=0)
     layout = {
         # nothing of plotly's own look is left, and drawing without it takes a third less time
         "template": {},
         "shapes": shapes,
         "annotations": annotations,
-        "height": drawn.rows * ROW + TOP + _BOTTOM,
-        "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": _BOTTOM, "pad": 0},
+        "height": drawn.height,
+        "margin": {"l": drawn.left, "r": RIGHT, "t": TOP, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
         "showlegend": False,
         "dragmode": False if is_touch else "pan",
@@ -82,13 +104,17 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
         "xaxis": {
             "type": "date",
             "range": [drawn.scale.first.isoformat(), drawn.scale.last.isoformat()],
-            "showgrid": False,
+            "showgrid": True,
+            "gridcolor": palette.GRID,
+            "gridwidth": 1,
             "zeroline": False,
+            "tickvals": [tick.day.isoformat() for tick in drawn.ticks],
+            "ticktext": [literal(tick.text) for tick in drawn.ticks],
             "ticks": "outside",
-            "ticklen": 4,
+            "ticklen": 5,
             "tickcolor": palette.RULE,
-            "tickformatstops": _TICKS,
-            "hoverformat": "%d %B %Y",
+            "tickfont": {"size": TICK},
+            "tickangle": 0,
             "ticklabeloverflow": "allow",  # measuring the labels takes as long as all the rest
             "automargin": False,
         },
@@ -97,21 +123,30 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
-            "tickvals": [top + count / 2 for _, top, count in drawn.lanes],
-            "ticktext": [literal(name) for name, _, _ in drawn.lanes],
-            "ticks": "",
-            "tickfont": {"size": 13},
+            "tickvals": [lane.first + lane.rows / 2 for lane in drawn.lanes],
+            "ticktext": ["<br>".join(map(literal, lane.name)) for lane in drawn.lanes],
+            "ticks": "outside",
+            "ticklen": _LANE_GAP,
+            "tickcolor": "rgba(0,0,0,0)",
+            "tickfont": {"size": LANE_NAME},
             "ticklabeloverflow": "allow",
-            "automargin": longest > _LONGEST_LANE,
+            "automargin": False,
         },
     }
     return go.Figure(data=traces, layout=layout)
 
 
 def column_of(customdata: Sequence[str]) -> tuple[date, date, str] | None:
-    """The first and last day and the lane of a chosen column; None for a mark."""
-    if customdata[0]:
-        return None
+    """The first and last day and the lane of a chosen column; None for anything else."""
+    return _days_of(customdata) if customdata[0] == "" and customdata[-1] != _CROWD else None
+
+
+def crowd_of(customdata: Sequence[str]) -> tuple[date, date] | None:
+    """The first and last day of a chosen crowd; None for anything else."""
+    return _days_of(customdata)[:2] if customdata[-1] == _CROWD else None
+
+
+def _days_of(customdata: Sequence[str]) -> tuple[date, date, str]:
     first, last, lane = customdata[-3:]
     return date.fromisoformat(first), date.fromisoformat(last), lane
 
@@ -164,15 +199,9 @@ def crowding(drawn: Plan) -> str:
     )
 
 
-_TICKS = [
-    {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b\n%Y"},
-    {"dtickrange": [86_400_000 * 27, "M6"], "value": "%b\n%Y"},
-    {"dtickrange": ["M6", None], "value": "%Y"},
-]
-
-
 def _band(band: Band, rows: int) -> list[dict[str, Any]]:
     """The colour of a phase over its days, and a stroke of it along the top."""
+    high, strength = band.stroke
     return [
         {
             "type": "rect",
@@ -185,38 +214,49 @@ def _band(band: Band, rows: int) -> list[dict[str, Any]]:
             "layer": "below",
         },
         {
-            "type": "line",
+            "type": "rect",
             "x0": band.start.isoformat(),
             "x1": band.end.isoformat(),
-            "y0": 0,
-            "y1": 0,
-            "line": {"color": band.colour, "width": 5},
+            "y0": 1,
+            "y1": 1 + high / (rows * ROW),
+            "yref": "paper",
+            "fillcolor": palette.faded(band.colour, strength),
+            "line": {"width": 0},
         },
     ]
 
 
-def _phase(band: Band) -> dict[str, Any]:
-    return {
-        "x": (band.start + (band.end - band.start) / 2).isoformat(),
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": PHASE_ABOVE - _DESCENT - _PADDING,
-        "text": "<br>".join(map(literal, band.lines)),
-        "font": {"size": 13, "weight": 700},
-        "showarrow": False,
-    }
+def _phase(band: Band) -> Iterator[dict[str, Any]]:
+    """The words above a band, the last line nearest to it."""
+    for line in band.above:
+        yield {
+            "x": band.start.isoformat(),
+            "y": 1,
+            "yref": "paper",
+            "xanchor": "left",
+            "xshift": -_PADDING,
+            "yanchor": "bottom",
+            "yshift": (NAME_ABOVE if line.is_upper else YEARS_ABOVE) - _DESCENT - _PADDING,
+            "text": literal(line.text),
+            "font": {"size": NAME, "weight": BOLD} if line.is_name else {"size": YEARS},
+            "showarrow": False,
+        }
 
 
-def _today_lines(today: Today | None) -> list[dict[str, Any]]:
+def _today_line(drawn: Plan) -> list[dict[str, Any]]:
+    today = drawn.today
     if today is None:
         return []
-    place = {"x0": today.day.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
-    ahead = {"type": "rect", **place, "x1": _FAR.isoformat(), "fillcolor": palette.AHEAD}
-    line = {"color": palette.TODAY, "width": 1.5}
     return [
-        {**ahead, "line": {"width": 0}, "layer": "below"},
-        {"type": "line", **place, "x1": today.day.isoformat(), "line": line},
+        {
+            "type": "line",
+            "x0": today.day.isoformat(),
+            "x1": today.day.isoformat(),
+            "y0": 0,
+            "y1": 1 + (TODAY_ABOVE - 4) / (drawn.rows * ROW),
+            "yref": "paper",
+            "line": {"color": palette.TODAY, "width": 1.5},
+        }
     ]
 
 
@@ -229,39 +269,65 @@ def _today_label(today: Today | None) -> list[dict[str, Any]]:
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": _ANCHORS[today.anchor],
+        "xshift": {"start": -_PADDING, "middle": 0, "end": _PADDING}[today.anchor],
         "yshift": TODAY_ABOVE - _DESCENT - _PADDING,
         "text": f"<b>{literal(today.name)}</b> · {literal(today.label)}",
-        "font": {"size": 12},
+        "font": {"size": YEARS},
         "showarrow": False,
     }
     return [label]
 
 
+def _leader_lines(leader: Leader) -> list[dict[str, Any]]:
+    """The line down from the first of a crowd, and on to the last of the others."""
+    stem, end, y = leader.stem_moment, leader.end_moment, leader.row + 0.5
+    line = {"type": "line", "line": {"color": palette.TODAY, "width": 1}, "layer": "below"}
+    return [
+        {**line, "x0": stem, "x1": stem, "y0": y - 1, "y1": y},
+        {**line, "x0": stem, "x1": end, "y0": y, "y1": y},
+    ]
+
+
+def _is_window(mark: Mark) -> bool:
+    """Whether a mark is a bar with an outline: some time in which its day lies."""
+    return mark.is_bar and mark.has_symbol and not mark.milestone.date.is_open
+
+
+def _window(mark: Mark, scale: Scale) -> dict[str, Any]:
+    """The outline of a window: dashed where it is ordered or known, dotted where it is in doubt."""
+    start, end = scale.in_sight(mark.milestone.date)
+    half = mark.height / ROW / 2
+    return {
+        "type": "rect",
+        "x0": start.isoformat(),
+        "x1": end.isoformat(),
+        "y0": mark.row + 0.5 - half,
+        "y1": mark.row + 0.5 + half,
+        "line": {"color": mark.look.colour, "width": 1, "dash": DASHES[mark.look.firm]},
+    }
+
+
 def _lane_lines(drawn: Plan) -> list[dict[str, Any]]:
-    shapes: list[dict[str, Any]] = []
-    for _, top, _ in drawn.lanes[1:]:
-        shapes.append(
-            {
-                "type": "line",
-                "x0": 0,
-                "x1": 1,
-                "xref": "paper",
-                "y0": top,
-                "y1": top,
-                "line": {"color": palette.RULE, "width": 1},
-                "layer": "below",
-            }
-        )
-    return shapes
+    return [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": 1,
+            "xref": "paper",
+            "y0": lane.first,
+            "y1": lane.first,
+            "line": {"color": palette.RULE, "width": 1},
+            "layer": "below",
+        }
+        for lane in drawn.lanes[1:]
+    ]
 
 
 def _bars(drawn: Plan) -> list[Trace]:
     bars = [mark for mark in drawn.marks if mark.is_bar]
     if not bars:
         return []
-    colours = [mark.colour for mark in bars]
-    solid = [mark.firm is Firmness.FIXED for mark in bars]
-    shape = {Firmness.FIXED: "", Firmness.WINDOW: "/", Firmness.UNSURE: "."}
+    colours = [palette.faded(mark.look.colour, 0.1 if mark.has_symbol else 1) for mark in bars]
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -270,20 +336,14 @@ def _bars(drawn: Plan) -> list[Trace]:
         "y": [mark.row + 0.5 for mark in bars],
         "width": [mark.height / ROW for mark in bars],
         "marker": {
-            "color": [
-                palette.faded(c, 1 if s else 0.12) for c, s in zip(colours, solid, strict=True)
-            ],
-            "line": {
-                "color": [
-                    palette.faded(c, 1 if s else 0.75) for c, s in zip(colours, solid, strict=True)
-                ],
-                "width": 1,
-            },
+            "color": colours,
+            "line": {"width": 0},
+            "cornerradius": 2,
             "pattern": {
-                "shape": [shape[mark.firm] for mark in bars],
-                "fgcolor": [palette.faded(c, 0.6) for c in colours],
+                "shape": ["/" if _is_window(mark) else "" for mark in bars],
+                "fgcolor": [palette.faded(mark.look.colour, 0.35) for mark in bars],
                 "size": 6,
-                "solidity": 0.18,
+                "solidity": 0.12,
                 "fillmode": "overlay",
             },
         },
@@ -294,41 +354,50 @@ def _bars(drawn: Plan) -> list[Trace]:
         "name": "",
     }
     open_bars = [mark for mark in bars if mark.milestone.date.is_open]
-    return [bar, *_open_ends(open_bars, drawn.scale.last)] if open_bars else [bar]
+    return [bar, *_open_ends(open_bars, drawn.scale)] if open_bars else [bar]
 
 
-def _open_ends(open_bars: Sequence[Mark], right: date) -> list[Trace]:
-    """Continue bars without an end as a fade that points on."""
-    traces: list[Trace] = []
-    for part, alpha in enumerate((0.32, 0.18, 0.08)):
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "base": [
-                    (right - (right - m.milestone.date.first) * (0.45 - part * 0.15)).isoformat()
-                    for m in open_bars
+def _strength(mark: Mark) -> float:
+    """How strong the colour of a bar is; what has no end is drawn over it in parts."""
+    if mark.milestone.date.is_open:
+        return 0
+    return palette.WINDOW if mark.has_symbol else 1
+
+
+def _open_ends(open_bars: Sequence[Mark], scale: Scale) -> list[Trace]:
+    """Bars without an end, in parts that fade towards the edge."""
+    starts = [scale.in_sight(mark.milestone.date)[0] for mark in open_bars]
+    lengths = [(scale.last - start) / _FADES for start in starts]
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "base": [
+                (datetime.combine(start, time()) + part * length).isoformat()
+                for start, length in zip(starts, lengths, strict=True)
+            ],
+            "x": [length / timedelta(milliseconds=1) for length in lengths],
+            "y": [mark.row + 0.5 for mark in open_bars],
+            "width": [mark.height / ROW for mark in open_bars],
+            "marker": {
+                "color": [
+                    palette.faded(mark.look.colour, palette.FADE * (1 - part / _FADES))
+                    for mark in open_bars
                 ],
-                "x": [(right - m.milestone.date.first).days * 0.15 * _DAY_MS for m in open_bars],
-                "y": [mark.row + 0.5 for mark in open_bars],
-                "width": [mark.height / ROW for mark in open_bars],
-                "marker": {
-                    "color": [palette.faded(mark.colour, alpha) for mark in open_bars],
-                    "line": {"width": 0},
-                },
-                "hoverinfo": "skip",
-                "name": "open end",
-            }
-        )
-    return traces
+                "line": {"width": 0},
+            },
+            "hoverinfo": "skip",
+            "name": "open end",
+        }
+        for part in range(_FADES)
+    ]
 
 
 def _length(milestone: Milestone, scale: Scale) -> float:
-    """The length of a bar in milliseconds; an open one goes on beyond it as a fade."""
+    """The length of a bar in milliseconds, as far as it is in sight where it has no end."""
     when = milestone.date
-    if when.last is None:
-        return (scale.last - when.first).days * 0.55 * _DAY_MS
-    return ((when.last - when.first).days + 1) * _DAY_MS
+    end = when.last + timedelta(days=1) if when.last else scale.last
+    return (end - when.first).days * _DAY_MS
 
 
 def _columns(drawn: Plan) -> list[Trace]:
@@ -362,7 +431,7 @@ def _reach(drawn: Plan) -> list[Trace]:
     y: list[float | None] = []
     for mark in drawn.marks:
         when = mark.milestone.date
-        is_hidden = mark.firm is Firmness.FIXED and not mark.is_bar
+        is_hidden = mark.look.firm is Firmness.FIXED and not mark.is_bar
         if is_hidden and not when.is_day and when.last:
             x += [when.first.isoformat(), (when.last + timedelta(days=1)).isoformat(), None]
             y += [mark.row + 0.5, mark.row + 0.5, None]
@@ -381,19 +450,50 @@ def _reach(drawn: Plan) -> list[Trace]:
     return [trace]
 
 
+def _crowds(drawn: Plan) -> list[Trace]:
+    """What is chosen to see a crowd one by one: a place at the end of each line to one."""
+    if not drawn.leaders:
+        return []
+    choose = literal(drawn.words.gettext("choose it to see them one by one"))
+    trace = {
+        "type": "scatter",
+        "x": [leader.label.moment for leader in drawn.leaders],
+        "y": [leader.row + 0.5 for leader in drawn.leaders],
+        "mode": "markers",
+        "marker": {"size": 28, "opacity": 0},
+        "customdata": [
+            [
+                "",
+                literal(drawn.words.ngettext("%(n)s milestone", "%(n)s milestones", leader.count)),
+                literal(drawn.words.period(leader.first, leader.last)),
+                choose,
+                leader.first.isoformat(),
+                leader.last.isoformat(),
+                _CROWD,
+            ]
+            for leader in drawn.leaders
+        ],
+        "hovertemplate": _COLUMN_HOVER,
+        "unselected": {"marker": {"opacity": 0}},
+        "meta": _CROWD,
+        "name": "",
+    }
+    return [trace]
+
+
 def _symbols(drawn: Plan) -> list[Trace]:
-    marks = [mark for mark in drawn.marks if not mark.is_bar]
+    marks = [mark for mark in drawn.marks if mark.has_symbol]
     if not marks:
         return []
-    colours = [mark.colour for mark in marks]
+    colours = [mark.look.colour for mark in marks]
     trace = {
         "type": "scatter",
         "x": [_moment(mark) for mark in marks],
         "y": [mark.row + 0.5 for mark in marks],
         "mode": "markers",
         "marker": {
-            "symbol": [plotly_symbol(mark.symbol, mark.firm) for mark in marks],
-            "size": [mark.height for mark in marks],
+            "symbol": [plotly_symbol(mark.look.symbol, mark.look.firm) for mark in marks],
+            "size": [mark.size for mark in marks],
             "color": colours,
             "line": {"color": colours, "width": 1.5},
             "opacity": 1,  # many sizes in one trace would be drawn faded
@@ -407,15 +507,19 @@ def _symbols(drawn: Plan) -> list[Trace]:
     return [trace]
 
 
-def _label(mark: Mark, label: Label) -> dict[str, Any]:
+def _weight(mark: Mark) -> int:
+    return BOLD if mark.milestone.importance == 1 else 400
+
+
+def _label(row: int, label: Label, weight: int) -> dict[str, Any]:
     is_left = label.side == "left"
     return {
         "x": label.moment,
-        "y": mark.row + 0.5,
+        "y": row + 0.5,
         "xanchor": "right" if is_left else "left",
         "xshift": label.shift + (_PADDING if is_left else -_PADDING),
         "text": literal(label.text),
-        "font": {"size": 12.5},
+        "font": {"size": LETTERS, "weight": weight},
         "showarrow": False,
     }
 
@@ -463,8 +567,8 @@ def _facts(words: Words, mark: Mark) -> list[str]:
         milestone.id,
         title,
         literal(words.date_of(milestone)),
-        literal(words.gettext(mark.status.label)),
-        f"{literal(mark.body)}{documents}",
+        literal(words.gettext(mark.look.status.label)),
+        f"{literal(mark.look.body)}{documents}",
         literal(f"{capital(sources)} · {confidence}"),
     ]
 

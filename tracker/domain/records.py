@@ -284,6 +284,11 @@ class Process:
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
     )
     kinds: tuple[Kind, ...] = column(Form.RECORDS, "The kinds of milestone.", table="kinds")
+    picture: When | None = column(
+        Form.DATE,
+        "The days that the timeline shows at first; without them it shows the whole process.",
+        default=None,
+    )
     presets: tuple[Preset, ...] = column(
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )

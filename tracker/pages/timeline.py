@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
@@ -92,12 +96,16 @@ def _selection_title(here: Situation) -> str:
     )
 
 
+def look_at(here: Situation, to: Addresses) -> Callable[[date | None, date | None], str]:
+    """What gives the address of this view with other days in the picture."""
+    return lambda left, right: to.view(PAGE.name, replace(here.view, left=left, right=right))
+
+
 def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
-    from tracker.publish.timeline_svg import timeline_svg
+    from tracker.html.picture import picture
 
-    picture = timeline_svg(here, to.milestone)
-    return heading(here, here.words.gettext("Timeline"), 2) + Markup(picture)  # noqa: S704
+    return picture(here, to, look_at(here, to))
 
 
 def _list(here: Situation, to: Addresses) -> Markup:
@@ -125,7 +133,7 @@ TALLY = Part(
 )
 LANES = Slot("view_lanes")
 SHARE = Slot("share")
-CHART = Slot("chart", _picture, where=Where.DASHBOARD | Where.COPY)
+CHART = Slot("chart", _picture, where=Where.EVERYWHERE)
 LEGEND = Part(
     "legend",
     lambda here, _: pieces.legend(here, here.shown),
@@ -149,7 +157,7 @@ PAGE = Page(
     file="index.html",
     tab="Timeline",
     menu="Timeline",
-    keys=(*FILTER_KEYS, "on", "since", "show", "by", "lanes", "sel"),
+    keys=(*FILTER_KEYS, "on", "since", "show", "by", "lanes", "left", "right", "sel"),
     milestone=chosen,
     headline=headline,
     parts=(

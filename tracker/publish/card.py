@@ -182,7 +182,7 @@ def _draw_ticks(canvas: _Canvas, view: Strip, milestones: Sequence[Milestone]) -
         start = _x(view, when.first)
         end = _x(view, when.last) if when.last else WIDTH - _MARGIN - 4
         if when.is_window and end - start > 8:
-            place = windows.place(start, end)
+            place = windows.place((start, end))
             y = bottom - 10 * (next(taken) if place is None else place)
             canvas.box(
                 (start + 1, y - 7, end - 1, y), blended(colour, 0.14, _PAPER), colour, 1.5, 2

@@ -252,7 +252,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The chart as a picture, with title, source and date in it",
         media_type="image/svg+xml",
         make=_picture,
-        keys=(*_MILESTONE_KEYS, "lanes"),
+        keys=(*_MILESTONE_KEYS, "lanes", "left", "right"),
         example="phase=conference",
     ),
     Download(

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tracker.charts.plan import plan
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
 
-from .timeline_svg import drawing
+from .timeline_svg import standing_alone
 
 _HEAD, _FOOT, _EDGE = 74, 58, 24
 _STYLE = """
 svg { font: 12.5px/1 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; fill: #14110f; }
 .title { font-size: 24px; font-weight: 700; } .line { font-size: 13px; fill: #4d4a45; }
-.phase { font-size: 13px; font-weight: 700; } .now { font-weight: 600; }
-.rule { stroke: #808080; stroke-opacity: .35; fill: none; }
-.today { stroke: #808080; stroke-width: 1.5; } .ahead { fill: #808080; fill-opacity: .07; }
+.phase { font-size: 13px; font-weight: 650; } .now tspan { font-weight: 650; }
+.years, .now, .tick { font-size: 12px; } .years, .tick { fill: #4d4a45; }
+.lane { font-size: 13px; text-anchor: end; } .tick { text-anchor: middle; }
+.weight-1 .label { font-weight: 650; }
+.grid { stroke: #808080; stroke-opacity: .13; } .leader { stroke: #808080; }
+.rule { stroke: #808080; stroke-opacity: .25; fill: none; }
+.today { stroke: #808080; stroke-width: 1.5; }
 """
 
 
@@ -27,11 +32,11 @@ def picture(here: Situation, link: str, milestones: Sequence[Milestone] | None =
     It has the milestones shown, or some of them.
     """
     milestones = here.shown if milestones is None else milestones
-    inner, width, height = drawing(
-        here,
-        lambda milestone: f"{link.partition('?')[0].rstrip('/')}/milestone?id={milestone.id}",
-        milestones,
+    drawn = plan(here, milestones)
+    inner = standing_alone(
+        drawn, lambda milestone: f"{link.partition('?')[0].rstrip('/')}/milestone?id={milestone.id}"
     )
+    width, height = drawn.width, drawn.height
     dataset, process, words = here.dataset, here.dataset.process, here.words
     filters = filters_in_words(here)
     shown = shown_of_all(words, len(milestones), len(dataset.milestones))

@@ -12,7 +12,7 @@ from tracker.situation import Situation
 
 from .downloads import at
 
-_LOOKS = ("since", "lanes")
+_LOOKS = ("since", "lanes", "left", "right")
 """The keys that some files honour though they choose nothing."""
 
 

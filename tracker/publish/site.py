@@ -253,7 +253,7 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     page_of = _addresses(here, leaves, ()).milestone
     rows = cache(lambda: tables.milestone_rows(here, everything))
     files: dict[str, Callable[[], bytes]] = {
-        "style.css": lambda: static.read("tracker.css").encode() + _CSS.read_bytes(),
+        "style.css": lambda: static.style().encode() + _CSS.read_bytes(),
         "calendar.ics": lambda: calendar(here, everything, base, page_of=page_of),
         "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
         "data/milestones.json": lambda: tables.as_json(here, rows(), base_url=base),

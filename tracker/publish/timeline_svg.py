@@ -1,204 +1,270 @@
-"""The timeline as inline SVG: the same marks in the same places as on the chart, each a link."""
+"""The timeline as SVG: the same marks in the same places as on the chart, each a link.
+
+What lies in time has its place in hundredths of the plot's width, so that the picture can be as
+wide as there is room, and stands where the chart stands that takes its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
 from tracker.addresses import PageOf
-from tracker.charts import timeline
 from tracker.charts.bands import Band, Today
 from tracker.charts.columns import Column
-from tracker.charts.marks import Firmness, shape
+from tracker.charts.look import Look
+from tracker.charts.marks import DASHES, Firmness, shape
+from tracker.charts.palette import FADE, WINDOW
 from tracker.charts.plan import (
     LABEL_DROP,
-    LEFT,
-    PHASE_ABOVE,
-    PHASE_LINE,
+    NAME_ABOVE,
     RIGHT,
     ROW,
     TODAY_ABOVE,
     TOP,
+    YEARS_ABOVE,
     Label,
+    LaneBand,
+    Leader,
     Mark,
     Plan,
-    plan,
 )
-from tracker.charts.scale import PLOT_WIDTH, Scale
-from tracker.domain.records import Milestone
-from tracker.situation import Situation
+from tracker.charts.scale import Scale
 from tracker.words import Words
 
-_BOTTOM = 26
-_NARROWEST_YEAR = 34
+_LANE_LINE = 16.9
+"""The pixels from one line of a lane's name to the next."""
+
+Zoom = Callable[[date, date], str]
+"""The address of the same view with these days in the picture, both inclusive; empty for none."""
 
 
-def timeline_svg(here: Situation, address: PageOf) -> str:
-    """The timeline with its words; the list of its milestones is its twin for keyboards.
-
-    The picture is hidden from screen readers, which get one sentence instead.
-    """
-    inner, width, height = drawing(here, address)
-    sentence = escape(timeline.sentence(here))
-    return (
-        f'<figure class="timeline" tabindex="0"><figcaption class="unseen">{sentence}</figcaption>'
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-hidden="true" focusable="false">{inner}</svg></figure>'
-    )
+def no_zoom(_: date, __: date) -> str:
+    """The answer of a picture that leads to no other."""
+    return ""
 
 
-def drawing(
-    here: Situation, address: PageOf, milestones: Sequence[Milestone] | None = None
-) -> tuple[str, int, int]:
-    """What is inside the picture, and its width and height in pixels.
+def lane_names(drawn: Plan) -> str:
+    """What is inside the picture of the names beside the plot, ``drawn.left`` pixels wide."""
+    return "".join(_lane_name(lane, drawn.left) for lane in drawn.lanes)
 
-    It has the milestones shown, or some of them.
-    """
-    drawn = plan(here, milestones)
-    inner = "".join(
+
+def plot(drawn: Plan, address: PageOf, zoom: Zoom = no_zoom, *, in_place: bool = False) -> str:
+    """What is inside the picture of the plot, which is as wide as it is made."""
+    return "".join(
         (
-            _defs(sorted({mark.colour for mark in drawn.marks})),
-            *(_band(band, drawn.rows) for band in drawn.bands),
-            _years(drawn.scale, drawn.rows),
-            _lanes(drawn),
-            _today(drawn.today, drawn.rows) if drawn.today else "",
-            *(_column(drawn.words, column) for column in drawn.columns),
-            *(_mark(drawn.words, mark, address) for mark in drawn.marks),
+            *(_band(band, drawn) for band in drawn.bands),
+            _axis(drawn),
+            *(_lane_line(lane) for lane in drawn.lanes[1:]),
+            _today(drawn.today, drawn) if drawn.today else "",
+            *(_column(drawn, column, zoom, in_place=in_place) for column in drawn.columns),
+            *(_leader(drawn, leader, zoom, in_place=in_place) for leader in drawn.leaders),
+            *(_lane(drawn, lane, address, in_place=in_place) for lane in drawn.lanes),
         )
     )
-    return inner, LEFT + PLOT_WIDTH + RIGHT, TOP + drawn.rows * ROW + _BOTTOM
+
+
+def definitions(plans: Iterable[Plan]) -> str:
+    """The shapes and hatchings that pictures use, once for all that are on a page."""
+    marks = [mark for drawn in plans for mark in drawn.marks]
+    shapes = {_shape_id(m.look, m.size): (m.look, m.size) for m in marks if m.has_symbol}
+    drawn_shapes = "".join(
+        f'<g id="{id_}">{shape(seen.symbol, seen.firm, size)}</g>'
+        for id_, (seen, size) in sorted(shapes.items())
+    )
+    fills = "".join(map(_fills, sorted({m.look.colour for m in marks if m.is_bar})))
+    return f"<defs>{drawn_shapes}{fills}</defs>"
+
+
+def standing_alone(drawn: Plan, address: PageOf) -> str:
+    """The whole picture inside an SVG of the plan's width: definitions, names and plot."""
+    width = drawn.width - drawn.left - RIGHT
+    return (
+        f"{definitions([drawn])}{lane_names(drawn)}"
+        f'<svg x="{drawn.left:g}" width="{width:g}" height="{drawn.height}" overflow="visible">'
+        f"{plot(drawn, address)}</svg>"
+    )
 
 
 def _y(row: float) -> float:
     return TOP + row * ROW
 
 
-def _defs(colours: list[str]) -> str:
-    """The hatching of windows, one for each colour."""
-    patterns = "".join(
+def _x(scale: Scale, x: float) -> str:
+    """A place in hundredths of the width of the plot."""
+    return f"{100 * x / scale.width:.2f}%"
+
+
+def _fills(colour: str) -> str:
+    """The hatching of windows and the fading of what has no end, in a colour."""
+    return (
         f'<pattern id="hatch-{colour[1:]}" width="6" height="6" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="6" height="6" fill="{colour}" '
-        f'fill-opacity=".1"/><rect width="1.3" height="6" fill="{colour}" fill-opacity=".6"/>'
+        f'fill-opacity="{WINDOW}"/><rect width="1.2" height="6" fill="{colour}" '
+        'fill-opacity=".35"/>'
         f'</pattern><linearGradient id="fade-{colour[1:]}">'
-        f'<stop offset=".45" stop-color="{colour}" '
-        f'stop-opacity=".4"/><stop offset="1" stop-color="{colour}" stop-opacity="0"/>'
+        f'<stop offset="0" stop-color="{colour}" '
+        f'stop-opacity="{FADE}"/><stop offset="1" stop-color="{colour}" stop-opacity="0"/>'
         "</linearGradient>"
-        for colour in colours
     )
-    return f"<defs>{patterns}</defs>"
 
 
-def _band(band: Band, rows: int) -> str:
+def _band(band: Band, drawn: Plan) -> str:
     """The colour of a phase over its days, a stroke of it along the top, and its name above."""
-    left, width = LEFT + band.left, band.right - band.left
-    names = "".join(
-        f'<text x="{left + width / 2:.1f}" y="{TOP - PHASE_ABOVE - PHASE_LINE * place}" '
-        f'text-anchor="middle" class="phase">{escape(line)}</text>'
-        for place, line in enumerate(reversed(band.lines))
+    x, width = _x(drawn.scale, band.left), _x(drawn.scale, band.right - band.left)
+    high, strength = band.stroke
+    texts = "".join(
+        f'<text x="{x}" y="{TOP - (NAME_ABOVE if line.is_upper else YEARS_ABOVE)}" '
+        f'class="{"phase" if line.is_name else "years"}">{escape(line.text)}</text>'
+        for line in band.above
     )
     return (
-        f'<rect x="{left:.1f}" y="{TOP}" width="{width:.1f}" height="{rows * ROW}" '
+        f'<rect x="{x}" y="{TOP}" width="{width}" height="{drawn.rows * ROW}" '
         f'fill="{band.colour}" fill-opacity=".09"/>'
-        f'<rect x="{left:.1f}" y="{TOP - 2.5}" width="{width:.1f}" height="5" '
-        f'fill="{band.colour}"/>{names}'
+        f'<rect x="{x}" y="{TOP - high}" width="{width}" height="{high}" '
+        f'fill="{band.colour}" fill-opacity="{strength}"/>{texts}'
     )
 
 
-def _years(scale: Scale, rows: int) -> str:
-    span = max(scale.last.year - scale.first.year, 1)
-    step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if PLOT_WIDTH * s / span >= _NARROWEST_YEAR)
-    bottom = _y(rows)
-    parts = []
-    for year in range(scale.first.year + 1, scale.last.year + 1):
-        if year % step == 0:
-            x = LEFT + scale.x(date(year, 1, 1))
-            parts.append(
-                f'<path d="M{x:.1f} {bottom}v5" class="rule"/>'
-                f'<text x="{x:.1f}" y="{bottom + 19}" text-anchor="middle" class="year">'
-                f"{year}</text>"
-            )
-    return "".join(parts)
+def _axis(drawn: Plan) -> str:
+    bottom = _y(drawn.rows)
+    return "".join(
+        f'<line x1="{x}" x2="{x}" y1="{TOP}" y2="{bottom + 5}" class="grid"/>'
+        f'<text x="{x}" y="{bottom + 19}" class="tick">{escape(tick.text)}</text>'
+        for tick in drawn.ticks
+        for x in [_x(drawn.scale, tick.x)]
+    )
 
 
-def _lanes(drawn: Plan) -> str:
-    parts = []
-    for place, (name, top, count) in enumerate(drawn.lanes):
-        if place:
-            parts.append(f'<path d="M0 {_y(top)}H{LEFT + PLOT_WIDTH}" class="rule"/>')
-        parts.append(
-            f'<text x="{LEFT - 10}" y="{_y(top + count / 2) + 4.5:.1f}" text-anchor="end">'
-            f"{escape(name)}</text>"
-        )
-    return "".join(parts)
+def _lane_name(lane: LaneBand, left: float) -> str:
+    middle = _y(lane.first + lane.rows / 2) + 4.5 - _LANE_LINE * (len(lane.name) - 1) / 2
+    rule = f'<path d="M0 {_y(lane.first):g}H{left:g}" class="rule"/>' if lane.first else ""
+    return rule + "".join(
+        f'<text x="{left - 12:g}" y="{middle + _LANE_LINE * n:.1f}" class="lane">'
+        f"{escape(line)}</text>"
+        for n, line in enumerate(lane.name)
+    )
 
 
-def _today(today: Today, rows: int) -> str:
-    x = LEFT + today.x
+def _lane_line(lane: LaneBand) -> str:
+    y = _y(lane.first)
+    return f'<line x1="0" x2="100%" y1="{y:g}" y2="{y:g}" class="rule"/>'
+
+
+def _today(today: Today, drawn: Plan) -> str:
+    x = _x(drawn.scale, today.x)
+    top, bottom = TOP - TODAY_ABOVE + 4, _y(drawn.rows)
     return (
-        f'<rect x="{x:.1f}" y="{TOP}" width="{PLOT_WIDTH - today.x:.1f}" '
-        f'height="{rows * ROW}" class="ahead"/>'
-        f'<path d="M{x:.1f} {TOP - 3}V{_y(rows)}" class="today"/>'
-        f'<text x="{x:.1f}" y="{TOP - TODAY_ABOVE}" text-anchor="{today.anchor}" class="now">'
-        f"{escape(today.name)} · {escape(today.label)}</text>"
+        f'<line x1="{x}" x2="{x}" y1="{top}" y2="{bottom}" class="today"/>'
+        f'<text x="{x}" y="{TOP - TODAY_ABOVE}" text-anchor="{today.anchor}" class="now">'
+        f"<tspan>{escape(today.name)}</tspan> · {escape(today.label)}</text>"
     )
 
 
-def _mark(words: Words, mark: Mark, address: PageOf) -> str:
+def _lane(drawn: Plan, lane: LaneBand, address: PageOf, *, in_place: bool) -> str:
+    """The marks of a lane in time order, in a group of their own: arrow keys walk along it."""
+    rows = range(lane.first, lane.first + lane.rows)
+    marks = sorted((m for m in drawn.marks if m.row in rows), key=lambda m: m.x)
+    inner = "".join(_mark(drawn, mark, address, in_place=in_place) for mark in marks)
+    return f'<g class="of-lane">{inner}</g>'
+
+
+def _mark(drawn: Plan, mark: Mark, address: PageOf, *, in_place: bool) -> str:
     milestone = mark.milestone
-    title = words.gettext(
-        "%(milestone)s, %(date)s. %(status)s.",
-        milestone=milestone.title,
-        date=words.date_of(milestone),
-        status=words.gettext(mark.status.label),
-    )
+    chosen = f' data-sel="{escape(milestone.id)}"' if in_place else ""
+    label = _label(mark.label, mark.row, _x_of(drawn, mark)) if mark.label else ""
     return (
-        f'<a href="{escape(address(milestone))}" tabindex="-1"><title>{escape(title)}</title>'
-        f"{_bar(mark) if mark.is_bar else _symbol(mark)}"
-        f"{_label(mark.label, mark.row) if mark.label else ''}</a>"
+        f'<a href="{escape(address(milestone))}"{chosen} class="weight-{milestone.importance}">'
+        f"<title>{escape(said(drawn.words, mark.look))}</title>"
+        f"{_bar(drawn, mark) if mark.is_bar else ''}"
+        f"{_symbol(drawn, mark) if mark.has_symbol else ''}{label}</a>"
     )
 
 
-def _column(words: Words, column: Column) -> str:
+def said(words: Words, seen: Look) -> str:
+    """A milestone in one sentence: its title, its date and its status."""
+    return words.gettext(
+        "%(milestone)s, %(date)s. %(status)s.",
+        milestone=seen.milestone.title,
+        date=words.date_of(seen.milestone),
+        status=words.gettext(seen.status.label),
+    )
+
+
+def _leader(drawn: Plan, leader: Leader, zoom: Zoom, *, in_place: bool) -> str:
+    """The line to a crowd, and how many are in it, which leads to where they have room."""
+    stem, end = _x(drawn.scale, leader.stem), _x(drawn.scale, leader.end)
+    top, y = _y(leader.row - 0.5), _y(leader.row + 0.5)
+    lines = (
+        f'<line x1="{stem}" x2="{stem}" y1="{top:g}" y2="{y:g}" class="leader"/>'
+        f'<line x1="{stem}" x2="{end}" y1="{y:g}" y2="{y:g}" class="leader"/>'
+    )
+    label = _label(leader.label, leader.row, end)
+    return lines + _zooming(label, zoom(leader.first, leader.last), in_place=in_place)
+
+
+def _column(drawn: Plan, column: Column, zoom: Zoom, *, in_place: bool) -> str:
     """A bar whose height tells how many milestones touch its days."""
-    title = words.ngettext(
+    title = drawn.words.ngettext(
         "%(n)s milestone, %(period)s",
         "%(n)s milestones, %(period)s",
         column.count,
-        period=words.period(column.first, column.last),
+        period=drawn.words.period(column.first, column.last),
     )
+    bar = (
+        f'<rect x="{_x(drawn.scale, column.left)}" y="{_y(column.row - column.height):.1f}" '
+        f'width="{_x(drawn.scale, column.right - column.left)}" '
+        f'height="{column.height * ROW:.1f}" fill="{column.colour}" fill-opacity=".55">'
+        f"<title>{escape(title)}</title></rect>"
+    )
+    return _zooming(bar, zoom(column.first, column.last), in_place=in_place)
+
+
+def _zooming(inner: str, address: str, *, in_place: bool) -> str:
+    if not address:
+        return inner
+    goes = f' data-go="{escape(address.partition("?")[2])}"' if in_place else ""
+    return f'<a href="{escape(address)}"{goes} class="zoom">{inner}</a>'
+
+
+def _shape_id(seen: Look, size: float) -> str:
+    return f"{seen.symbol}-{seen.firm.value}-{size:g}".replace(".", "_")
+
+
+def _x_of(drawn: Plan, mark: Mark) -> str:
+    """The middle of a symbol, or the end of a bar beside which its label stands."""
+    if not mark.is_bar or mark.label is None:
+        return _x(drawn.scale, mark.x)
+    return _x(drawn.scale, mark.left if mark.label.side == "left" else mark.right)
+
+
+def _symbol(drawn: Plan, mark: Mark) -> str:
+    x = _x(drawn.scale, mark.x)
     return (
-        f'<rect x="{LEFT + column.left:.1f}" y="{_y(column.row - column.height):.1f}" '
-        f'width="{column.right - column.left:.1f}" height="{column.height * ROW:.1f}" '
-        f'fill="{column.colour}" fill-opacity=".55"><title>{escape(title)}</title></rect>'
+        f'<use href="#{_shape_id(mark.look, mark.size)}" x="{x}" y="{_y(mark.row + 0.5):g}" '
+        f'color="{mark.look.colour}"/>'
     )
 
 
-def _symbol(mark: Mark) -> str:
-    size = mark.right - mark.left
-    top = _y(mark.row + 0.5) - size / 2
-    return (
-        f'<g transform="translate({LEFT + mark.left:.1f} {top:.1f}) scale({size / 16:.3f})">'
-        f"{shape(mark.symbol, mark.firm, mark.colour)}</g>"
-    )
-
-
-def _bar(mark: Mark) -> str:
-    fill, outline = mark.colour, ""
-    if mark.firm is not Firmness.FIXED:
-        fill = f"url(#{'fade' if mark.milestone.date.is_open else 'hatch'}-{mark.colour[1:]})"
-        dash = ' stroke-dasharray="2 2"' if mark.firm is Firmness.UNSURE else ""
-        outline = f' stroke="{mark.colour}" stroke-opacity=".75"{dash}'
+def _bar(drawn: Plan, mark: Mark) -> str:
+    fill, outline = mark.look.colour, ""
+    if mark.look.firm is not Firmness.FIXED:
+        is_open = mark.milestone.date.is_open
+        fill = f"url(#{'fade' if is_open else 'hatch'}-{mark.look.colour[1:]})"
+        dashes = DASHES[mark.look.firm].replace("px", "")
+        outline = "" if is_open else f' stroke="{mark.look.colour}" stroke-dasharray="{dashes}"'
     top = _y(mark.row + 0.5) - mark.height / 2
     return (
-        f'<rect x="{LEFT + mark.left:.1f}" y="{top:.1f}" width="{mark.right - mark.left:.1f}" '
-        f'height="{mark.height}" fill="{fill}"{outline}/>'
+        f'<rect x="{_x(drawn.scale, mark.left)}" y="{top:g}" '
+        f'width="{_x(drawn.scale, mark.right - mark.left)}" height="{mark.height:g}" rx="2" '
+        f'fill="{fill}"{outline}/>'
     )
 
 
-def _label(label: Label, row: int) -> str:
-    anchor = "end" if label.side == "left" else "start"
+def _label(label: Label, row: int, x: str) -> str:
+    anchor = ' text-anchor="end"' if label.side == "left" else ""
     return (
-        f'<text x="{LEFT + label.x:.1f}" y="{_y(row + 0.5) + LABEL_DROP:.1f}" '
-        f'text-anchor="{anchor}">{escape(label.text)}</text>'
+        f'<text x="{x}" dx="{label.shift:.1f}" y="{_y(row + 0.5) + LABEL_DROP:.1f}"{anchor} '
+        f'class="label">{escape(label.text)}</text>'
     )

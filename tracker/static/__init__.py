@@ -6,9 +6,16 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_SHEETS = ("tracker.css", "timeline.css")
 
 
 @cache
 def read(name: str) -> str:
     """The text of one of these files."""
     return (_FOLDER / name).read_text("utf-8")
+
+
+@cache
+def style() -> str:
+    """The look of everything that is not an element of Streamlit, wherever it stands."""
+    return "".join(map(read, _SHEETS))

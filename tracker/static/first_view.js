@@ -23,6 +23,8 @@
     delete root.dataset.covered;
     first.remove();
   };
+  const picture = first.querySelector(".timeline");
+  if (picture) document.cookie = `room=${Math.floor(picture.clientWidth)}; path=${location.pathname.replace(/[^/]*$/, "")}; SameSite=Lax`;
   root.inert = true;
   root.dataset.covered = "";
   look();

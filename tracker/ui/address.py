@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.domain.filters import Choice
-from tracker.links import CHOICES, Decoded, View, Vocabulary, decode_pairs, encode, pairs
+from tracker.links import CHOICES, Decoded, View, Vocabulary, decode, decode_pairs, encode, pairs
 
 _OURS = {choice.key for choice in CHOICES} | {"v"}
 _PAGE, _LINK = "tracker_page", "tracker_link"
@@ -60,6 +60,16 @@ def changing(**values: Any) -> Callable[[], None]:
 def setting(field: str) -> Callable[[str], None]:
     """A callback that sets a field of the view to what it is given."""
     return lambda value: change(**{field: value})
+
+
+def going(vocabulary: Vocabulary) -> Callable[[str], None]:
+    """A callback that opens the view of a query string in place."""
+
+    def go(query: str) -> None:
+        view = decode(query, vocabulary).view
+        change(**{choice.field: getattr(view, choice.field) for choice in CHOICES})
+
+    return go
 
 
 def write(view: View) -> None:

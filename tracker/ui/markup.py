@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from tracker.static import read
+from tracker.static import read, style
 from tracker.words import Words
 
-_CSS = read("tracker.css")
+_CSS = style()
 
 _fragment = st.components.v2.component(
     "tracker.fragment",
@@ -33,6 +33,9 @@ def _button(name: str) -> ComponentRenderer:
     )
 
 
+_timeline = st.components.v2.component(
+    "tracker.timeline", html='<div class="tracker"></div>', css=_CSS, js=read("timeline.js")
+)
 _copy = _button("copy")
 _picture = _button("picture")
 
@@ -53,6 +56,38 @@ def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None
             on_select(str(chosen))
 
     _fragment(key=key, data={"html": html, "opens": True}, on_sel_change=tell)
+
+
+def timeline(
+    html: str,
+    key: str,
+    query: str,
+    *,
+    room: int | None,
+    has_chart: bool,
+    on_select: Callable[[str], None],
+    on_go: Callable[[str], None],
+) -> None:
+    """Show the timeline as the server has drawn it, below the chart that takes its place if any.
+
+    A click on a mark calls ``on_select`` with its id; one on a link with ``data-go``, a pull at the
+    strip and a zoom of the chart call ``on_go`` with the query of the view that they lead to, for
+    which ``query`` is that of this view with the usual days in the picture. ``room`` are the pixels
+    for which it is drawn, None for any; what there really are is kept under ``key`` when they ask
+    for another picture.
+    """
+
+    def tell(event: str, answer: Callable[[str], None]) -> None:
+        if said := st.session_state[key].get(event):
+            answer(str(said))
+
+    _timeline(
+        key=key,
+        data={"html": html, "query": query, "room": room, "has_chart": has_chart},
+        on_sel_change=lambda: tell("sel", on_select),
+        on_go_change=lambda: tell("go", on_go),
+        on_room_change=lambda: None,
+    )
 
 
 def copy_button(words: Words, query: str, key: str, label: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -10,23 +11,25 @@ import streamlit as st
 
 from tracker.charts import timeline
 from tracker.charts.language import language
-from tracker.charts.plan import plan
+from tracker.charts.plan import WIDTHS, plan, width_for
+from tracker.charts.whole import around
 from tracker.domain.records import Milestone
 from tracker.html import timeline as pieces
 from tracker.html.milestone import article
-from tracker.html.page import style
-from tracker.links import encode
+from tracker.html.picture import picture
+from tracker.links import encode, vocabulary
 from tracker.pages import timeline as page
 from tracker.pages.served import Served
 from tracker.publish import tables
 from tracker.situation import Situation
-from tracker.ui import address, controls
+from tracker.ui import address, controls, markup
 from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, fragment
 from tracker.ui.parts import addresses, show_html
+from tracker.ui.room import room
 from tracker.ui.visit import Visit
 
-_CHART, _TABLE = "timeline_chart", "timeline_table"
+_PICTURE, _CHART, _TABLE = "timeline_picture", "timeline_chart", "timeline_table"
 
 LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
@@ -34,29 +37,53 @@ BY = {"year": "by year", "phase": "by phase"}
 
 
 def show_chart(visit: Visit) -> None:
-    """The timeline of the milestones shown, with its legend."""
+    """The timeline of the milestones shown, with its legend.
+
+    The picture that the server draws is there first, and stays below the chart for the keyboard.
+    Where it is not known yet how wide it may be, or there is no room for a chart, it is alone.
+    """
     here = visit.here
     if not here.shown:
         return
-    figure, note = _chart_of(visit)
+    pixels = room(_PICTURE)
+    width = width_for(pixels) if pixels else None
     with st.container(key="chart"):
-        # the place is kept free until the chart's scripts have come, so that nothing jumps
-        st.html(style(f".st-key-chart {{ min-height: {figure.layout.height}px; }}"))
-        st.plotly_chart(
-            figure,
-            key=_CHART,
-            on_select=_follow_chart,
-            selection_mode="points",
-            config={
-                **language(here.words),
-                "displaylogo": False,
-                "scrollZoom": False,
-                "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-                "toImageButtonOptions": {"filename": "treaty-timeline", "scale": 2},
-            },
-            alt=timeline.sentence(here),
+        markup.timeline(
+            _picture_of(here, addresses(visit), width),
+            _PICTURE,
+            encode(replace(here.view, left=None, right=None), page.PAGE.keys),
+            room=pixels,
+            has_chart=width is not None,
+            on_select=address.setting("sel"),
+            on_go=address.going(vocabulary(here.dataset)),
         )
-    show_html(pieces.legend(here, here.shown, note), page.LEGEND)
+        if width:
+            _show_plotly(visit, width)
+    show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
+
+
+def _show_plotly(visit: Visit, width: int) -> None:
+    here = visit.here
+    st.plotly_chart(
+        _drawn(here, width, _is_touch()),
+        key=_CHART,
+        on_select=_follow_chart,
+        selection_mode="points",
+        config={
+            **language(here.words),
+            "displayModeBar": False,
+            "scrollZoom": False,
+            "doubleClick": False,
+        },
+        alt=timeline.sentence(here),
+    )
+
+
+@lru_cache(maxsize=64)
+def _picture_of(here: Situation, to: Served, width: int | None) -> str:
+    """The picture for a width, or for each, made once for every visitor who sees the same."""
+    widths = (width,) if width else WIDTHS
+    return picture(here, to, page.look_at(here, to), widths)
 
 
 def show_lanes(visit: Visit) -> None:
@@ -121,22 +148,28 @@ def _page_of(number: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=128)
-def _drawn(here: Situation, is_touch: bool) -> tuple[timeline.Figure, str]:
-    planned = plan(here)
-    figure = timeline.draw(planned, selected=here.view.sel, is_touch=is_touch)
-    return figure, timeline.crowding(planned)
+def _drawn(here: Situation, width: int, is_touch: bool) -> timeline.Figure:
+    """The figure of a view, drawn once for every visitor who sees the same."""
+    return timeline.draw(plan(here, width=width), selected=here.view.sel, is_touch=is_touch)
 
 
-def _chart_of(visit: Visit) -> tuple[timeline.Figure, str]:
-    """The figure of this view and its note, drawn once for every visitor who sees the same."""
-    is_touch = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    return _drawn(visit.here, is_touch)
+@lru_cache(maxsize=128)
+def _crowding_of(here: Situation, width: int | None) -> str:
+    return timeline.crowding(plan(here, width=width or WIDTHS[0]))
+
+
+def _is_touch() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _follow_chart() -> None:
     points = st.session_state[_CHART]["selection"]["points"]
     chosen = next((point["customdata"] for point in points if point.get("customdata")), None)
     if chosen is None:
+        return
+    if crowd := timeline.crowd_of(chosen):
+        left, right = around(*crowd)
+        address.change(left=left, right=right)
         return
     column = timeline.column_of(chosen)
     if column is None:

@@ -21,7 +21,7 @@ from tracker.words import Words
 
 from . import fonts
 
-_CSS = static.read("tracker.css") + static.read("first_view.css")
+_CSS = static.style() + static.read("first_view.css")
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = static.read("first_view.js")

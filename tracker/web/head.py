@@ -171,7 +171,9 @@ def _own(ask: Ask) -> tuple[Page, View]:
     """
     if milestone := ask.page.milestone(ask.situation):
         return milestone_page.PAGE, View(id=milestone.id, on=ask.view.on)
-    looks = {name: getattr(_PLAIN, name) for name in ("show", "by", "lanes", "sel")}
+    looks = {
+        name: getattr(_PLAIN, name) for name in ("show", "by", "lanes", "left", "right", "sel")
+    }
     return ask.page, replace(ask.view, **looks)
 
 

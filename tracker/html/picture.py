@@ -1,0 +1,117 @@
+"""The timeline as a picture on a page: drawn for the widths that a page may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.charts.plan import RIGHT, WIDTHS, Plan, plan
+from tracker.charts.timeline import sentence
+from tracker.charts.whole import around, edges_farther, edges_nearer, edges_of_all, whole
+from tracker.domain.records import Milestone
+from tracker.publish.timeline_svg import definitions, lane_names, plot
+from tracker.situation import Situation
+
+from .environment import render
+
+LookAt = Callable[[date | None, date | None], str]
+"""The address of the same view with these first and last days in the picture; None for usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture of one width: the plan, and what is inside the SVG of its names and of its plot."""
+
+    plan: Plan
+    names: Markup
+    plot: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link to the same view with other days in the picture; ``sign`` is what is seen of it."""
+
+    name: str
+    address: str
+    sign: str = ""
+
+    @property
+    def query(self) -> str:
+        """The view that it opens, for a dashboard that opens it in place."""
+        return self.address.partition("?")[2]
+
+
+def picture(
+    here: Situation, to: Addresses, look_at: LookAt, widths: Sequence[int] = WIDTHS
+) -> Markup:
+    """The timeline as pictures whose marks are links, of which the widest that has room is seen.
+
+    Each is as wide as there is room, from its own width on. ``look_at`` gives the address of the
+    same view with other days in the picture.
+    """
+
+    def zoom(first: date, last: date) -> str:
+        return look_at(*around(first, last))
+
+    plans = [plan(here, width=width) for width in widths]
+    widest = plans[-1]
+    return render(
+        "picture.html",
+        here.words,
+        sentence=sentence(here),
+        definitions=_trusted(definitions(plans)),
+        right=RIGHT,
+        is_only=len(plans) == 1,
+        in_place=to.opens_in_place,
+        whole=whole(here, here.shown, widest),
+        before=_outside(here, widest.before, look_at, is_before=True),
+        after=_outside(here, widest.after, look_at, is_before=False),
+        steps=list(_steps(here, widest, look_at)),
+        pictures=[
+            _Drawn(
+                drawn,
+                _trusted(lane_names(drawn)),
+                _trusted(plot(drawn, to.milestone, zoom, in_place=to.opens_in_place)),
+            )
+            for drawn in plans
+        ],
+    )
+
+
+def _outside(
+    here: Situation, milestones: Sequence[Milestone], look_at: LookAt, *, is_before: bool
+) -> Step | None:
+    """How many milestones lie on one side of the picture, and the way to see them too."""
+    if not milestones:
+        return None
+    if is_before:
+        name = here.words.ngettext(
+            "%(n)s earlier milestone: show", "%(n)s earlier milestones: show", len(milestones)
+        )
+        first = min(m.date.first for m in milestones)
+        return Step(name, look_at(date(first.year, 1, 1), here.view.right))
+    name = here.words.ngettext(
+        "%(n)s later milestone: show", "%(n)s later milestones: show", len(milestones)
+    )
+    last = max(m.date.last or m.date.first for m in milestones)
+    return Step(name, look_at(here.view.left, date(last.year, 12, 31)))
+
+
+def _steps(here: Situation, drawn: Plan, look_at: LookAt) -> Iterator[Step]:
+    """The ways to a picture of less time, of more, of all, and back to the usual one."""
+    say = here.words.gettext
+    if nearer := edges_nearer(drawn, here.today):
+        yield Step(say("Zoom in"), look_at(*nearer), "+")
+    if farther := edges_farther(here, drawn):
+        yield Step(say("Zoom out"), look_at(*farther), "−")
+        yield Step(say("Whole process"), look_at(*edges_of_all(here, drawn)))
+    if here.view.left or here.view.right:
+        yield Step(say("Usual years"), look_at(None, None))
+
+
+def _trusted(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704

@@ -1,0 +1,170 @@
+// The timeline drawn by the server: what its links do here, arrow keys, the strip that is dragged,
+// and the chart that takes its place.
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".tracker");
+  const place = root.getRootNode().host?.closest(".st-key-chart");
+  const held = root.querySelector("a:focus")?.dataset.sel;
+  if (root.shown !== data.html) {
+    root.innerHTML = data.html;
+    root.shown = data.html;
+  }
+  const timeline = root.querySelector(".timeline");
+  const go = (left, right) => setTriggerValue("go", `left=${left}&right=${right}&${data.query}`);
+  root.onclick = (event) => {
+    const link = event.target.closest("a[data-sel], a[data-go]");
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain) return;
+    event.preventDefault();
+    if (link.dataset.sel) setTriggerValue("sel", link.dataset.sel);
+    else setTriggerValue("go", link.dataset.go);
+  };
+  tellRoom(root, data.room, (room) => setStateValue("room", room));
+  if (!timeline) return;
+  walkWithArrows(timeline, held);
+  letBeDragged(timeline.querySelector(".whole"), go);
+  if (place && data.has_chart) makeRoom(place, timeline, go);
+}
+
+// The server draws for the room that there is, and is told when that has become another.
+function tellRoom(root, known, tell) {
+  root.watch?.disconnect();
+  let wait;
+  const look = () => {
+    const room = Math.floor(root.clientWidth);
+    if (room && stepOf(room) !== stepOf(known)) tell(room);
+  };
+  root.watch = new ResizeObserver(() => {
+    clearTimeout(wait);
+    wait = setTimeout(look, 150);
+  });
+  root.watch.observe(root);
+}
+
+const STEPS = [680, 940, 1200];
+const stepOf = (room) => STEPS.filter((step) => step <= room).length || (room ? 0 : -1);
+
+// One stop of the Tab key for all marks. Arrow keys go from one to the next: in time along a lane,
+// and to the nearest of the lane above or below.
+function walkWithArrows(timeline, held) {
+  const lanes = [...timeline.querySelectorAll(".of-lane")].map((lane) => [...lane.querySelectorAll("a")]);
+  const marks = lanes.flat();
+  if (!marks.length) return;
+  const middle = (mark) => {
+    const { left, width } = mark.querySelector("use, rect").getBoundingClientRect();
+    return left + width / 2;
+  };
+  const rest = (at) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === at ? 0 : -1));
+  const again = held && marks.find((mark) => mark.dataset.sel === held);
+  rest(again || marks[0]);
+  if (again) again.focus({ preventScroll: true });
+  const nearest = (lane, x) => lane.reduce((a, b) => (Math.abs(middle(a) - x) <= Math.abs(middle(b) - x) ? a : b));
+  timeline.onkeydown = (event) => {
+    const at = event.target.closest(".of-lane a");
+    if (at && !event.metaKey && !event.ctrlKey && !event.altKey) {
+      const row = lanes.findIndex((lane) => lane.includes(at));
+      const place = lanes[row].indexOf(at);
+      const turn = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      const next = turn
+        ? lanes[row + turn] && nearest(lanes[row + turn], middle(at))
+        : { ArrowRight: lanes[row][place + 1], ArrowLeft: lanes[row][place - 1], Home: lanes[row][0], End: lanes[row].at(-1) }[event.key];
+      if (next) {
+        event.preventDefault();
+        rest(next);
+        next.focus();
+        return;
+      }
+    }
+    const sign = { "+": "+", "=": "+", "-": "−", "−": "−" }[event.key];
+    const way = sign && [...timeline.querySelectorAll(".way")].find((one) => one.textContent === sign);
+    if (way && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      way.click();
+    }
+  };
+}
+
+// The frame on the strip moves with the pointer; its two sides move alone.
+function letBeDragged(whole, go) {
+  const strip = whole?.querySelector(".strip");
+  if (!strip) return;
+  const frame = strip.querySelector(".window");
+  const first = Date.parse(whole.dataset.first);
+  const days = Number(whole.dataset.days);
+  const dayAt = (share) => new Date(first + Math.round(share * days) * 86_400_000).toISOString().slice(0, 10);
+  let held = null;
+  const shareOf = (event) => {
+    const { left, width } = strip.getBoundingClientRect();
+    return (event.clientX - left) / width;
+  };
+  const ends = () => [parseFloat(frame.getAttribute("x")) / 100, parseFloat(frame.getAttribute("width")) / 100];
+  strip.onpointerdown = (event) => {
+    const at = shareOf(event);
+    const [left, wide] = ends();
+    const edge = 8 / strip.getBoundingClientRect().width;
+    if (Math.abs(at - left) < edge) held = { left: 1, right: 0 };
+    else if (Math.abs(at - left - wide) < edge) held = { left: 0, right: 1 };
+    else held = { left: 1, right: 1 };
+    if (at < left - edge || at > left + wide + edge) held.from = left + wide / 2;
+    held.from ??= at;
+    held.start = [left, left + wide];
+    held.to = held.start;
+    strip.setPointerCapture(event.pointerId);
+    strip.onpointermove(event);
+  };
+  strip.onpointermove = (event) => {
+    if (!held) return;
+    const [from, to] = held.start;
+    const least = Math.max(45 / days, 0.004);
+    let by = shareOf(event) - held.from;
+    if (held.left && held.right) by = Math.min(Math.max(by, -from), 1 - to);
+    const left = held.left ? Math.max(from + by, 0) : from;
+    const right = held.right ? Math.min(to + by, 1) : to;
+    if (right - left < least) return;
+    held.to = [left, right];
+    frame.setAttribute("x", `${left * 100}%`);
+    frame.setAttribute("width", `${(right - left) * 100}%`);
+  };
+  strip.onpointerup = () => {
+    if (!held) return;
+    const [left, right] = held.to;
+    const hasMoved = left !== held.start[0] || right !== held.start[1];
+    held = null;
+    if (hasMoved) go(dayAt(left), dayAt(right - 1 / days));
+  };
+  strip.onpointercancel = () => { held = null; };
+}
+
+// Once the chart is drawn the picture gives it its place, and only shows what the keyboard is at.
+// What is zoomed or moved there is drawn anew by the server, with the labels that then have room.
+function makeRoom(place, timeline, go) {
+  const chart = () => place.querySelector(".js-plotly-plot");
+  const isDrawn = () => Boolean(chart()?.querySelector(".xaxislayer-above text, .xaxislayer-below text"));
+  const give = () => {
+    timeline.classList.add("drawn");
+    const drawn = chart();
+    if (drawn.hasOurEars) return;
+    drawn.hasOurEars = true;
+    let wait;
+    drawn.on("plotly_relayout", (change) => {
+      const range = ["xaxis.range[0]", "xaxis.range[1]"].map((key) => change[key]);
+      if (range[0] === undefined) return;
+      clearTimeout(wait);
+      wait = setTimeout(() => drawn.tell(...range.map((day) => new Date(day).toISOString().slice(0, 10))), 120);
+    });
+  };
+  if (isDrawn()) {
+    give();
+    chart().tell = go;
+    return;
+  }
+  const watch = new MutationObserver(() => {
+    if (!isDrawn()) return;
+    watch.disconnect();
+    requestAnimationFrame(() => {
+      if (!isDrawn()) return;
+      give();
+      chart().tell = go;
+    });
+  });
+  watch.observe(place, { childList: true, subtree: true });
+}
