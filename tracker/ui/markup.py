@@ -78,7 +78,8 @@ def timeline(
     """
 
     def tell(event: str, answer: Callable[[str], None]) -> None:
-        if said := st.session_state[key].get(event):
+        said = st.session_state[key].get(event)
+        if said is not None:  # the query of the view that shows all is empty
             answer(str(said))
 
     _timeline(
