@@ -1,0 +1,40 @@
+"""How a milestone looks wherever it is drawn: its label, colour, shape and fill, decided once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.records import Milestone
+from tracker.domain.status import Status
+from tracker.situation import Situation
+
+from .marks import Firmness, firmness
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A milestone as every picture shows it.
+
+    ``firm`` is its fill, ``body`` the name of who acts, ``colour`` that of its phase, ``symbol``
+    the shape of its kind.
+    """
+
+    milestone: Milestone
+    status: Status
+    firm: Firmness
+    body: str
+    colour: str
+    symbol: str
+
+
+def look(here: Situation, milestone: Milestone) -> Look:
+    """How a milestone looks on the day of a situation."""
+    dataset, status = here.dataset, here.status(milestone)
+    return Look(
+        milestone=milestone,
+        status=status,
+        firm=firmness(milestone, status),
+        body=dataset.bodies[milestone.body].label,
+        colour=dataset.phases[milestone.phase].colour,
+        symbol=dataset.kinds[milestone.kind].symbol,
+    )
