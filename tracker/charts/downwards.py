@@ -20,6 +20,7 @@ from tracker.situation import Situation
 
 from .look import Look, look
 from .marks import Firmness
+from .packing import Lane
 
 MOST_ROWS = 250
 """The most milestones that have a row each; of more than that it is told how many there are."""
@@ -27,7 +28,7 @@ MOST_ROWS = 250
 MOST_LANES = 4
 """The most bars that stand beside each other; what comes on top shares the outermost place."""
 
-_FEW = 12
+_FEW, _MANY = 12, 40
 _SHORTEST_FOLD = 3
 _NEXT_STEPS = 6
 _MOST_YEARS = 24
@@ -109,11 +110,15 @@ class Section:
     dots: tuple[Dot, ...]
 
     @property
-    def lanes(self) -> int:
-        """How many bars stand beside each other at most."""
-        bars = [bar for item in self.items for row in rows(item) for bar in row.bars]
-        bars += [bar for item in self.items if isinstance(item, Fold) for bar in item.beyond]
-        return max((bar.lane + 1 for bar in bars), default=0)
+    def rows(self) -> tuple[Row, ...]:
+        """Its milestones in their order, folded or not."""
+        found: list[Row] = []
+        for item in self.items:
+            if isinstance(item, Row):
+                found.append(item)
+            elif isinstance(item, Fold):
+                found += item.rows
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,12 @@ class Downwards:
     @property
     def lanes(self) -> int:
         """How many bars stand beside each other at most, in any phase."""
-        return max((section.lanes for section in self.sections), default=0)
+        bars = [bar for section in self.sections for row in section.rows for bar in row.bars]
+        return max((bar.lane + 1 for bar in bars), default=0)
 
     @property
     def has_folds(self) -> bool:
-        """Whether anything waits to be opened."""
+        """Whether any milestone's row waits to be opened."""
         return any(
             (section.number and not section.is_open)
             or any(isinstance(item, Fold) and not item.is_open for item in section.items)
@@ -142,26 +148,19 @@ class Downwards:
         )
 
 
-def rows(item: Row | Fold | Line | Count) -> tuple[Row, ...]:
-    """The rows that an item is or holds."""
-    if isinstance(item, Row):
-        return (item,)
-    return item.rows if isinstance(item, Fold) else ()
-
-
 def downwards(here: Situation) -> Downwards:
     """The milestones shown, in the phases of the process."""
-    is_many, is_few = len(here.shown) > MOST_ROWS, len(here.shown) <= _FEW
+    is_many = len(here.shown) > MOST_ROWS
     inside: dict[str, list[Milestone]] = {id_: [] for id_ in here.dataset.phases}
     for milestone in here.shown:
         inside[milestone.phase].append(milestone)
     sections = []
     for phase in here.dataset.phases.values():
-        found, place = inside[phase.id], _place(here, phase)
+        found = inside[phase.id]
         if is_many:
-            sections.append(_counted(here, phase, place, found))
+            sections.append(_counted(here, phase, found))
         else:
-            sections.append(_section(here, phase, place, found, is_few))
+            sections.append(_section(here, phase, found))
     is_inside = any(section.place == "now" for section in sections)
     ahead = (n for n, section in enumerate(sections) if section.place == "ahead")
     return Downwards(tuple(sections), None if is_inside else next(ahead, len(sections)), here.today)
@@ -185,21 +184,22 @@ def _year(look: Look, today: date) -> int:
     return (first if _is_over(look, today) else max(first, today)).year
 
 
-def _section(
-    here: Situation, phase: Phase, place: str, milestones: Sequence[Milestone], is_few: bool
-) -> Section:
+def _section(here: Situation, phase: Phase, milestones: Sequence[Milestone]) -> Section:
+    place = _place(here, phase)
     looks = [look(here, milestone) for milestone in milestones]
     behind = [one for one in looks if _is_over(one, here.today)]
     ahead = [one for one in looks if not _is_over(one, here.today)]
     has_line = place == "now" or bool(behind and ahead)
-    is_short = len(looks) <= _FEW and not here.view.filters.is_empty
-    is_selected = any(m.id == here.view.sel for m in milestones)
+    is_filtered = not here.view.filters.is_empty
+    is_few = len(here.shown) <= _FEW
     slots = _Slots(
         [*behind, *([None] if has_line else []), *ahead],
         here,
-        is_flat=is_few or is_short,
+        is_flat=is_few or (is_filtered and len(looks) <= _FEW),
     )
-    is_open = place != "past" or is_few or is_short or is_selected or bool(ahead)
+    is_found = is_filtered and (len(here.shown) <= _MANY or len(looks) == len(here.shown))
+    is_selected = any(m.id == here.view.sel for m in milestones)
+    is_open = place != "past" or bool(ahead) or is_few or is_found or is_selected
     return Section(
         phase=phase,
         place=place,
@@ -282,21 +282,20 @@ class _Slots:
     def _add_bars(self) -> None:
         """Hang a bar on each milestone that lasts, and on the first of several in one window."""
         drawn: dict[tuple[date, date | None, Firmness], int] = {}
-        ends: list[int] = []
+        found: list[tuple[int, Look, int, int]] = []
         for number, one in enumerate(self.slots):
             if one is None:
                 continue
             when = one.milestone.date
             first, last = self._reach(number, one)
             window = (when.first, when.last, one.firm)
-            has_one = drawn.get(window, -1) >= number
-            if has_one or not (when.is_window or last > first):
-                continue
-            drawn[window] = last
-            free = (lane for lane, end in enumerate(ends) if end < first)
-            lane = next(free, min(len(ends), MOST_LANES - 1))
-            ends[lane : lane + 1] = [max([last, *ends[lane : lane + 1]])]
-            self._cut(number, first, last, lane, one)
+            if drawn.get(window, -1) < number and (when.is_window or last > first):
+                drawn[window] = last
+                found.append((number, one, first, last))
+        lanes = Lane(MOST_LANES)
+        for number, one, first, last in sorted(found, key=lambda bar: bar[1].milestone.importance):
+            lane = lanes.place(first, last + 1)
+            self._cut(number, first, last, MOST_LANES - 1 if lane is None else lane, one)
 
     def _reach(self, number: int, one: Look) -> tuple[int, int]:
         """The first and the last slot that fall into the days of a milestone."""
@@ -337,8 +336,9 @@ class _Slots:
             hung.append(bar)
 
 
-def _counted(here: Situation, phase: Phase, place: str, milestones: Sequence[Milestone]) -> Section:
+def _counted(here: Situation, phase: Phase, milestones: Sequence[Milestone]) -> Section:
     """A phase of which only numbers are told, with the line of today where it falls."""
+    place = _place(here, phase)
     counts = list(_counts(here, milestones))
     items: list[Row | Fold | Line | Count] = list(counts)
     over = sum(count.when.last is not None and count.when.last < here.today for count in counts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +10,6 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.charts import downwards as planning
 from tracker.charts.downwards import Bar, Count, Dot, Fold, Line, Row, Section
-from tracker.charts.look import Look
 from tracker.charts.marks import Firmness, shape
 from tracker.domain.records import Phase
 from tracker.domain.status import Status
@@ -63,10 +61,14 @@ class _More:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """How many milestones touch a stretch of time, with the address of a view of them."""
+    """How many milestones touch a stretch of time, with the address of a view of them.
+
+    ``share`` is that of the longest bar, in hundredths.
+    """
 
     when: str
     number: str
+    share: str
     address: str
 
 
@@ -80,17 +82,17 @@ class _Phase:
     years: str
     number: int
     items: list[_Step | _More | _Number | Line]
-    dots: list[tuple[str, str]]
-    """Each mark on the small time line: its shape, and its place in hundredths."""
+    dots: list[tuple[str, str, int]]
+    """Each mark on the small time line: its shape, its place in hundredths, and its weight."""
 
 
 def downwards(here: Situation, to: Addresses) -> Markup:
     """The timeline downwards, where it stands in the middle, the past folded above it."""
     drawn = planning.downwards(here)
     phases = [_phase(here, to, section) for section in drawn.sections]
-    looks = [look for section in drawn.sections for look in _looks(section)]
-    fills = {firm: ("square", firm) for firm in Firmness}
-    used = sorted({(look.symbol, look.firm) for look in looks} | set(fills.values()))
+    looks = [row.look for section in drawn.sections for row in section.rows]
+    fills = [(_mark("square", firm), here.words.gettext(said)) for firm, said in _FILLS.items()]
+    used = {("square", firm) for firm in Firmness} | {(look.symbol, look.firm) for look in looks}
     return render(
         "downwards.html",
         here.words,
@@ -101,13 +103,9 @@ def downwards(here: Situation, to: Addresses) -> Markup:
         today=here.words.gettext("today, %(day)s", day=here.words.day(drawn.today)),
         lanes=drawn.lanes,
         number=len(here.shown) if drawn.has_folds else 0,
-        shapes=[(_mark(*pair), _shape(*pair)) for pair in used],
-        fills=[(_mark(*fills[firm]), here.words.gettext(said)) for firm, said in _FILLS.items()],
+        shapes=[(_mark(*pair), _shape(*pair)) for pair in sorted(used)] if looks else [],
+        fills=fills,
     )
-
-
-def _looks(section: Section) -> Iterable[Look]:
-    yield from (row.look for item in section.items for row in planning.rows(item))
 
 
 def _mark(symbol: str, firm: Firmness) -> str:
@@ -127,7 +125,7 @@ def _phase(here: Situation, to: Addresses, section: Section) -> _Phase:
         elif isinstance(item, Fold):
             items.append(_more(here, to, item))
         elif isinstance(item, Count):
-            items.append(_number(here, to, section.phase, item))
+            items.append(_number(here, to, section, item))
         else:
             items.append(item)
     return _Phase(
@@ -141,8 +139,9 @@ def _phase(here: Situation, to: Addresses, section: Section) -> _Phase:
     )
 
 
-def _dot(dot: Dot) -> tuple[str, str]:
-    return _mark(dot.look.symbol, dot.look.firm), f"{dot.place:.1%}"
+def _dot(dot: Dot) -> tuple[str, str, int]:
+    look = dot.look
+    return _mark(look.symbol, look.firm), f"{dot.place:.1%}", look.milestone.importance
 
 
 def _step(here: Situation, to: Addresses, row: Row) -> _Step:
@@ -182,11 +181,15 @@ def _years(words: Words, years: tuple[int, ...]) -> str:
     return words.gettext("%(first)s to %(last)s", first=years[0], last=years[-1])
 
 
-def _number(here: Situation, to: Addresses, phase: Phase, count: Count) -> _Number:
-    view, when = here.view, count.when
+def _number(here: Situation, to: Addresses, section: Section, count: Count) -> _Number:
+    view, when, words = here.view, count.when, here.words
     first = max(when.first, view.first) if view.first else when.first
     last = min(filter(None, (when.last, view.last)), default=None)
-    asked = replace(view, phase=frozenset({phase.id}), first=first, last=last, sel="")
-    words = here.words
-    number = words.ngettext("%(n)s milestone", "%(n)s milestones", count.number)
-    return _Number(words.when(when), number, "" if asked == view else to.milestones(asked))
+    asked = replace(view, phase=frozenset({section.phase.id}), first=first, last=last, sel="")
+    most = max(item.number for item in section.items if isinstance(item, Count))
+    return _Number(
+        words.when(when),
+        words.ngettext("%(n)s milestone", "%(n)s milestones", count.number),
+        f"{count.number / most:.0%}",
+        "" if asked == view else to.milestones(asked),
+    )
