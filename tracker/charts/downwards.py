@@ -25,7 +25,7 @@ from .packing import Lane
 MOST_ROWS = 250
 """The most milestones that have a row each; of more than that it is told how many there are."""
 
-MOST_LANES = 4
+MOST_LANES = 3
 """The most bars that stand beside each other; what comes on top shares the outermost place."""
 
 _FEW, _MANY = 12, 40

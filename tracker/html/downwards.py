@@ -34,7 +34,7 @@ _FEW_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A milestone as its row says it; ``status`` is empty where the date tells it."""
+    """A milestone as its row says it; ``status`` is None where the date tells it."""
 
     id: str
     label: str
@@ -44,8 +44,7 @@ class _Step:
     firm: str
     year: int
     when: str
-    status: str
-    status_label: str
+    status: Status | None
     bars: tuple[Bar, ...]
 
 
@@ -147,7 +146,6 @@ def _dot(dot: Dot) -> tuple[str, str, int]:
 def _step(here: Situation, to: Addresses, row: Row) -> _Step:
     look, words = row.look, here.words
     milestone = look.milestone
-    is_said = look.status in _SAID
     return _Step(
         id=milestone.id,
         label=milestone.short_label,
@@ -157,8 +155,7 @@ def _step(here: Situation, to: Addresses, row: Row) -> _Step:
         firm=look.firm,
         year=row.year,
         when=words.date_of(milestone),
-        status=look.status if is_said else "",
-        status_label=words.gettext(look.status.label) if is_said else "",
+        status=look.status if look.status in _SAID else None,
         bars=row.bars,
     )
 
