@@ -205,7 +205,7 @@ class Words:
         return self.gettext("until %(day)s", day=end) if end else self.gettext("all years")
 
     def days_until(self, day: date, today: date) -> str:
-        """How far away a day is: in days, weeks, months or years, and about where not in whole ones.
+        """How far away a day is, in days, weeks, months or years: about so many where not whole.
 
         >>> Words().days_until(date(2026, 11, 24), date(2026, 11, 23))
         'tomorrow'

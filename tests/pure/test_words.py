@@ -158,8 +158,8 @@ def test_a_distance_is_never_wrong_by_more_than_half_of_its_unit(day):
     words = ENGLISH.days_until(day, TODAY)
     apart = abs((day - TODAY).days)
     assert (words.startswith("in ")) == (day > TODAY) or apart < 2
+    spelled = {ENGLISH.spelled(number): number for number in range(2, 130)}
     if match := re.search(r"(\S+) (day|week|month|year)s?\b", words):
-        spelled = {ENGLISH.spelled(n): n for n in range(2, 130)}
         unit = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[match[2]]
         slack = 0 if match[2] in ("day", "week") else 2.1
         wrong = abs(apart - spelled[match[1]] * unit)

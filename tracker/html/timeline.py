@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
-from tracker.domain.records import Milestone, Phase
+from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
 
@@ -24,11 +24,10 @@ _FEW = 40
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A milestone with words that say more of it than its title."""
+    """A milestone with its date in words."""
 
     milestone: Milestone
     when: str
-    name: str = ""
 
 
 class _Line(NamedTuple):
@@ -57,9 +56,6 @@ class _Group:
 def opening(here: Situation, to: Addresses) -> Markup:
     """What stands above every chart: what this is, where it stands, what comes next."""
     view = here.overview
-    lasting = [(here.words.gettext("Under way"), m) for m in view.under_way[:2]]
-    if view.last:
-        lasting.append((here.words.gettext("Last step"), view.last))
     head = view.steps[0] if view.steps else None
     is_dated = head is not None and view.has_days(head)
     return render(
@@ -67,9 +63,10 @@ def opening(here: Situation, to: Addresses) -> Markup:
         here.words,
         to=to,
         process=here.dataset.process,
-        strip=phase_strip(here),
         phase=view.phase,
-        so_far=[_Step(m, _when_and_distance(here, m), name) for name, m in lasting],
+        under_way=[_Step(m, _when_and_distance(here, m)) for m in view.under_way[:2]],
+        last=view.last and _Step(view.last, here.words.date_of(view.last)),
+        last_distance=view.last and here.words.distance(view.last.date, here.today),
         head=head,
         is_dated=is_dated,
         when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
@@ -83,20 +80,6 @@ def _when_and_distance(here: Situation, milestone: Milestone) -> str:
     when = here.words.date_of(milestone)
     distance = here.words.distance(milestone.date, here.today)
     return f"{when} · {distance}" if distance else when
-
-
-def phase_strip(here: Situation) -> Markup:
-    """The phases in order, with the present one marked."""
-    phases = here.dataset.phases.values()
-    places = [(phase, _place(here, phase), here.words.years(phase.band)) for phase in phases]
-    return render("strip.html", here.words, phases=places)
-
-
-def _place(here: Situation, phase: Phase) -> str:
-    if phase == here.overview.phase:
-        return "now"
-    is_past = phase.band.last is not None and phase.band.last < here.today
-    return "past" if is_past else "ahead"
 
 
 def tally(here: Situation) -> Markup:
