@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
+from tracker.domain.filters import Filters
 from tracker.domain.records import Milestone
+from tracker.links import View, encode
 from tracker.situation import Situation
-from tracker.views.wording import filters_in_words, shown_of_all
+from tracker.views.wording import filters_in_words, filters_one_by_one, shown_of_all
 
 from .environment import render
 
@@ -42,6 +44,18 @@ class _Line(NamedTuple):
     who: str
     status: str
     label: str
+
+
+class _Chip(NamedTuple):
+    """A way to another view: its name, its address, and its query string.
+
+    ``removes`` says whether its name is that of a filter, which is not in that view.
+    """
+
+    name: str
+    address: str
+    query: str
+    removes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +96,29 @@ def _when_and_distance(here: Situation, milestone: Milestone) -> str:
     return f"{when} · {distance}" if distance else when
 
 
-def tally(here: Situation) -> Markup:
-    """How many milestones are shown, and what they are filtered to."""
+def tally(here: Situation, to: Addresses, page: str) -> Markup:
+    """How many milestones are shown, and what they are filtered to, each with a way without it.
+
+    Where the views of this page have no addresses, the filters are words.
+    """
+    chips = [_chip(to, page, name, view) for name, view in filters_one_by_one(here)]
+    if chips:
+        unfiltered = replace(here.view, **asdict(Filters()))
+        everything = _chip(to, page, here.words.gettext("Show all"), unfiltered, removes=False)
+        chips.append(everything)
+    has_ways = all(chip.address for chip in chips)
     return render(
         "tally.html",
         here.words,
+        to=to,
         count=shown_of_all(here.words, len(here.shown), len(here.dataset.milestones)),
-        filters=filters_in_words(here),
+        chips=chips if has_ways else (),
+        filters="" if has_ways else filters_in_words(here),
     )
+
+
+def _chip(to: Addresses, page: str, name: str, view: View, *, removes: bool = True) -> _Chip:
+    return _Chip(name, to.view(page, view), f"?{encode(view)}", removes)
 
 
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:

@@ -92,6 +92,10 @@ def _selection_title(here: Situation) -> str:
     )
 
 
+def _tally(here: Situation, to: Addresses) -> Markup:
+    return pieces.tally(here, to, PAGE.name)
+
+
 def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.publish.timeline_svg import timeline_svg
@@ -120,8 +124,9 @@ CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD 
 FILTERS = Slot("filters")
 TALLY = Part(
     "tally_words",
-    lambda here, _: pieces.tally(here),
+    _tally,
     where=Where.DASHBOARD | Where.FIRST_VIEW,
+    goes=True,
 )
 LANES = Slot("view_lanes")
 SHARE = Slot("share")

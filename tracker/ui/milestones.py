@@ -28,7 +28,7 @@ from tracker.ui.visit import Visit
 
 _CHART, _TABLE = "timeline_chart", "timeline_table"
 
-LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
+LANES = {"body": "by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
 BY = {"year": "by year", "phase": "by phase"}
 
@@ -61,7 +61,8 @@ def show_chart(visit: Visit) -> None:
 
 def show_lanes(visit: Visit) -> None:
     """The choice of what the lanes of the chart are."""
-    _choose(visit, "Lanes", "lanes", LANES)
+    label = visit.words.gettext("Lanes")
+    controls.unfolding(label, "lanes", lambda: _choose(visit, "Lanes", "lanes", LANES))
 
 
 def _choose(visit: Visit, label: str, field: str, options: Mapping[str, str]) -> None:
