@@ -36,6 +36,9 @@ class Addresses(Protocol):
     def state(self, state: State) -> str:
         """The page of a State."""
 
+    def milestones(self, view: View) -> str:
+        """A view of the page with every milestone."""
+
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a resolution."""
 

@@ -60,7 +60,7 @@ def test_it_says_first_where_the_process_stands_and_what_comes_next():
     opening = words(html(page(), "opening"))
     assert opening.startswith("Towards a convention on crimes against humanity")
     assert "Data as of 23 November 2026." in opening
-    assert "What comes next Preparatory Committee, second session four days in 2027" in opening
+    assert "What comes next Preparatory Committee, second session, four days in 2027" in opening
 
 
 def test_what_stands_above_follows_the_day():

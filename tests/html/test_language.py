@@ -7,7 +7,18 @@ import pytest
 from tests.folders import LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
 from tests.publish.reading import page
-from tracker.html import about, backing, changes, data, foot, headings, milestone, states, timeline
+from tracker.html import (
+    about,
+    backing,
+    changes,
+    data,
+    downwards,
+    foot,
+    headings,
+    milestone,
+    states,
+    timeline,
+)
 from tracker.html import page as pieces
 from tracker.html.page import Head, Link
 from tracker.links import View
@@ -32,6 +43,7 @@ PIECES = {
     "no_state": states.roll(HERE, TO, "1234"),
     "opening": timeline.opening(HERE, TO),
     "legend": timeline.legend(HERE, SMALL.milestones),
+    "downwards": downwards.downwards(HERE, TO),
     "list": timeline.milestone_list(HERE, TO, SMALL.milestones),
     "origin": pieces.origin(MARKED, SMALL.process, "a"),
     "without_scripts": pieces.without_scripts(MARKED, "", "", LINKS, is_heading=True),

@@ -1,4 +1,4 @@
-"""How a milestone looks wherever it is drawn: its colour, its shape and how firm it is."""
+"""How a milestone looks wherever it is drawn: its label, colour, shape and fill, decided once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from .marks import Firmness, firmness
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A milestone with what a drawing says of it; ``body`` is the name of its body."""
+    """A milestone as every picture shows it.
+
+    ``firm`` is its fill, ``body`` the name of who acts, ``colour`` that of its phase, ``symbol``
+    the shape of its kind.
+    """
 
     milestone: Milestone
     status: Status

@@ -43,6 +43,7 @@ from .scale import Scale
 Figure = go.Figure
 
 _LANE_GAP = 9
+_SOFT = {"size": YEARS, "color": palette.SOFT}
 _FADES = 8
 _DAY_MS = 86_400_000
 _FAR = date(9000, 1, 1)
@@ -78,7 +79,7 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
         *(note for band in drawn.bands for note in _phase(band)),
         *_today_label(drawn.today),
         *(_label(mark.row, mark.label, _weight(mark)) for mark in drawn.marks if mark.label),
-        *(_label(leader.row, leader.label, 400) for leader in drawn.leaders),
+        *(_more(leader) for leader in drawn.leaders),
     ]
     traces = [
         *_bars(drawn),
@@ -113,7 +114,7 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
             "ticks": "outside",
             "ticklen": 5,
             "tickcolor": palette.RULE,
-            "tickfont": {"size": TICK},
+            "tickfont": {"size": TICK, "color": palette.SOFT},
             "tickangle": 0,
             "ticklabeloverflow": "allow",  # measuring the labels takes as long as all the rest
             "automargin": False,
@@ -238,7 +239,7 @@ def _phase(band: Band) -> Iterator[dict[str, Any]]:
             "yanchor": "bottom",
             "yshift": (NAME_ABOVE if line.is_upper else YEARS_ABOVE) - _DESCENT - _PADDING,
             "text": literal(line.text),
-            "font": {"size": NAME, "weight": BOLD} if line.is_name else {"size": YEARS},
+            "font": {"size": NAME, "weight": BOLD} if line.is_name else _SOFT,
             "showarrow": False,
         }
 
@@ -522,6 +523,12 @@ def _label(row: int, label: Label, weight: int) -> dict[str, Any]:
         "font": {"size": LETTERS, "weight": weight},
         "showarrow": False,
     }
+
+
+def _more(leader: Leader) -> dict[str, Any]:
+    """How many stand with the first of a crowd, underlined since a click there opens it."""
+    label = _label(leader.row, leader.label, 400)
+    return {**label, "text": f"<u>{label['text']}</u>"}
 
 
 def _moment(mark: Mark) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
-from tracker.domain.records import Milestone, Phase
+from tracker.domain.filters import Filters
+from tracker.domain.records import Milestone
+from tracker.links import View, encode
 from tracker.situation import Situation
-from tracker.views.wording import filters_in_words, shown_of_all
+from tracker.views.wording import filters_in_words, filters_one_by_one, shown_of_all
 
 from .environment import render
 
@@ -24,11 +26,10 @@ _FEW = 40
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A milestone with words that say more of it than its title."""
+    """A milestone with its date in words."""
 
     milestone: Milestone
     when: str
-    name: str = ""
 
 
 class _Line(NamedTuple):
@@ -45,6 +46,18 @@ class _Line(NamedTuple):
     label: str
 
 
+class _Chip(NamedTuple):
+    """A way to another view: its name, its address, and its query string.
+
+    ``removes`` says whether its name is that of a filter, which is not in that view.
+    """
+
+    name: str
+    address: str
+    query: str
+    removes: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The milestones of a year or a phase, the latest first."""
@@ -57,9 +70,6 @@ class _Group:
 def opening(here: Situation, to: Addresses) -> Markup:
     """What stands above every chart: what this is, where it stands, what comes next."""
     view = here.overview
-    lasting = [(here.words.gettext("Under way"), m) for m in view.under_way[:2]]
-    if view.last:
-        lasting.append((here.words.gettext("Last step"), view.last))
     head = view.steps[0] if view.steps else None
     is_dated = head is not None and view.has_days(head)
     return render(
@@ -67,9 +77,10 @@ def opening(here: Situation, to: Addresses) -> Markup:
         here.words,
         to=to,
         process=here.dataset.process,
-        strip=phase_strip(here),
         phase=view.phase,
-        so_far=[_Step(m, _when_and_distance(here, m), name) for name, m in lasting],
+        under_way=[_Step(m, _when_and_distance(here, m)) for m in view.under_way[:2]],
+        last=view.last and _Step(view.last, here.words.date_of(view.last)),
+        last_distance=view.last and here.words.distance(view.last.date, here.today),
         head=head,
         is_dated=is_dated,
         when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
@@ -85,28 +96,29 @@ def _when_and_distance(here: Situation, milestone: Milestone) -> str:
     return f"{when} · {distance}" if distance else when
 
 
-def phase_strip(here: Situation) -> Markup:
-    """The phases in order, with the present one marked."""
-    phases = here.dataset.phases.values()
-    places = [(phase, _place(here, phase), here.words.years(phase.band)) for phase in phases]
-    return render("strip.html", here.words, phases=places)
+def tally(here: Situation, to: Addresses, page: str) -> Markup:
+    """How many milestones are shown, and what they are filtered to, each with a way without it.
 
-
-def _place(here: Situation, phase: Phase) -> str:
-    if phase == here.overview.phase:
-        return "now"
-    is_past = phase.band.last is not None and phase.band.last < here.today
-    return "past" if is_past else "ahead"
-
-
-def tally(here: Situation) -> Markup:
-    """How many milestones are shown, and what they are filtered to."""
+    Where the views of this page have no addresses, the filters are words.
+    """
+    chips = [_chip(to, page, name, view) for name, view in filters_one_by_one(here)]
+    if chips:
+        unfiltered = replace(here.view, **asdict(Filters()))
+        everything = _chip(to, page, here.words.gettext("Show all"), unfiltered, removes=False)
+        chips.append(everything)
+    has_ways = all(chip.address for chip in chips)
     return render(
         "tally.html",
         here.words,
+        to=to,
         count=shown_of_all(here.words, len(here.shown), len(here.dataset.milestones)),
-        filters=filters_in_words(here),
+        chips=chips if has_ways else (),
+        filters="" if has_ways else filters_in_words(here),
     )
+
+
+def _chip(to: Addresses, page: str, name: str, view: View, *, removes: bool = True) -> _Chip:
+    return _Chip(name, to.view(page, view), f"?{encode(view)}", removes)
 
 
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:

@@ -38,13 +38,15 @@ class Part:
     """A piece of a page, made from records.
 
     ``key`` names it on the page. ``sets`` is the field of the view that a click on one of its links
-    sets in the dashboard; empty where its links lead to other pages.
+    sets in the dashboard; empty where its links lead to other pages. ``goes`` says whether links
+    of it open another view of this page, which the dashboard does in place.
     """
 
     key: str
     html: Html
     sets: str = ""
     where: Where = Where.EVERYWHERE
+    goes: bool = False
 
 
 def _nothing(_: Situation, __: Addresses) -> Markup:

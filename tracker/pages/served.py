@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tracker.domain.records import Milestone, State
 from tracker.links import View, encode
 
-from . import cosponsors, page_named
+from . import cosponsors, page_named, timeline
 from . import milestone as milestone_page
 from . import state as state_page
 from .page import Page
@@ -43,6 +43,10 @@ class Served:
         """The same as a view of that page says, at once: a list asks for thousands."""
         day = f"on={self.on}&" if self.on else ""
         return f"{self.root}{page.path}?{day}{page.one}={quote(id_)}"
+
+    def milestones(self, view: View) -> str:
+        """A view of the page with every milestone."""
+        return self.view(timeline.PAGE.name, view)
 
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a resolution."""

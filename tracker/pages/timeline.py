@@ -101,6 +101,10 @@ def look_at(here: Situation, to: Addresses) -> Callable[[date | None, date | Non
     return lambda left, right: to.view(PAGE.name, replace(here.view, left=left, right=right))
 
 
+def _tally(here: Situation, to: Addresses) -> Markup:
+    return pieces.tally(here, to, PAGE.name)
+
+
 def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.html.picture import picture
@@ -128,8 +132,9 @@ CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD 
 FILTERS = Slot("filters")
 TALLY = Part(
     "tally_words",
-    lambda here, _: pieces.tally(here),
+    _tally,
     where=Where.DASHBOARD | Where.FIRST_VIEW,
+    goes=True,
 )
 LANES = Slot("view_lanes")
 SHARE = Slot("share")

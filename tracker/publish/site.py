@@ -23,6 +23,7 @@ from tracker.pages import cosponsors as cosponsors_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import page_named, pages_of
 from tracker.pages import state as state_page
+from tracker.pages import timeline as timeline_page
 from tracker.pages.page import Page, Where
 from tracker.situation import Situation
 from tracker.views.standing import as_of
@@ -147,6 +148,10 @@ class Copied:
     def state(self, state: State) -> str:
         """The page of a State."""
         return self.view(state_page.PAGE.name, View(state=state.id))
+
+    def milestones(self, view: View) -> str:
+        """A view of the page with every milestone."""
+        return self.view(timeline_page.PAGE.name, view)
 
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a resolution."""

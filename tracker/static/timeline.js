@@ -19,8 +19,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     else setTriggerValue("go", link.dataset.go);
   };
   tellRoom(root, data.room, (room) => setStateValue("room", room));
-  if (!timeline) return;
-  walkWithArrows(timeline, held);
+  if (!timeline?.querySelector(".whole")) return;
+  const zoom = zooming(timeline, go);
+  walkWithArrows(timeline, held, zoom);
+  pinch(root, timeline, zoom);
   letBeDragged(timeline.querySelector(".whole"), go);
   if (place && data.has_chart) makeRoom(place, timeline, go);
 }
@@ -45,7 +47,7 @@ const stepOf = (room) => STEPS.filter((step) => step <= room).length || (room ? 
 
 // One stop of the Tab key for all marks. Arrow keys go from one to the next: in time along a lane,
 // and to the nearest of the lane above or below.
-function walkWithArrows(timeline, held) {
+function walkWithArrows(timeline, held, zoom) {
   const lanes = [...timeline.querySelectorAll(".of-lane")].map((lane) => [...lane.querySelectorAll("a")]);
   const marks = lanes.flat();
   if (!marks.length) return;
@@ -54,10 +56,11 @@ function walkWithArrows(timeline, held) {
     return left + width / 2;
   };
   const rest = (at) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === at ? 0 : -1));
-  const again = held && marks.find((mark) => mark.dataset.sel === held);
+  const again = marks.find((mark) => mark.dataset.sel === held);
   rest(again || marks[0]);
-  if (again) again.focus({ preventScroll: true });
+  if (held) (again || marks[0]).focus({ preventScroll: true });
   const nearest = (lane, x) => lane.reduce((a, b) => (Math.abs(middle(a) - x) <= Math.abs(middle(b) - x) ? a : b));
+  drawRing(timeline);
   timeline.onkeydown = (event) => {
     const at = event.target.closest(".of-lane a");
     if (at && !event.metaKey && !event.ctrlKey && !event.altKey) {
@@ -74,12 +77,40 @@ function walkWithArrows(timeline, held) {
         return;
       }
     }
-    const sign = { "+": "+", "=": "+", "-": "−", "−": "−" }[event.key];
-    const way = sign && [...timeline.querySelectorAll(".way")].find((one) => one.textContent === sign);
-    if (way && !event.metaKey && !event.ctrlKey) {
-      event.preventDefault();
-      way.click();
-    }
+    const factor = { "+": 0.5, "=": 0.5, "-": 2, "−": 2 }[event.key];
+    if (!factor || event.metaKey || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    const { left, width } = timeline.querySelector(".plot").getBoundingClientRect();
+    zoom(factor, at ? (middle(at) - left) / width : 0.5);
+  };
+}
+
+// Where the keyboard is: a ring around the mark with its label, drawn over all else.
+function drawRing(timeline) {
+  const plot = timeline.querySelector(".plot");
+  const ring = document.createElementNS(plot.namespaceURI, "rect");
+  ring.setAttribute("class", "ring");
+  ring.setAttribute("rx", 4);
+  plot.addEventListener("focusin", (event) => {
+    const mark = event.target.closest("a");
+    if (!mark?.matches(":focus-visible")) return;
+    const { x, y, width, height } = mark.getBBox();
+    Object.entries({ x: x - 4, y: y - 3, width: width + 8, height: height + 6 }).forEach(([name, value]) => ring.setAttribute(name, value));
+    plot.append(ring);
+  });
+  plot.addEventListener("focusout", () => ring.remove());
+}
+
+// What zooms: by a factor, around a place in the picture as a share of its width.
+function zooming(timeline, go) {
+  const { first, days } = timeline.querySelector(".whole").dataset;
+  const frame = timeline.querySelector(".window");
+  const [from, wide] = ["x", "width"].map((name) => (parseFloat(frame.getAttribute(name)) / 100) * days);
+  const dayAt = (number) => new Date(Date.parse(first) + Math.round(number) * 86_400_000).toISOString().slice(0, 10);
+  return (factor, share) => {
+    const length = Math.min(Math.max(wide * factor, 25), Number(days));
+    const start = Math.min(Math.max(from + share * wide - share * length, 0), days - length);
+    go(dayAt(start), dayAt(start + length - 1));
   };
 }
 
@@ -167,4 +198,45 @@ function makeRoom(place, timeline, go) {
     });
   });
   watch.observe(place, { childList: true, subtree: true });
+}
+
+// Two fingers, or the wheel with the control key, which is what a trackpad makes of them.
+function pinch(root, timeline, zoom) {
+  const shareOf = (x) => {
+    const { left, width } = timeline.querySelector(".plot").getBoundingClientRect();
+    return Math.min(Math.max((x - left) / width, 0), 1);
+  };
+  const stage = root.getRootNode().host?.closest(".st-key-chart") ?? root;
+  stage.pinching?.abort();
+  stage.pinching = new AbortController();
+  const how = { signal: stage.pinching.signal, passive: false };
+  let turned = 0;
+  let wait;
+  stage.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    turned += event.deltaY;
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      zoom(Math.min(Math.max(2 ** (turned / 100), 0.1), 10), shareOf(event.clientX));
+      turned = 0;
+    }, 120);
+  }, how);
+  const apart = ({ touches: [a, b] }) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  let begun = 0;
+  let last = 0;
+  let at = 0;
+  stage.addEventListener("touchstart", (event) => {
+    if (event.touches.length === 2) [begun, last] = [apart(event), apart(event)];
+  }, how);
+  stage.addEventListener("touchmove", (event) => {
+    if (event.touches.length !== 2 || !begun) return;
+    event.preventDefault();
+    last = apart(event);
+    at = shareOf((event.touches[0].clientX + event.touches[1].clientX) / 2);
+  }, how);
+  stage.addEventListener("touchend", () => {
+    if (begun && Math.abs(last / begun - 1) > 0.1) zoom(begun / last, at);
+    begun = 0;
+  }, how);
 }

@@ -31,7 +31,7 @@ from tracker.ui.visit import Visit
 
 _PICTURE, _CHART, _TABLE = "timeline_picture", "timeline_chart", "timeline_table"
 
-LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
+LANES = {"body": "by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
 BY = {"year": "by year", "phase": "by phase"}
 
@@ -46,16 +46,16 @@ def show_chart(visit: Visit) -> None:
     if not here.shown:
         return
     pixels = room(_PICTURE)
-    width = width_for(pixels) if pixels else None
+    width = width_for(pixels or 0)
     with st.container(key="chart"):
         markup.timeline(
-            _picture_of(here, addresses(visit), width),
+            _picture_of(here, addresses(visit), width, is_known=pixels is not None),
             _PICTURE,
             encode(replace(here.view, left=None, right=None), page.PAGE.keys),
             room=pixels,
             has_chart=width is not None,
             on_select=address.setting("sel"),
-            on_go=address.going(vocabulary(here.dataset)),
+            on_go=lambda query: address.go(query, vocabulary(here.dataset)),
         )
         if width:
             _show_plotly(visit, width)
@@ -80,15 +80,18 @@ def _show_plotly(visit: Visit, width: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _picture_of(here: Situation, to: Served, width: int | None) -> str:
-    """The picture for a width, or for each, made once for every visitor who sees the same."""
-    widths = (width,) if width else WIDTHS
-    return picture(here, to, page.look_at(here, to), widths)
+def _picture_of(here: Situation, to: Served, width: int | None, *, is_known: bool) -> str:
+    """The picture for the room that there is, or for any, made once for all who see the same."""
+    look_at = page.look_at(here, to)
+    if not is_known:
+        return picture(here, to, look_at)
+    return picture(here, to, look_at, (width,) if width else (), is_narrow=width is None)
 
 
 def show_lanes(visit: Visit) -> None:
     """The choice of what the lanes of the chart are."""
-    _choose(visit, "Lanes", "lanes", LANES)
+    label = visit.words.gettext("Lanes")
+    controls.unfolding(label, "lanes", lambda: _choose(visit, "Lanes", "lanes", LANES))
 
 
 def _choose(visit: Visit, label: str, field: str, options: Mapping[str, str]) -> None:
