@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tools import make_fonts
 from tracker.data import store
 from tracker.pages import PAGES, page_named
 from tracker.serving import data_folder
@@ -79,6 +80,29 @@ def test_fonts_are_served_for_good_and_named_by_their_content() -> None:
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert hashlib.sha256(answer.content).hexdigest()[:8] in fonts.address(family)
         assert len(answer.content) < 50_000
+
+
+def test_our_icons_stand_for_the_file_that_streamlits_styles_name() -> None:
+    styles = "".join(path.read_text("utf-8") for path in INDEX.parent.glob("static/css/*.css"))
+    (name,) = re.findall(r"media/MaterialSymbols-Rounded[\w.]*\.woff2", styles)
+    ours = fonts.icons(INDEX.parent / "static")
+    assert ours.keys() == {name}
+    assert ours[name].stat().st_size < 20_000
+
+
+def test_without_such_icons_of_streamlit_the_log_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert fonts.icons(tmp_path) == {}
+    assert "MaterialSymbols" in caplog.text
+
+
+def test_every_icon_that_streamlit_or_we_name_is_in_our_font() -> None:
+    icons = make_fonts.icons_in(TTFont(fonts.FOLDER / Path(fonts.address(fonts.ICONS)).name))
+    streamlits = TTFont(next(make_fonts.MEDIA.glob("MaterialSymbols-Rounded.*.woff2")))
+    known = make_fonts.icons_in(streamlits).keys()
+    assert {"search", "expand_more", "keyboard_arrow_right"} <= icons.keys()
+    assert (make_fonts.icons_named() & known) - icons.keys() == set()
 
 
 def test_every_letter_of_the_data_is_in_our_fonts() -> None:
