@@ -14,6 +14,7 @@ from tracker.serving import library, served_folder
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
 from .callers import AtOnce
+from .chart_script import chart_script
 from .closed import Closed
 from .fonts import font_routes, icons
 from .life import life
@@ -34,7 +35,7 @@ KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
     static = INDEX.parent / "static"
-    shelf = Shelf(static, KEPT, instead=icons(static))
+    shelf = Shelf(static, KEPT, instead=icons(static) | chart_script(static))
     shown = library(served_folder())
     site = Site(shown, lambda: clock.today(shown.time_zone))
     ours = [*font_routes(), *routes(site, INDEX)]
