@@ -6,6 +6,7 @@ stretched or zoomed; whoever draws the plan adds nothing but the ink.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -268,16 +269,16 @@ def _name_lines(name: str, room: float, rows: int) -> tuple[str, ...]:
     if text_width(name, LANE_NAME) <= room:
         return (name,) if name else ()
     lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, LANE_NAME) > room:
+    for word in re.findall(r"[^\s-]+-?\s*", name):
+        longer = lines[-1] + word
+        if lines[-1] and text_width(longer.rstrip(), LANE_NAME) > room:
             lines.append(word)
         else:
             lines[-1] = longer
     kept = lines[: max(rows, 1)]
     if len(kept) < len(lines):
-        kept[-1] = f"{kept[-1]} …"
-    return tuple(cut(line, room, LANE_NAME) for line in kept)
+        kept[-1] = f"{kept[-1].rstrip()} …"
+    return tuple(cut(line.rstrip(), room, LANE_NAME) for line in kept)
 
 
 def _laid_out(

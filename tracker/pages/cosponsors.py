@@ -186,7 +186,6 @@ PAGE = Page(
         LIST,
         FOOT,
     ),
-    preload=("PlotlyChart",),
     kept=("res", "group", "treaty", "on"),
     files=(
         ("data/sponsorships.csv", "Sponsors (CSV)"),

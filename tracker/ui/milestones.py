@@ -59,7 +59,14 @@ def show_chart(visit: Visit) -> None:
         )
         if width:
             _show_plotly(visit, width)
-    show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
+    if pixels and not width:
+        across = visit.words.gettext("The same from left to right, as a wide chart")
+        fold = st.expander(across, key="across", on_change="rerun")
+        if fold.open:
+            with fold, st.container(key="chart_across"):
+                _show_plotly(visit, WIDTHS[0])
+    else:
+        show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
 
 
 def _show_plotly(visit: Visit, width: int) -> None:
