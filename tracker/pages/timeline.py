@@ -15,7 +15,7 @@ from tracker.html import timeline as pieces
 from tracker.html.foot import footing
 from tracker.html.headings import heading
 from tracker.html.page import Link, to_take
-from tracker.links import FILTER_KEYS
+from tracker.links import FILTER_KEYS, View, encode
 from tracker.situation import Situation
 from tracker.views.headline import Headline, data_as_of, of_milestone, of_process
 from tracker.views.wording import capital, filters_in_words
@@ -24,6 +24,9 @@ from .page import Page, Part, Slot, Where
 
 MOST_LISTED = 250
 """The most milestones that one page of the list holds."""
+_MOST_AT_FIRST = 12
+_MOST_AHEAD_AT_FIRST = 8
+"""The most milestones of the list before any script has run, and of them the most ahead."""
 
 _FILES = (
     ("calendar.ics", "Calendar"),
@@ -113,7 +116,21 @@ def _picture(here: Situation, to: Addresses) -> Markup:
 
 
 def _list(here: Situation, to: Addresses) -> Markup:
-    return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
+    """What is about the present, and where all of it is."""
+    ahead, past = pieces.ahead_and_past(here, here.shown)
+    soonest = ahead[: max(_MOST_AHEAD_AT_FIRST, _MOST_AT_FIRST - len(past))]
+    listed = [*soonest, *past[: _MOST_AT_FIRST - len(soonest)]]
+    found = pieces.milestone_list(here, to, here.shown, listed=listed)
+    return found + pieces.whole_list(here, _whole_list(here, to), len(listed))
+
+
+def _whole_list(here: Situation, to: Addresses) -> str:
+    """Where all that is shown is listed without scripts."""
+    from .milestone import PAGE as MILESTONES  # which lists with what is here
+
+    if here.view.filters.is_empty:
+        return to.view(MILESTONES.name, View(on=here.view.on))
+    return to.file("briefing", encode(here.view, PAGE.kept))
 
 
 def _files(here: Situation, to: Addresses) -> Markup:
