@@ -121,6 +121,13 @@ def _chip(to: Addresses, page: str, name: str, view: View, *, removes: bool = Tr
     return _Chip(name, to.view(page, view), f"?{encode(view)}", removes)
 
 
+def bar(here: Situation, tally: Markup) -> Markup:
+    """The count of what is shown between places for the widgets that will stand beside it."""
+    say = here.words.gettext
+    folds = [say("Period"), say("Phase"), say("Weight"), say("More filters")]
+    return render("bar.html", here.words, tally=tally, folds=folds)
+
+
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:
     """How to read the chart: the shapes that occur, the three fills, and a note."""
     used = {milestone.kind for milestone in milestones}

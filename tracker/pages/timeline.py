@@ -108,6 +108,10 @@ def _tally(here: Situation, to: Addresses) -> Markup:
     return pieces.tally(here, to, PAGE.name)
 
 
+def _bar(here: Situation, to: Addresses) -> Markup:
+    return pieces.bar(here, _tally(here, to))
+
+
 def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.html.picture import picture
@@ -146,13 +150,8 @@ def _everything(here: Situation, to: Addresses) -> Markup:
 
 OPENING = Part("opening", pieces.opening, sets="sel")
 CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
-FILTERS = Slot("filters")
-TALLY = Part(
-    "tally_words",
-    _tally,
-    where=Where.DASHBOARD | Where.FIRST_VIEW,
-    goes=True,
-)
+FILTERS = Slot("filters", _bar, where=Where.DASHBOARD | Where.FIRST_VIEW)
+TALLY = Part("tally_words", _tally, where=Where.DASHBOARD, goes=True)
 LANES = Slot("view_lanes")
 SHARE = Slot("share")
 CHART = Slot("chart", _picture, where=Where.EVERYWHERE)

@@ -35,7 +35,7 @@ def first_view(ask: Ask) -> str:
     inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
     if not inner:
         return ""
-    return str(pieces.first_view(words, inner, menu(words, ask.pages, to), style(), _SCRIPT))
+    return str(pieces.first_view(words, inner, menu(words, ask.pages, to, ask.page), style(), _SCRIPT))
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +50,12 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def menu(words: Words, pages: Iterable[Page], to: Addresses) -> list[Link]:
-    """Links to the pages that stand in the menu."""
-    found = [page for page in pages if page.menu]
-    return [Link(to.view(page.name, View()), words.gettext(page.menu)) for page in found]
+def menu(
+    words: Words, pages: Iterable[Page], to: Addresses, present: Page | None = None
+) -> list[Link]:
+    """Links to the pages that stand in the menu, of which one may be open."""
+    return [
+        Link(to.view(page.name, View()), words.gettext(page.menu), is_current=page is present)
+        for page in pages
+        if page.menu
+    ]
