@@ -121,11 +121,11 @@ def _chip(to: Addresses, page: str, name: str, view: View, *, removes: bool = Tr
     return _Chip(name, to.view(page, view), f"?{encode(view)}", removes)
 
 
-def bar(here: Situation, tally: Markup) -> Markup:
+def bar(here: Situation, tally: Markup, *, has_filters: bool) -> Markup:
     """The count of what is shown between places for the widgets that will stand beside it."""
     say = here.words.gettext
     folds = [say("Period"), say("Phase"), say("Weight"), say("More filters")]
-    return render("bar.html", here.words, tally=tally, folds=folds)
+    return render("bar.html", here.words, tally=tally, folds=folds if has_filters else [])
 
 
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:

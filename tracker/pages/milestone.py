@@ -67,9 +67,9 @@ def _by_phase(here: Situation, to: Addresses) -> Markup:
     return title + milestone_list(grouped, to, here.dataset.milestones, heading=2)
 
 
-NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD | Where.FIRST_VIEW)
+NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD | Where.FIRST)
 ALL = Part("all_milestones", _all, sets="id", where=Where.DASHBOARD)
-FIRST_OF_ALL = Part("first_of_all", _first_of_all, where=Where.FIRST_VIEW)
+FIRST_OF_ALL = Part("first_of_all", _first_of_all, where=Where.FIRST)
 BY_PHASE = Part("by_phase", _by_phase, where=Where.COPY)
 ARTICLE = Part("milestone", _article, sets="id")
 SHARE = Slot("share")

@@ -109,7 +109,11 @@ def _tally(here: Situation, to: Addresses) -> Markup:
 
 
 def _bar(here: Situation, to: Addresses) -> Markup:
-    return pieces.bar(here, _tally(here, to))
+    return pieces.bar(here, _tally(here, to), has_filters=True)
+
+
+def _embedded_bar(here: Situation, to: Addresses) -> Markup:
+    return pieces.bar(here, _tally(here, to), has_filters=False)
 
 
 def _picture(here: Situation, to: Addresses) -> Markup:
@@ -148,9 +152,10 @@ def _everything(here: Situation, to: Addresses) -> Markup:
     return heading(here, title, 2) + pieces.milestone_list(here, to, here.shown)
 
 
-OPENING = Part("opening", pieces.opening, sets="sel")
+OPENING = Part("opening", pieces.opening, sets="sel", where=Where.EVERYWHERE & ~Where.EMBEDDED)
 CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
 FILTERS = Slot("filters", _bar, where=Where.DASHBOARD | Where.FIRST_VIEW)
+EMBEDDED_BAR = Slot("embedded_bar", _embedded_bar, where=Where.EMBEDDED)
 TALLY = Part("tally_words", _tally, where=Where.DASHBOARD, goes=True)
 LANES = Slot("view_lanes")
 SHARE = Slot("share")
@@ -166,11 +171,11 @@ LIST = Part(
     "milestone_list",
     _list,
     sets="sel",
-    where=Where.DASHBOARD | Where.FIRST_VIEW,
+    where=Where.DASHBOARD | Where.FIRST,
 )
 TABLE = Slot("timeline_table")
 EVERYTHING = Part("everything", _everything, where=Where.COPY)
-FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="timeline",
@@ -185,6 +190,7 @@ PAGE = Page(
         OPENING,
         CHANGES,
         FILTERS,
+        EMBEDDED_BAR,
         TALLY,
         LANES,
         SHARE,

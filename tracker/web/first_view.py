@@ -28,14 +28,24 @@ _SCRIPT = static.read("first_view.js")
 
 
 @lru_cache(maxsize=8)
-def first_view(ask: Ask) -> str:
-    """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
+def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
+    """What a page shows before its scripts have come: HTML, its style, and what takes it away.
+
+    Inside a page of somebody else a line that leads to all of it takes the place of the menu.
+    """
     to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
     words = ask.situation.words
-    inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
+    where = Where.EMBEDDED if is_embedded else Where.FIRST_VIEW
+    inner = ask.page.plain(where, ask.situation, to)
     if not inner:
         return ""
-    return str(pieces.first_view(words, inner, menu(words, ask.pages, to, ask.page), style(), _SCRIPT))
+    if is_embedded:
+        link = ask.addresses.view(ask.page.name, ask.view)
+        head = pieces.origin(words, ask.dataset.process, link)
+        return str(pieces.first_view(words, head + inner, (), style(), _SCRIPT))
+    return str(
+        pieces.first_view(words, inner, menu(words, ask.pages, to, ask.page), style(), _SCRIPT)
+    )
 
 
 @lru_cache(maxsize=4)
