@@ -14,9 +14,10 @@ if not st.context.is_embedded:
 changes.show_note(visit)
 with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
     filters.show_filters(visit)
-    filters.show_tally(visit)
-    milestones.show_lanes(visit)
-    share.show_share(visit)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tools"):
+        filters.show_tally(visit)
+        milestones.show_lanes(visit)
+        share.show_share(visit)
 filters.show_nothing_found(visit)
 with st.container(key="body"):
     with st.container(key="picture"):

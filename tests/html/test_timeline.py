@@ -174,41 +174,63 @@ def milestone_list(dataset=OURS, milestones=None, today=DAY, to=OPENS, heading=3
     return page(timeline.milestone_list(here, to, shown, heading))
 
 
-def test_the_list_has_the_latest_first_in_groups_by_year():
-    latest_first = list(reversed(raw.records(FROZEN, "milestones.toml")))
-    years = Counter(m["date"][:4] for m in latest_first)
+def is_over(record):
+    """Whether the last day that a date allows lies before the present of these tests."""
+    last = re.split(r"[/?~%]+", record["date"].rstrip("?~%"))[-1]
+    return last != ".." and last < DAY.isoformat()[: len(last)]
+
+
+RECORDS = raw.records(FROZEN, "milestones.toml")
+AHEAD = [m for m in RECORDS if not is_over(m)]
+PAST = [m for m in reversed(RECORDS) if is_over(m)]
+
+
+def test_the_list_has_what_is_ahead_soonest_first_and_then_what_is_over_latest_first():
     found = groups(milestone_list())
-    assert [id_ for _, ids, _ in found for id_ in ids] == [m["id"] for m in latest_first]
-    assert [title for title, _, _ in found] == [
-        f"{year} {number} milestone{'' if number == 1 else 's'}" for year, number in years.items()
+    assert [id_ for _, ids, _ in found for id_ in ids] == [m["id"] for m in [*AHEAD, *PAST]]
+    years = Counter(m["date"][:4] for m in PAST)
+    over = [title for title, *_ in found][-len(years) :]
+    assert over == [
+        f"{year}{', so far' if year == '2026' else ''} {number} milestone{'s'[: number > 1]}"
+        for year, number in years.items()
+    ]
+    assert [title for title, *_ in found][: -len(years)] == [
+        "2026, now and ahead 2 milestones",
+        "2027 2 milestones",
+        "2028 1 milestone",
+        "2029 5 milestones",
     ]
 
 
-def test_the_list_by_phase_has_the_last_phase_first_and_in_it_the_latest():
-    milestones = raw.records(FROZEN, "milestones.toml")
-    phases = list(reversed(raw.process(FROZEN)["phase"]))
-    assert [(title, ids) for title, ids, _ in groups(milestone_list(by="phase"))] == [
-        (
-            f"{phase['label']} {len(ids)} milestone{'' if len(ids) == 1 else 's'}",
-            ids,
-        )
-        for phase in phases
-        if (ids := [m["id"] for m in reversed(milestones) if m["phase"] == phase["id"]])
+def test_the_list_by_phase_begins_with_the_phase_of_the_present():
+    phases = {phase["id"]: phase["label"] for phase in raw.process(FROZEN)["phase"]}
+    found = groups(milestone_list(by="phase"))
+    assert [title.rpartition(" ")[0].rpartition(" ")[0] for title, *_ in found] == [
+        "Preparation of the conference, now and ahead",
+        "Conference of plenipotentiaries",
+        "After adoption",
+        "Preparation of the conference, so far",
+        "Informal talks in the Sixth Committee",
+        "International Law Commission",
+        "Groundwork by civil society",
+    ]
+    listed = [id_ for _, ids, _ in found for id_ in ids]
+    place = {phase: number for number, phase in enumerate(phases)}
+    assert listed == [
+        *(m["id"] for m in sorted(AHEAD, key=lambda m: place[m["phase"]])),
+        *(m["id"] for m in sorted(PAST, key=lambda m: -place[m["phase"]])),
     ]
 
 
-def test_of_a_long_list_the_years_from_this_one_on_are_open_and_of_a_short_one_all():
-    lasting = {
-        m["date"][:4]
-        for m in raw.records(FROZEN, "milestones.toml")
-        if m["date"].endswith("..") or max(re.findall(r"\d{4}", m["date"])) >= "2026"
-    }
+def test_of_a_long_list_what_is_ahead_and_of_this_year_is_open_and_of_a_short_one_all():
     found = groups(milestone_list())
-    assert {title[:4] for title, _, is_open in found if is_open} == lasting
-    assert lasting < {title[:4] for title, _, _ in found}
+    assert [title.split(" ")[0] for title, _, is_open in found if is_open] == [
+        *("2026,", "2027", "2028", "2029", "2026,")
+    ]
+    assert len(found) > 5
     assert all(is_open for _, _, is_open in groups(milestone_list(milestones=OURS.milestones[:40])))
     old = groups(milestone_list(milestones=OURS.milestones[:41]))
-    assert not any(is_open for title, _, is_open in old if title[:4] < "2026")
+    assert not any(is_open for *_, is_open in old)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +242,23 @@ def test_a_group_with_anything_of_this_year_or_later_is_open(when, is_open):
     found = groups(milestone_list(EVERY, (*early, step("last", when)), JUNE))
     assert [opened for _, ids, opened in found if "last" in ids] == [is_open]
     assert [opened for _, ids, opened in found if "s1" in ids] == [False]
+
+
+def test_what_began_before_this_year_and_is_not_over_stands_in_this_year():
+    lasting = (step("last", "2024/.."), step("now", JUNE.isoformat()))
+    found = groups(milestone_list(EVERY, lasting, JUNE))
+    assert [title for title, *_ in found] == ["2026 2 milestones"]
+
+
+def test_where_only_some_are_listed_their_groups_say_of_how_many():
+    here = Situation(OURS, View(), DAY)
+    shown = OURS.milestones
+    html = page(timeline.milestone_list(here, OPENS, shown, listed=shown[-7:-4]))
+    assert [title for title, *_ in groups(html)] == [
+        "2027 1 of 2 milestones",
+        "2028 1 milestone",
+        "2029 1 of 5 milestones",
+    ]
 
 
 def test_an_entry_says_when_what_who_and_how_it_stands():
@@ -292,13 +331,65 @@ def test_the_titles_of_the_groups_have_the_level_that_the_page_needs(level):
 # How many are shown
 
 
-def test_the_tally_says_how_many_are_shown_and_why():
-    def tally(**view):
-        return words(page(timeline.tally(Situation(OURS, View(**view), DAY))))
+def tally(to=OPENS, dataset=OURS, **view):
+    return page(timeline.tally(Situation(dataset, View(**view), DAY), to, "timeline"))
 
-    assert tally() == "All 88 milestones shown"
-    assert tally(q="<lamp>") == "0 of 88 milestones shown. Text: “<lamp>”"
-    ilc = len([m for m in raw.records(FROZEN, "milestones.toml") if m["phase"] == "ilc"])
-    assert tally(phase=frozenset({"ilc"})) == (
-        f"{ilc} of 88 milestones shown. Phase: International Law Commission"
+
+def ways(html):
+    """The filters that can be taken away, each with the query string that is left."""
+    return {
+        words(link).removesuffix(" ✕"): link["data-go"].removeprefix("?")
+        for link in html.select("a")
+    }
+
+
+def test_the_tally_says_how_many_are_shown_and_nothing_of_filters_that_are_not_set():
+    assert words(tally()) == "All 88 milestones shown"
+    assert words(tally(q="<lamp>")).startswith("0 of 88 milestones shown Text: “<lamp>” ✕")
+    ilc = len([m for m in RECORDS if m["phase"] == "ilc"])
+    assert words(tally(phase=frozenset({"ilc"})).p) == f"{ilc} of 88 milestones shown"
+    assert tally().select_one("[role=status]")["tabindex"] == "-1"
+
+
+def test_each_thing_chosen_is_a_way_to_the_same_without_it():
+    html = tally(
+        phase=frozenset({"ilc", "conference"}),
+        body=frozenset({"conference"}),
+        importance=frozenset({1}),
+        first=date(2013, 1, 1),
+        last=date(2029, 12, 31),
+        q="text",
+        lanes="kind",
     )
+    rest = "from=2013&to=2029&q=text&lanes=kind&v=2"
+    both = "phase=conference,ilc&body=conference&importance=1"
+    assert ways(html) == {
+        "Phase: Law Commission": f"phase=conference&body=conference&importance=1&{rest}",
+        "Phase: Conference": f"phase=ilc&body=conference&importance=1&{rest}",
+        "Body: Conference": f"phase=conference,ilc&importance=1&{rest}",
+        "Weight: Headlines": f"phase=conference,ilc&body=conference&{rest}",
+        "Period: 2013 to 2029": f"{both}&q=text&lanes=kind&v=2",
+        "Text: “text”": f"{both}&from=2013&to=2029&lanes=kind&v=2",
+        "Show all": "lanes=kind&v=2",
+    }
+    for link in html.select("a"):
+        assert link["href"] == f"./{link['data-go']}"
+    labels = [link.get("aria-label") for link in html.select("a")]
+    assert labels[0] == "Take away: Phase: Law Commission"
+    assert labels[-1] is None
+
+
+def test_before_a_dashboard_listens_the_filters_are_plain_links():
+    html = tally(Served(), q="text")
+    assert [link["href"] for link in html.select("a")] == ["./", "./"]
+    assert not html.select("[data-go]")
+
+
+def test_where_views_have_no_address_the_filters_are_words():
+    class Unfiltered(Served):
+        def view(self, page, view):
+            return ""
+
+    html = tally(Unfiltered(), phase=frozenset({"ilc"}))
+    assert words(html).endswith(" of 88 milestones shown. Phase: International Law Commission")
+    assert not html.select("a")

@@ -28,8 +28,11 @@ class Where(Flag):
 
     DASHBOARD = auto()
     FIRST_VIEW = auto()
+    EMBEDDED = auto()
+    """The first view inside a page of somebody else."""
     COPY = auto()
-    PLAIN = FIRST_VIEW | COPY
+    FIRST = FIRST_VIEW | EMBEDDED
+    PLAIN = FIRST | COPY
     EVERYWHERE = DASHBOARD | PLAIN
 
 

@@ -12,8 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.onclick = (event) => {
     const link = event.target.closest("a[data-sel], a[data-go]");
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const name = link && ("go" in link.dataset ? "go" : "sel");
-    if (!isPlain || !data.opens.includes(name)) return;
+    const name = link?.dataset.go === undefined ? "sel" : "go";
+    if (!link || !isPlain || !(name === "go" ? data.goes : data.opens)) return;
     event.preventDefault();
     setTriggerValue(name, link.dataset[name]);
     if (name === "sel") comeBackTo(link);

@@ -59,7 +59,8 @@ def fragment(
     callbacks: dict[str, Any] = {
         f"on_{name}_change": _telling(key, name, call) for name, call in heard.items()
     }
-    _fragment(key=key, data={"html": html, "opens": list(heard)}, **callbacks)
+    data: dict[str, Any] = {"html": html, "opens": on_select is not None}
+    _fragment(key=key, data=data | ({"goes": True} if on_go else {}), **callbacks)
 
 
 def _telling(key: str, name: str, call: Callable[[str], None]) -> Callable[[], None]:

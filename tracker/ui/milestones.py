@@ -59,7 +59,14 @@ def show_chart(visit: Visit) -> None:
         )
         if width:
             _show_plotly(visit, width)
-    show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
+    if pixels and not width:
+        across = visit.words.gettext("The same from left to right, as a wide chart")
+        fold = st.expander(across, key="across", on_change="rerun")
+        if fold.open:
+            with fold, st.container(key="chart_across"):
+                _show_plotly(visit, WIDTHS[0])
+    else:
+        show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
 
 
 def _show_plotly(visit: Visit, width: int) -> None:
@@ -110,15 +117,18 @@ def show_records(visit: Visit) -> None:
     if not shown:
         return
     if view.show == "list":
-        show_html(_listed(here, addresses(visit), *_page_of(len(shown))), page.LIST)
+        show_html(_listed(here, addresses(visit), _place(len(shown))), page.LIST)
     else:
         _table(visit, shown)
 
 
 @lru_cache(maxsize=32)
-def _listed(here: Situation, to: Served, start: int, end: int) -> str:
-    """Some milestones as a list, made once for every visitor who sees the same."""
-    return pieces.milestone_list(here, to, here.shown[start:end])
+def _listed(here: Situation, to: Served, place: int) -> str:
+    """A page of the milestones as a list, made once for every visitor who sees the same."""
+    ahead, past = pieces.ahead_and_past(here, here.shown)
+    start = (place - 1) * page.MOST_LISTED
+    listed = [*ahead, *past][start : start + page.MOST_LISTED]
+    return pieces.milestone_list(here, to, here.shown, listed=listed)
 
 
 def show_selected(visit: Visit) -> None:
@@ -140,14 +150,10 @@ def show_selected(visit: Visit) -> None:
     panel()
 
 
-def _page_of(number: int) -> tuple[int, int]:
-    """Where one page of so many milestones starts and ends; the latest stand on the first."""
+def _place(number: int) -> int:
+    """Which page of a list of so many milestones is open, from 1."""
     pages = -(-number // page.MOST_LISTED)
-    if pages <= 1:
-        return 0, number
-    place = st.pagination(pages, key="timeline_page")
-    end = number - (place - 1) * page.MOST_LISTED
-    return max(end - page.MOST_LISTED, 0), end
+    return st.pagination(pages, key="timeline_page") if pages > 1 else 1
 
 
 @lru_cache(maxsize=128)
