@@ -42,22 +42,20 @@ def some_view(chance):
     days = [m.date.first for m in dataset.milestones]
     early, late = min(days) - timedelta(days=400), max(days) + timedelta(days=900)
 
-    def day():
+    def any_day():
         return early + timedelta(days=chance.randrange((late - early).days))
 
     view = {"lanes": chance.choice(("body", "kind", "single"))}
     for ends, likely in ((("first", "last"), 0.3), (("left", "right"), 0.5)):
-        chosen = sorted((day(), day()))
+        chosen = sorted((any_day(), any_day()))
         if chance.random() < 0.3:  # near to each other
             chosen[1] = chosen[0] + timedelta(days=chance.randrange(900))
-        for name, end in zip(ends, chosen, strict=True):
-            if chance.random() < likely:
-                view[name] = end
+        view |= {n: day for n, day in zip(ends, chosen, strict=True) if chance.random() < likely}
     for name, records in (("body", dataset.bodies), ("kind", dataset.kinds),
                           ("phase", dataset.phases), ("importance", (1, 2, 3))):  # fmt: skip
         if chance.random() < 0.15:
             view[name] = frozenset(chance.sample(sorted(records), chance.randrange(1, 3)))
-    today = chance.choice((DAY, JUNE, day()))
+    today = chance.choice((DAY, JUNE, any_day()))
     return dataset, today, chance.choice(WIDTHS), view
 
 
@@ -105,7 +103,7 @@ def hold_inside(picture):
     for text in picture.texts("lane"):
         assert 0 <= text.left <= text.right < picture.left
     for text in picture.texts("tick"):
-        assert 0 <= text.left <= text.right <= picture.width + 16
+        assert 0 <= text.left <= text.right <= picture.width
 
 
 def headlines_without_label(picture):
@@ -155,7 +153,7 @@ def test_views_by_chance_are_of_every_kind():
     assert sum(not p.marks for p in pictures) < 20
     assert sum(bool(p.plan.before) for p in pictures) > 15
     assert sum(bool(p.plan.after) for p in pictures) > 15
-    assert sum((p.plan.scale.last - p.plan.scale.first).days < 400 for p in pictures) > 10
+    assert sum((p.plan.scale.last - p.plan.scale.first).days < 400 for p in pictures) > 5
 
 
 # Chosen views
@@ -261,7 +259,8 @@ def test_a_text_is_as_wide_as_it_is_thought_to_be(is_bold):
     for milestone in (*OURS.milestones, *ROME.milestones):
         for text in (milestone.short_label, milestone.title):
             thought = letters.width(text, 12.5, is_bold=is_bold)
-            assert thought == pytest.approx(measured(text, 12.5, weight), rel=0.02, abs=1)
+            really = measured(text, 12.5, weight)
+            assert really - 0.5 <= thought <= 1.04 * really  # kerning draws letters closer
 
 
 def test_letters_that_our_font_lacks_take_room_too():
