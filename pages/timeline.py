@@ -12,11 +12,13 @@ visit = present()
 if not st.context.is_embedded:
     show(visit, timeline.OPENING)
 changes.show_note(visit)
-filters.show_filters(visit)
-with st.container(horizontal=True, vertical_alignment="center", key="tally_and_share"):
-    filters.show_tally(visit)
-    milestones.show_lanes(visit)
-    share.show_share(visit)
+with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+    filters.show_filters(visit)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tools"):
+        filters.show_tally(visit)
+        milestones.show_lanes(visit)
+        share.show_share(visit)
+filters.show_nothing_found(visit)
 with st.container(key="body"):
     with st.container(key="picture"):
         milestones.show_chart(visit)

@@ -141,7 +141,7 @@ def test_a_filter(copy):
         CLIENT
         + """
     import csv
-    from tests.app.opened import page
+    from tests.app.opened import page, unfolded
     from tracker.data.store import load
     from tracker.links import View, decode, encode, vocabulary
     view = View(basis=frozenset({"inferred", "mandated"}))
@@ -158,7 +158,8 @@ def test_a_filter(copy):
     keys = client.get("/data/openapi.json").json()["components"]["parameters"]
     assert set(keys["basis"]["schema"]["items"]["enum"]) == {
         "announced", "inferred", "mandated", "record"}
-    (pills,) = [group for group in page().button_group if group.proto.label == "How we know"]
+    more = unfolded(page(), "more_filters").button_group
+    (pills,) = [group for group in more if group.proto.label == "How we know"]
     assert [option.content for option in pills.proto.options][0] == "Record"
     """,
     )

@@ -1,9 +1,10 @@
 """Cut our fonts out of those that Streamlit ships, and write them.
 
 Cards and briefings need plain TrueType of one weight, for Pillow and the PDF library. The dashboard
-needs every weight and few letters, so that a visitor on a slow line waits for 75 kB of fonts, not
-for 600. The result lies in the repository, so this runs only when the choice of letters or weights
-changes. A cut font may not carry the reserved name of its original, hence the names here.
+needs every weight and few letters, and of thousands of icons those that something names, so that
+a visitor on a slow line waits for 90 kB of fonts, not for 1,000. The result lies in the repository,
+so this runs only when the choice of letters, weights or icons changes. A cut font may not carry the
+reserved name of its original, hence the names here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from fontTools.varLib import instancer
 
 from tracker.web import fonts
 
-MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
+STREAMLIT = Path(streamlit.__file__).parent
+MEDIA = STREAMLIT / "static" / "static" / "media"
 TRACKER = Path(__file__).parent.parent / "tracker"
 PRINTED, SERVED = TRACKER / "publish" / "fonts", fonts.FOLDER
 ADVANCES = TRACKER / "charts" / "letters.json"
@@ -54,6 +57,9 @@ LETTERS = (
 )
 
 
+_NAMED = re.compile(r":material/(\w+):")
+
+
 def main() -> int:
     """Write every font, and how wide the letters of charts are."""
     advances: dict[str, dict[str, int]] = {}
@@ -72,9 +78,56 @@ def main() -> int:
         font.flavor = "woff2"
         content = io.BytesIO()
         font.save(content)
-        digest = hashlib.sha256(content.getvalue()).hexdigest()[:8]
-        (SERVED / f"{family}.{digest}.woff2").write_bytes(content.getvalue())
+        keep(family, content.getvalue())
+    icons = cut_icons(icons_named())
+    content = io.BytesIO()
+    icons.save(content)
+    keep(fonts.ICONS, content.getvalue())
     return 0
+
+
+def keep(family: str, content: bytes) -> None:
+    """Write a font that is served, under a name with the digest of its content."""
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    (SERVED / f"{family}.{digest}.woff2").write_bytes(content)
+
+
+def icons_named() -> frozenset[str]:
+    """The icons that Streamlit's elements and our own program name."""
+    files = (
+        *(STREAMLIT / "static" / "static" / "js").glob("*.js"),
+        *STREAMLIT.rglob("*.py"),
+        *TRACKER.rglob("*.py"),
+    )
+    return frozenset(name for file in files for name in _NAMED.findall(file.read_text("utf-8")))
+
+
+def icons_in(font: TTFont) -> dict[str, str]:
+    """The glyph of each icon of a font, by the name that it stands for."""
+    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    tables = [sub for look in font["GSUB"].table.LookupList.Lookup for sub in look.SubTable]
+    return {
+        "".join(letters[glyph] for glyph in (first, *ligature.Component)): ligature.LigGlyph
+        for table in tables
+        for first, ligatures in getattr(table, "ExtSubTable", table).ligatures.items()
+        for ligature in ligatures
+    }
+
+
+def cut_icons(names: frozenset[str]) -> TTFont:
+    """These icons of Streamlit's font, each drawn in the place of the letters of its name."""
+    font = TTFont(next(MEDIA.glob("MaterialSymbols-Rounded.*.woff2")), recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = ["liga", "rlig", "clig"]
+    options.layout_closure = False  # else every icon whose name the letters spell comes along
+    options.hinting = False
+    options.recalc_timestamp = False
+    letters = {ord(letter) for name in names for letter in name}
+    drawn = [icon for name, icon in icons_in(font).items() if name in names]
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[0x20, *letters], glyphs=drawn)
+    cutter.subset(font)
+    return font
 
 
 def cut(

@@ -31,6 +31,30 @@ _UNITS = {
     "week": ("%(n)s week", "%(n)s weeks"),
     "month": ("%(n)s month", "%(n)s months"),
 }
+_AHEAD = {
+    "day": ("in %(n)s day", "in %(n)s days"),
+    "week": ("in %(n)s week", "in %(n)s weeks"),
+    "month": ("in %(n)s month", "in %(n)s months"),
+    "year": ("in %(n)s year", "in %(n)s years"),
+}
+_AGO = {
+    "day": ("%(n)s day ago", "%(n)s days ago"),
+    "week": ("%(n)s week ago", "%(n)s weeks ago"),
+    "month": ("%(n)s month ago", "%(n)s months ago"),
+    "year": ("%(n)s year ago", "%(n)s years ago"),
+}
+_ABOUT_AHEAD = {
+    "week": ("in about %(n)s week", "in about %(n)s weeks"),
+    "month": ("in about %(n)s month", "in about %(n)s months"),
+    "year": ("in about %(n)s year", "in about %(n)s years"),
+}
+_ABOUT_AGO = {
+    "week": ("about %(n)s week ago", "about %(n)s weeks ago"),
+    "month": ("about %(n)s month ago", "about %(n)s months ago"),
+    "year": ("about %(n)s year ago", "about %(n)s years ago"),
+}
+_MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS = 20, 8, 23
+"""How far away a day may be before it is told in the next longer unit."""
 _FIELDS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
@@ -52,6 +76,32 @@ def _day(day: date, language: str) -> str:
 @lru_cache(maxsize=4096)
 def _part(day: date, fields: str, language: str) -> str:
     return format_skeleton(fields, day, locale=_locale(language))
+
+
+def _apart(first: date, last: date) -> tuple[int, str, bool]:
+    """How far apart two days are: a number, its unit, and whether that is exact."""
+    days = (last - first).days
+    if days <= _MOST_DAYS:
+        return days, "day", True
+    weeks, rest = _nearest(days, 7)
+    if weeks <= _MOST_WEEKS:
+        return weeks, "week", rest == 0
+    is_same_day = first.day == last.day
+    months, _ = _nearest(
+        12 * 30 * (last.year - first.year) + 30 * (last.month - first.month) + last.day - first.day,
+        30,
+    )
+    if months <= _MOST_MONTHS:
+        return months, "month", is_same_day
+    halves = 2 * (12 * (last.year - first.year) + last.month - first.month)
+    years, _ = _nearest(halves + (last.day > first.day) - (last.day < first.day), 24)
+    return years, "year", is_same_day and first.month == last.month
+
+
+def _nearest(number: int, unit: int) -> tuple[int, int]:
+    """How many units come nearest to a number, and by how much it is more or less."""
+    times = (2 * number + unit) // (2 * unit)
+    return times, number - times * unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +213,22 @@ class Words:
         return self.gettext("until %(day)s", day=end) if end else self.gettext("all years")
 
     def days_until(self, day: date, today: date) -> str:
-        """How far away a day is.
+        """How far away a day is, in days, weeks, months or years: about so many where not whole.
 
         >>> Words().days_until(date(2026, 11, 24), date(2026, 11, 23))
         'tomorrow'
+        >>> Words().days_until(date(2026, 4, 30), date(2026, 11, 23))
+        'about seven months ago'
         """
         days = (day - today).days
         if days in (-1, 0, 1):
             return self.gettext({-1: "yesterday", 0: "today", 1: "tomorrow"}[days])
+        number, unit, is_whole = _apart(*sorted((day, today)))
         if days > 0:
-            return self.ngettext("in %(n)s day", "in %(n)s days", days)
-        return self.ngettext("%(n)s day ago", "%(n)s days ago", -days)
+            forms = _AHEAD if is_whole else _ABOUT_AHEAD
+        else:
+            forms = _AGO if is_whole else _ABOUT_AGO
+        return self.ngettext(*forms[unit], number, n=self.spelled(number))
 
     def distance(self, when: When, today: date) -> str:
         """How far away a date is, or how much of it is over; empty where its days are not known.

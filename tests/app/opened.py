@@ -125,8 +125,38 @@ def follow(test, key, id_):
     given = data(test, key)
     assert id_ in linked(given["html"])
     assert given["opens"]
+    return _followed(test, key, "sel", id_)
+
+
+def go(test, key, name):
+    """Follow, in place, the link of a fragment that has this name, to another view."""
+    given = data(test, key)
+    (query,) = [
+        link["data-go"]
+        for link in reading.page(given["html"]).select("[data-go]")
+        if reading.words(link).removesuffix(" ✕") == name
+    ]
+    assert given["goes"]
+    return _followed(test, key, "go", query)
+
+
+def _followed(test, key, event, value):
     trigger = f"$$STREAMLIT_INTERNAL_KEY_{test.get_by_key(key).proto.id}__events"
-    return _sent(test, trigger, "json_trigger_value", json.dumps([{"event": "sel", "value": id_}]))
+    told = json.dumps([{"event": event, "value": value}])
+    return _sent(test, trigger, "json_trigger_value", told)
+
+
+def unfolded(test, *keys):
+    """The page with what these buttons unfold."""
+    for key in keys:
+        test.session_state[key] = True
+    return sound(test.run())
+
+
+def folded(test, key):
+    """The page with what this button unfolds folded again."""
+    test.session_state[key] = False
+    return sound(test.run())
 
 
 def close(test):

@@ -14,7 +14,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from tests.app.opened import choose_row, page
+from tests.app.opened import choose_row, page, unfolded
 from tests.folders import LAMPS
 from tests.web.served import DAY
 from tracker import clock
@@ -42,6 +42,10 @@ def _shared():
 
 PAGES = {
     "timeline": page,
+    "timeline-unfolded": lambda: unfolded(
+        page(), "period_filters", "phase_filters", "importance_filters", "more_filters", "lanes"
+    ),
+    "timeline-unfolded-on-a-narrow-screen": lambda: unfolded(page(), "filter_sheet"),
     "timeline-as-table": lambda: page(show="table"),
     "timeline-in-another-page": lambda: page(context={"is_embedded": True}),
     "timeline-filtered-on-a-day": lambda: page(

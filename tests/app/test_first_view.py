@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from benchmarks import synthetic
-from tests.app.opened import html, menu, page
+from tests.app.opened import html, linked, menu, page
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY, client_of
@@ -55,9 +55,8 @@ def dashboard(test, name, *pieces):
 @pytest.mark.parametrize(
     ("name", "query"),
     [
-        ("timeline", {}),
         ("timeline", {"phase": "conference", "by": "phase"}),
-        ("timeline", {"q": "text", "by": "phase"}),
+        ("timeline", {"q": "rapporteur", "by": "phase"}),
         ("timeline", {"on": "2024-11-22", "status": "date-to-be-fixed"}),
         ("milestone", {"id": "prepcom-2-2027"}),
         ("milestone", {"id": "prepcom-2-2027", "on": "2024-11-22"}),
@@ -71,7 +70,10 @@ def dashboard(test, name, *pieces):
     ],
 )
 def test_it_has_the_words_that_the_dashboard_then_shows(client, name, query):
-    assert shown(first_view(client, name, **query)) == dashboard(page(name, **query), name)
+    view = first_view(client, name, **query)
+    for more in view.select(".whole"):
+        more.decompose()
+    assert shown(view) == dashboard(page(name, **query), name)
 
 
 @pytest.mark.parametrize(
@@ -104,18 +106,32 @@ def test_links_are_those_of_the_dashboard(client):
 
 
 def test_the_note_on_changes_stands_where_the_dashboard_has_it(client):
-    query = {"since": "2026-10-01"}
+    query = {"since": "2026-10-01", "phase": "conference"}
     test = page(**query)
     pieces = ("opening", "changes_words", "tally_words", "milestone_list", "foot")
     assert shown(first_view(client, "timeline", **query)) == dashboard(test, "timeline", *pieces)
 
 
-def test_of_a_long_list_it_has_the_first_page(tmp_path, serve):
+def test_of_the_list_it_has_what_is_about_the_present_and_leads_to_all(client):
+    view = first_view(client, "timeline")
+    listed = [link["href"].partition("=")[2] for link in view.select(".milestones a")]
+    every = linked(html(page(), "milestone_list"))
+    assert listed == [*every[:8], *every[10:14]]
+    (more,) = view.select(".whole a")
+    assert (reading.words(more), more["href"]) == ("All 88 milestones in one list", "milestone")
+    assert len(first_view(client, "milestone").select(".milestones li")) == 88
+
+
+def test_of_a_long_choice_it_leads_to_a_page_that_lists_just_that(client):
+    (more,) = first_view(client, "timeline", phase="ilc").select(".whole a")
+    assert reading.words(more) == "All 22 milestones in one list"
+    assert more["href"] == "briefing?phase=ilc&v=2"
+    listed = reading.page(client.get(f"/{more['href']}").text)
+    assert "22 of 88 milestones" in reading.words(listed)
+
+
+def test_of_a_very_long_list_it_has_the_first_page(tmp_path):
     synthetic.write(tmp_path / "some", 300)
-    serve(tmp_path / "some")
-    view, test = first_view(client_of(tmp_path / "some", DAY), "timeline"), page()
-    assert shown(view) == dashboard(test, "timeline")
-    assert len(view.select(".milestones li")) == 250
     everything = first_view(client_of(tmp_path / "some", DAY), "milestone")
     assert len(everything.select(".milestones li")) == 250
 

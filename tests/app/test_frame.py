@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.app.opened import addresses, data, fragments, html, menu, page, panel, words
+from tests.app.opened import addresses, data, fragments, html, menu, page, panel, unfolded, words
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker import clock
 
@@ -79,7 +79,7 @@ def test_what_a_link_cannot_have_is_named_and_the_rest_holds():
     )
     assert panel(test) is None
     assert words(html(test, "tally_words")).endswith(
-        "Phase: International Law Commission; text: “text”"
+        "Phase: Law Commission ✕ Text: “text” ✕ Show all"
     )
 
 
@@ -96,7 +96,7 @@ def test_a_hostile_link_is_named_as_text():
 
 
 def test_the_address_keeps_what_is_not_ours():
-    test = page(utm_source="mail", phase="ilc")
+    test = unfolded(page(utm_source="mail", phase="ilc"), "phase_filters")
     test.get_by_key("view_phase").set_value([]).run()
     assert test.query_params == {"utm_source": "mail"}
 

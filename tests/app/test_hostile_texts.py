@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.app.opened import fragments, page, panel
+from tests.app.opened import fragments, page, panel, unfolded
 from tests.folders import hostile
 from tests.publish import reading
 from tracker.data import store
@@ -74,7 +74,8 @@ def test_names_of_what_is_opened_are_shown_as_they_stand(dataset):
 
 
 def test_choices_are_named_as_they_stand(dataset):
-    found = {shown(label) for label in labels(page(), "pills") if "\\" in label}
+    test = unfolded(page(), "filter_sheet")
+    found = {shown(label) for label in labels(test, "pills") if "\\" in label}
     records = (*dataset.phases.values(), *dataset.bodies.values())
     assert {record.short_label for record in records} <= found
     assert {record.label for record in dataset.kinds.values()} <= found

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.opened import data, page
+from tests.app.opened import data, page, unfolded
 from tests.folders import LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
 from tracker.situation import Situation
@@ -56,6 +56,14 @@ def labels(test):
 def test_no_label_passes_by_the_translation(name):
     found = list(filter(None, labels(page(name.split()[0], **PAGES[name]))))
     assert found
+    assert [word for label in found for word in passed_by(label, SMALL)] == []
+
+
+@pytest.mark.parametrize(
+    "keys", [("period_filters", "more_filters", "phase_filters", "lanes"), ("filter_sheet",)]
+)
+def test_no_label_of_what_is_unfolded_passes_by_the_translation(keys):
+    found = list(filter(None, labels(unfolded(page(), *keys))))
     assert [word for label in found for word in passed_by(label, SMALL)] == []
 
 

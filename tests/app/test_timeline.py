@@ -1,6 +1,7 @@
 """The timeline as Streamlit runs it, without a browser: filters, chart, list and table."""
 
 import shutil
+from datetime import date
 
 import pytest
 from streamlit.runtime.context import ContextProxy
@@ -15,13 +16,16 @@ from tests.app.opened import (
     close,
     data,
     figure,
+    folded,
     follow,
     fragments,
+    go,
     html,
     linked,
     page,
     panel,
     points,
+    unfolded,
     words,
 )
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
@@ -29,7 +33,16 @@ from tracker.publish import tables
 from tracker.serving import library
 
 DATASET = dataset_of(FROZEN)
+TODAY = date(2026, 11, 23)
 IDS = [milestone.id for milestone in DATASET.milestones]
+
+
+FOLDED = ("period_filters", "phase_filters", "importance_filters", "more_filters", "lanes")
+
+
+def unfolded_page(**query):
+    """The timeline with every button of its bar unfolded."""
+    return unfolded(page(**query), *FOLDED)
 
 
 def drawn(test):
@@ -53,14 +66,14 @@ def test_it_opens_with_every_milestone_in_chart_and_list():
     assert sorted(listed(test)) == sorted(IDS)
     assert chart(test).alt.startswith("Timeline chart of 88 milestones from 2008")
     assert panel(test) is None
-    assert "show_all" not in [button.key for button in test.button]
+    assert "Show all" not in html(test, "tally_words")
 
 
 def test_it_says_first_where_the_process_stands_and_what_comes_next():
     opening = words(html(page(), "opening"))
     assert opening.startswith("Towards a convention on crimes against humanity")
     assert "Data as of 23 November 2026." in opening
-    assert "What comes next Preparatory Committee, second session four days in 2027" in opening
+    assert "What comes next Preparatory Committee, second session, four days in 2027" in opening
 
 
 def test_what_stands_above_follows_the_day():
@@ -81,41 +94,91 @@ def test_what_stands_above_follows_the_day():
     ],
 )
 def test_a_filter_changes_chart_list_tally_and_address_alike(widget, value, key, written):
-    test = page()
+    test = unfolded_page()
     test.get_by_key(widget).set_value(value).run()
     assert test.query_params == {key: written, "v": "2"}
     assert 0 < len(drawn(test)) < len(IDS)
     assert sorted(listed(test)) == drawn(test)
-    assert tally(test).startswith(f"{len(drawn(test))} of 88 milestones shown. ")
+    assert tally(test).startswith(f"{len(drawn(test))} of 88 milestones shown ")
     assert chart(test).alt.startswith(f"Timeline chart of {len(drawn(test))} milestone")
 
 
 def test_the_phase_that_is_chosen_is_the_phase_that_is_shown():
-    test = page()
+    test = unfolded_page()
     test.get_by_key("view_phase").set_value(["conference"]).run()
     assert drawn(test) == sorted(m.id for m in DATASET.milestones if m.phase == "conference")
-    assert tally(test).endswith("Phase: Conference of plenipotentiaries")
+    assert tally(test).endswith("Phase: Conference ✕ Show all")
 
 
 def test_the_address_sets_the_widgets():
-    test = page(phase=["ilc", "conference"], importance="1", q="Commission")
+    test = unfolded_page(phase=["ilc", "conference"], importance="1", q="Commission")
     assert test.get_by_key("view_phase").value == ["conference", "ilc"]
     assert test.get_by_key("view_importance").value == [1]
     assert test.get_by_key("view_q").value == "Commission"
 
 
 def test_several_values_stand_in_one_key_of_the_address():
-    test = page()
+    test = unfolded_page()
     test.get_by_key("view_phase").set_value(["ilc", "conference"]).run()
     assert test.query_params == {"phase": "conference,ilc", "v": "2"}
-    again = page(phase="conference,ilc", v="2")
+    again = unfolded_page(phase="conference,ilc", v="2")
     assert again.get_by_key("view_phase").value == ["conference", "ilc"]
     assert drawn(again) == drawn(test)
 
 
+def test_what_was_never_unfolded_holds_no_widget():
+    test = page()
+    shown = {group.key for group in test.button_group} | {text.key for text in test.text_input}
+    assert shown == {"view_q", "view_show", "view_by"}
+    assert not test.date_input
+
+
+def test_what_is_chosen_stays_when_its_button_is_folded_and_unfolded_again():
+    test = unfolded(page(), "phase_filters")
+    test.get_by_key("view_phase").set_value(["conference"]).run()
+    test = folded(test, "phase_filters")
+    assert "view_phase" not in [group.key for group in test.button_group]
+    test.get_by_key("view_q").set_value("session").run()
+    assert test.query_params == {"phase": "conference", "q": "session", "v": "2"}
+    test = unfolded(test, "phase_filters")
+    assert test.get_by_key("view_phase").value == ["conference"]
+    assert test.query_params == {"phase": "conference", "q": "session", "v": "2"}
+
+
+def test_groups_stay_as_chosen_while_the_table_is_shown():
+    test = page(show="table")
+    test.get_by_key("view_show").set_value("list").run()
+    test.get_by_key("view_by").set_value("phase").run()
+    test.get_by_key("view_show").set_value("table").run()
+    test.get_by_key("view_show").set_value("list").run()
+    assert test.get_by_key("view_by").value == "phase"
+    assert test.query_params == {"by": "phase", "v": "2"}
+
+
+def test_one_button_of_a_narrow_screen_unfolds_every_filter():
+    apart = unfolded_page(phase="conference")
+    test = unfolded(page(phase="conference"), "filter_sheet")
+    choices = {group.key for group in apart.button_group} - {"view_lanes"}
+    assert {group.key for group in test.button_group} == choices
+    assert [text.key for text in test.text_input] == ["view_q"]
+    assert len(test.date_input) == 2
+    test.get_by_key("view_phase").set_value(["ilc"]).run()
+    assert test.query_params == {"phase": "ilc", "v": "2"}
+
+
+def test_each_filter_can_be_taken_away_where_it_is_said():
+    test = unfolded(page(phase="ilc,conference", q="draft", lanes="kind"), "phase_filters")
+    go(test, "tally_words", "Phase: Law Commission")
+    assert test.query_params == {"phase": "conference", "q": "draft", "lanes": "kind", "v": "2"}
+    assert test.get_by_key("view_phase").value == ["conference"]
+    go(test, "tally_words", "Text: “draft”")
+    assert test.query_params == {"phase": "conference", "lanes": "kind", "v": "2"}
+    assert test.get_by_key("view_q").value == ""
+
+
 def test_a_link_of_the_first_version_stays_until_something_is_changed():
     old = {"v": "1", "phase": ["ilc", "conference"], "body": "all", "on": "today", "sel": "none"}
-    test = page(**old)
+    test = unfolded_page(**old)
     assert test.get_by_key("view_phase").value == ["conference", "ilc"]
     assert test.query_params["v"] == "1"
     assert data(test, "copy_link")["query"] == "phase=conference,ilc&v=2"
@@ -125,7 +188,7 @@ def test_a_link_of_the_first_version_stays_until_something_is_changed():
 
 def test_the_bar_offers_what_the_milestones_of_the_process_have(serve):
     serve(LAMPS)
-    test = page()
+    test = unfolded_page()
     offered = {
         w.label: w.options for w in (*test.pills, *test.segmented_control) if hasattr(w, "options")
     }
@@ -137,7 +200,7 @@ def test_the_bar_offers_what_the_milestones_of_the_process_have(serve):
         "Kind": ["Session", "Deadline"],
         "Status": ["Completed", "Date to be fixed"],
         "Confidence": ["High", "Medium", "Low"],
-        "Lanes": ["Lanes by body", "by kind", "one lane"],
+        "Lanes": ["by body", "by kind", "one lane"],
         "Show as": ["List", "Table"],
         "Group": ["by year", "by phase"],
     }
@@ -149,53 +212,44 @@ def test_the_bar_offers_what_the_milestones_of_the_process_have(serve):
 
 
 def test_what_no_milestone_has_is_not_offered():
-    names = page().get_by_key("view_kind").options
+    names = unfolded_page().get_by_key("view_kind").options
     used = {milestone.kind for milestone in DATASET.milestones}
     assert names == [kind.label for kind in DATASET.kinds.values() if kind.id in used]
 
 
 def test_a_status_that_a_link_asks_for_is_offered_though_no_milestone_has_it():
-    assert "Cancelled" not in page().get_by_key("view_status").options
-    test = page(status="cancelled")
+    assert "Cancelled" not in unfolded_page().get_by_key("view_status").options
+    test = unfolded_page(status="cancelled")
     assert "Cancelled" in test.get_by_key("view_status").options
     assert test.get_by_key("view_status").value == ["cancelled"]
 
 
-def test_the_button_of_further_filters_tells_how_many_are_set():
-    def name(**query):
-        return page(**query).get_by_key("more_filters").proto.popover.label
-
-    assert name(phase="ilc", importance="1", q="draft") == "More filters"
-    query = {"body": "ilc", "kind": "report", "status": "completed", "confidence": "high"}
-    assert name(**query, **{"from": "2010", "to": "2020"}) == "More filters (6 set)"
-    assert name(to="2020") == "More filters (1 set)"
-
-
 def test_a_preset_sets_the_period_and_can_be_taken_away():
-    test = page()
+    test = unfolded_page()
     test.get_by_key("timeline_preset").set_value("negotiation-years").run()
     assert test.query_params == {"from": "2026", "to": "2029", "v": "2"}
-    assert tally(test).endswith("Period: 2026 to 2029")
+    assert tally(test).endswith("Period: 2026 to 2029 ✕ Show all")
     test.get_by_key("timeline_preset").set_value(None).run()
     assert test.query_params == {}
 
 
 def test_a_link_with_the_period_of_a_preset_marks_it():
-    assert page(**{"from": "2026", "to": "2029"}).get_by_key("timeline_preset").value == (
-        "negotiation-years"
-    )
-    assert page(**{"from": "2026", "to": "2028"}).get_by_key("timeline_preset").value is None
+    def preset(**query):
+        return unfolded_page(**query).get_by_key("timeline_preset").value
+
+    assert preset(**{"from": "2026", "to": "2029"}) == "negotiation-years"
+    assert preset(**{"from": "2026", "to": "2028"}) is None
 
 
 def test_a_process_without_presets_offers_none(serve, tmp_path):
     synthetic.write(tmp_path / "few", 12)
     serve(tmp_path / "few")
-    assert "timeline_preset" not in [group.key for group in page().button_group]
+    assert "timeline_preset" not in [group.key for group in unfolded_page().button_group]
 
 
 def test_show_all_takes_every_filter_away_and_nothing_else():
     test = page(phase="conference", q="treaty", to="2030", lanes="kind")
-    test.get_by_key("show_all").click().run()
+    go(test, "tally_words", "Show all")
     assert tally(test) == "All 88 milestones shown"
     assert test.query_params == {"lanes": "kind", "v": "2"}
 
@@ -203,7 +257,7 @@ def test_show_all_takes_every_filter_away_and_nothing_else():
 def test_nothing_found_explains_itself():
     test = page(q="zzzz")
     assert "No milestone fits all of these filters" in test.info[0].value
-    assert tally(test) == "0 of 88 milestones shown. Text: “zzzz”"
+    assert tally(test) == "0 of 88 milestones shown Text: “zzzz” ✕ Show all"
     assert test.get("plotly_chart") == []
     assert not test.dataframe
     assert not page().info
@@ -262,7 +316,9 @@ def test_the_list_is_in_groups_by_year_or_phase():
     assert page().get_by_key("view_by").value == "year"
     test = page(by="phase")
     heads = [part.split("</h3>")[0] for part in html(test, "milestone_list").split("<h3>")[1:]]
-    assert heads == [p.label for p in reversed(DATASET.phases.values())]
+    labels = [p.label for p in DATASET.phases.values()]
+    assert heads[0] == f"{labels[3]}, now and ahead"
+    assert heads[1:] == [*labels[4:], f"{labels[3]}, so far", *labels[2::-1]]
 
 
 def test_the_table_holds_the_same_milestones_field_by_field(serve, downloads):
@@ -331,7 +387,7 @@ def test_a_row_that_a_narrower_filter_has_taken_away_opens_nothing():
     ],
 )
 def test_every_choice_of_lanes_draws_every_milestone(lanes, names):
-    test = page()
+    test = unfolded(page(), "lanes")
     test.get_by_key("view_lanes").set_value(lanes).run()
     assert test.query_params == ({} if lanes == "body" else {"lanes": lanes, "v": "2"})
     assert drawn(test) == sorted(IDS)
@@ -404,11 +460,14 @@ def test_ten_thousand_milestones_open_and_a_column_of_them_narrows_the_view(many
     assert 0 < int(tally(test).split(" of ")[0]) < 1_000
 
 
-def test_a_long_list_has_pages_with_the_latest_on_the_first(many, serve):
+def test_a_long_list_has_pages_of_which_the_first_begins_at_the_present(many, serve):
     serve(many)
-    ids = [milestone.id for milestone in library(many).current().milestones]
-    test = page()
-    assert listed(test) == ids[:-251:-1]
+    dataset = library(many).current()
+    ahead = [m.id for m in dataset.milestones if not m.date.last or m.date.last >= TODAY]
+    over = [m.id for m in reversed(dataset.milestones) if m.id not in set(ahead)]
+    test = page(on=TODAY.isoformat())
+    pages = [listed(test)]
     test.get_by_key("timeline_page").set_value(40).run()
-    assert listed(test) == ids[249::-1]
+    pages.append(listed(test))
+    assert pages == [[*ahead, *over][:250], [*ahead, *over][-250:]]
     assert "timeline_page" not in [p.key for p in page(q="number 9999").pagination]

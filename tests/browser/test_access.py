@@ -77,6 +77,25 @@ def test_everything_can_be_reached_by_keyboard(page, server):
     assert "Conference of Plenipotentiaries, first session" in words
 
 
+@pytest.mark.parametrize("path", ["/", "/data", "/cosponsors"])
+def test_every_icon_is_drawn_and_not_spelled(page, server, path):
+    visit(page, f"{server}{path}?{DAY}")
+    icons = page.locator("[data-testid=stIconMaterial]")
+    for icon in icons.all():
+        # the name of an icon is wider than its letters are high, its drawing as wide
+        drawn = icon.evaluate(
+            """e => {
+                const range = document.createRange();
+                range.selectNodeContents(e);
+                return [e.textContent, range.getBoundingClientRect().width,
+                        parseFloat(getComputedStyle(e).fontSize)];
+            }"""
+        )
+        assert drawn[1] == pytest.approx(drawn[2], abs=0.5), drawn
+    if path != "/cosponsors":
+        assert icons.count()
+
+
 def test_no_request_leaves_for_another_host(page, server):
     foreign = []
     page.on(

@@ -16,6 +16,7 @@ def test_how_to_read_explains_every_status_level_tier_phase_and_body():
     ours = dataset_of(FROZEN)
     there = replace(ours, process=replace(ours.process, time_zone="Asia/Tokyo"))
     html = page(about(Situation(there, View(), date(2026, 11, 23))))
+    assert words(html.p) == words(page(ours.process.blurb))
     assert "from today: the day in Tokyo." in words(html)
     assert [words(h) for h in html.select("h2")] == [
         *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import dates as days
 
 from tests.pure.test_when import notations
 from tracker.domain.when import Duration, When
@@ -101,9 +102,9 @@ def test_a_duration_in_words(text, words):
     [
         ("2026-06-15", "today"),
         ("2026-06-16", "tomorrow"),
-        ("2026-06-12", "3 days ago"),
-        ("2026-06-20/2026-06-22", "in 5 days"),
-        ("2026-06-01/2026-06-10", "5 days ago"),
+        ("2026-06-12", "three days ago"),
+        ("2026-06-20/2026-06-22", "in five days"),
+        ("2026-06-01/2026-06-10", "five days ago"),
         ("2026-06-15/2026-06-16", "day 1 of 2, until 16 June 2026"),
         ("2026-06-08/2026-06-19", "day 8 of 12, until 19 June 2026"),
         ("2026-06-08/2026-06-15", "day 8 of 8, until 15 June 2026"),
@@ -122,14 +123,49 @@ def test_how_far_away_a_date_is_or_how_much_of_it_is_over(when, words):
         (date(2026, 6, 15), "today"),
         (date(2026, 6, 16), "tomorrow"),
         (date(2026, 6, 14), "yesterday"),
-        (date(2026, 6, 17), "in 2 days"),
-        (date(2026, 6, 13), "2 days ago"),
-        (date(2029, 3, 11), "in 1,000 days"),
-        (date(2023, 9, 19), "1,000 days ago"),
+        (date(2026, 6, 17), "in two days"),
+        (date(2026, 6, 13), "two days ago"),
+        (date(2026, 6, 27), "in twelve days"),
+        (date(2026, 7, 5), "in twenty days"),
+        (date(2026, 7, 6), "in three weeks"),
+        (date(2026, 7, 9), "in about three weeks"),
+        (date(2026, 7, 10), "in about four weeks"),
+        (date(2026, 5, 25), "three weeks ago"),
+        (date(2026, 5, 24), "about three weeks ago"),
+        (date(2026, 8, 10), "in eight weeks"),
+        (date(2026, 8, 14), "in about two months"),
+        (date(2026, 8, 15), "in two months"),
+        (date(2026, 1, 15), "five months ago"),
+        (date(2025, 11, 28), "about seven months ago"),
+        (date(2027, 6, 15), "in twelve months"),
+        (date(2028, 5, 15), "in 23 months"),
+        (date(2028, 6, 1), "in about two years"),
+        (date(2028, 6, 15), "in two years"),
+        (date(2029, 3, 11), "in about three years"),
+        (date(2023, 9, 19), "about three years ago"),
+        (date(2002, 6, 15), "24 years ago"),
+        (date(2002, 9, 10), "about 24 years ago"),
+        (date(2002, 12, 20), "about 23 years ago"),
+        (date(26, 6, 15), "2,000 years ago"),
     ],
 )
 def test_how_far_away_a_day_is(day, words):
     assert ENGLISH.days_until(day, TODAY) == words
+
+
+@given(days(min_value=date(1900, 1, 1), max_value=date(2150, 1, 1)))
+def test_a_distance_is_never_wrong_by_more_than_half_of_its_unit(day):
+    words = ENGLISH.days_until(day, TODAY)
+    apart = abs((day - TODAY).days)
+    assert (words.startswith("in ")) == (day > TODAY) or apart < 2
+    spelled = {ENGLISH.spelled(number): number for number in range(2, 130)}
+    if match := re.search(r"(\S+) (day|week|month|year)s?\b", words):
+        unit = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[match[2]]
+        slack = 0 if match[2] in ("day", "week") else 2.1
+        wrong = abs(apart - spelled[match[1]] * unit)
+        assert wrong <= (unit / 2 if "about" in words else 0) + slack
+    else:
+        assert apart < 2
 
 
 # Periods and lists

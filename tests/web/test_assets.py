@@ -28,9 +28,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-def client(folder, kept):
+def client(folder, kept, **instead):
     """A client of an app that serves nothing itself but the word plain."""
-    shelf = Shelf(folder / "static", kept)
+    shelf = Shelf(folder / "static", kept, instead=instead)
     plain = Route("/{path:path}", lambda request: PlainTextResponse("plain"))
     return TestClient(
         Starlette(
@@ -223,3 +223,31 @@ def test_each_kind_of_text_is_compressed_under_its_own_type(folder, tmp_path, na
     assert response.headers["content-type"] == kind
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert gzip.decompress(body) == CONTENT
+
+
+def test_a_file_of_ours_is_sent_in_the_place_of_another_and_stays_for_a_day(folder, tmp_path):
+    ours = tmp_path / "ours.js"
+    ours.write_bytes(CONTENT.upper())
+    test = client(folder, tmp_path / "kept", **{"js/app.js": ours})
+    response, body = raw(test, "/static/js/app.js", **{"accept-encoding": "br"})
+    assert brotli.decompress(body) == CONTENT.upper()
+    assert response.headers["cache-control"] == "public, max-age=86400"
+    again = test.get("/static/js/app.js", headers={"if-none-match": response.headers["etag"]})
+    assert again.status_code == 304
+    for headers in (
+        {"accept-encoding": "identity"},
+        {"accept-encoding": "br", "range": "bytes=0-"},
+    ):
+        response, body = raw(test, "/static/js/app.js", **headers)
+        assert body == CONTENT.upper()
+        assert response.headers["cache-control"] == "public, max-age=86400"
+
+
+def test_a_file_of_ours_that_is_not_worth_compressing_is_sent_as_it_is(folder, tmp_path):
+    ours = tmp_path / "ours.woff2"
+    ours.write_bytes(CONTENT.upper())
+    test = client(folder, tmp_path / "kept", **{"js/font.woff2": ours})
+    response, body = raw(test, "/static/js/font.woff2", **{"accept-encoding": "br"})
+    assert body == CONTENT.upper()
+    assert "content-encoding" not in response.headers
+    assert response.headers["content-type"] == "font/woff2"

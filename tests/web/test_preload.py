@@ -9,10 +9,11 @@ from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tools import make_fonts
 from tracker.data import store
 from tracker.pages import PAGES, page_named
 from tracker.serving import data_folder
-from tracker.web import fonts, preload
+from tracker.web import chart_script, fonts, preload
 from tracker.web.server import INDEX
 
 SCRIPTS = INDEX.parent / "static" / "js"
@@ -79,6 +80,50 @@ def test_fonts_are_served_for_good_and_named_by_their_content() -> None:
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert hashlib.sha256(answer.content).hexdigest()[:8] in fonts.address(family)
         assert len(answer.content) < 50_000
+
+
+def test_our_icons_stand_for_the_file_that_streamlits_styles_name() -> None:
+    styles = "".join(path.read_text("utf-8") for path in INDEX.parent.glob("static/css/*.css"))
+    (name,) = re.findall(r"media/MaterialSymbols-Rounded[\w.]*\.woff2", styles)
+    ours = fonts.icons(INDEX.parent / "static")
+    assert ours.keys() == {name}
+    assert ours[name].stat().st_size < 20_000
+
+
+def test_without_such_icons_of_streamlit_the_log_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert fonts.icons(tmp_path) == {}
+    assert "MaterialSymbols" in caplog.text
+
+
+def test_our_script_for_charts_stands_for_that_of_the_streamlit_that_is_installed() -> None:
+    ours = chart_script.chart_script(INDEX.parent / "static")
+    assert ours.keys() == {f"js/{preload.find(SCRIPTS, preload.CHART)}"}, (
+        "Streamlit has another script for charts; run python -m tools.make_chart_script"
+    )
+    (file,) = ours.values()
+    whole = (SCRIPTS / file.name).read_text("utf-8")
+    script = file.read_text("utf-8")
+    assert len(script) < 0.25 * len(whole)
+    start, _, _ = script.partition("var ")
+    assert whole.startswith(start)  # what it takes from Streamlit's other scripts
+    assert script.rpartition("export")[2] == whole.rpartition("export")[2]
+
+
+def test_with_another_streamlit_the_script_for_charts_is_sent_whole_and_the_log_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert chart_script.chart_script(tmp_path) == {}
+    assert "script for charts" in caplog.text
+
+
+def test_every_icon_that_streamlit_or_we_name_is_in_our_font() -> None:
+    icons = make_fonts.icons_in(TTFont(fonts.FOLDER / Path(fonts.address(fonts.ICONS)).name))
+    streamlits = TTFont(next(make_fonts.MEDIA.glob("MaterialSymbols-Rounded.*.woff2")))
+    known = make_fonts.icons_in(streamlits).keys()
+    assert {"search", "expand_more", "keyboard_arrow_right"} <= icons.keys()
+    assert (make_fonts.icons_named() & known) - icons.keys() == set()
 
 
 def test_every_letter_of_the_data_is_in_our_fonts() -> None:

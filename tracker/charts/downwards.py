@@ -294,7 +294,7 @@ class _Slots:
                 found.append((number, one, first, last))
         lanes = Lane(MOST_LANES)
         for number, one, first, last in sorted(found, key=lambda bar: bar[1].milestone.importance):
-            lane = lanes.place(first, last + 1)
+            lane = lanes.place((first, last + 1))
             self._cut(number, first, last, MOST_LANES - 1 if lane is None else lane, one)
 
     def _reach(self, number: int, one: Look) -> tuple[int, int]:

@@ -185,12 +185,12 @@ def _place_crowd(crowd: list[Box], lane: Lane, rules: LaneRules, laid: Laid) -> 
     reach = _STEP + _PITCH * (len(others) - 1) + _PITCH / 2
     wide = reach + GAP + width(label, LETTERS) + GAP
     stem = lead.centre
-    if stem + wide <= rules.scale.width:
-        side, under = "right", (stem - 2, stem + wide)
-    elif stem - wide >= 0:
-        side, under = "left", (stem - wide, stem + 2)
-    else:
+    spans = {"right": (stem - 2, stem + wide), "left": (stem - wide, stem + 2)}
+    inside = [s for s, (start, end) in spans.items() if start >= 0 and end <= rules.scale.width]
+    if not inside:
         return False
+    side = min(inside, key=lambda s: spans[s][0] < rules.today < spans[s][1])
+    under = spans[side]
     for of_label in [*_sides(lead, rules, may_cross=True), ""]:
         row = lane.place(_taken(lead, of_label), under)
         if row is None:

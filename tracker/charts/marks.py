@@ -78,9 +78,9 @@ def svg(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
     """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
     return (
         '<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">'
-        f"{shape(symbol, firm, _IN_LINE, colour)}</svg>"
+        f"{shape(symbol, firm, IN_LINE, colour)}</svg>"
     )
 
 
-_IN_LINE = 10.5
+IN_LINE = 10.5
 """The size of a shape beside words, in pixels."""

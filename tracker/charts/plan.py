@@ -6,6 +6,7 @@ stretched or zoomed; whoever draws the plan adds nothing but the ink.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -217,12 +218,12 @@ def plan(
     for id_, name, laid in layout.lanes:
         marks += [_mark(here, scale, place, top) for place in laid.places]
         leaders += [_leader(crowd, scale, top) for crowd in laid.crowds]
-        height = _height(laid)
+        lines = _name_lines(name, left - _NAME_GAP)
+        height = max(_height(laid), len(lines))
         beside = [place.box.milestone for place in laid.places]
         columns += counting.columns(
             days, laid.left_over, beside, here.dataset.phases, id_, name, top + height
         )
-        lines = _name_lines(name, left - _NAME_GAP, height)
         bands_of_lanes.append(LaneBand(id_, lines, top, height))
         top += height
     touching = len(marks) + sum(len(laid.left_over) for _, _, laid in layout.lanes)
@@ -271,21 +272,16 @@ def _room_for_names(names: Sequence[str], width: int) -> float:
     return round(widest) + 2 * _NAME_GAP if widest else _NAME_GAP
 
 
-def _name_lines(name: str, room: float, rows: int) -> tuple[str, ...]:
-    """The name of a lane in lines that fit beside it, the last one cut where none would."""
-    if text_width(name, LANE_NAME) <= room:
-        return (name,) if name else ()
-    lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, LANE_NAME) > room:
-            lines.append(word)
-        else:
+def _name_lines(name: str, room: float) -> tuple[str, ...]:
+    """The name of a lane in lines that fit beside it; a word that is too long is cut."""
+    lines: list[str] = []
+    for word in re.findall(r"[^\s-]+-?\s*", name):
+        longer = lines[-1] + word if lines else word
+        if lines and text_width(longer.rstrip(), LANE_NAME) <= room:
             lines[-1] = longer
-    kept = lines[: max(rows, 1)]
-    if len(kept) < len(lines):
-        kept[-1] = f"{kept[-1]} …"
-    return tuple(cut(line, room, LANE_NAME) for line in kept)
+        else:
+            lines.append(word)
+    return tuple(cut(line.rstrip(), room, LANE_NAME) for line in lines)
 
 
 def _laid_out(

@@ -261,6 +261,7 @@ class Process:
     )
     title: str = column(Form.LINE, "The name of the process.", longest=100)
     short_title: str = column(Form.LINE, "The name where room is short.", longest=40)
+    line: str = column(Form.LINE, "What it is, in one sentence.", default="", longest=160)
     blurb: str = column(Form.PROSE, "What it is, in two or three plain sentences.", longest=600)
     checked_on: datetime.date = column(Form.DAY, "The day the data were last checked.")
     licence: str = column(Form.LINE, "The licence of the data.", longest=60)

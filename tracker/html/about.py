@@ -16,6 +16,7 @@ def about(here: Situation) -> Markup:
     return render(
         "about.html",
         here.words,
+        process=here.dataset.process,
         statuses=list(Status),
         place=place_of(here.dataset.process.time_zone),
         levels=list(CONFIDENCE.values()),

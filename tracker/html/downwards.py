@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.charts import downwards as planning
 from tracker.charts.downwards import Bar, Count, Dot, Fold, Line, Row, Section
-from tracker.charts.marks import Firmness, shape
+from tracker.charts.marks import IN_LINE, Firmness, shape
 from tracker.domain.records import Phase
 from tracker.domain.status import Status
 from tracker.situation import Situation
@@ -113,7 +113,7 @@ def _mark(symbol: str, firm: Firmness) -> str:
 
 @lru_cache(maxsize=64)
 def _shape(symbol: str, firm: Firmness) -> Markup:
-    return Markup(shape(symbol, firm))  # noqa: S704
+    return Markup(shape(symbol, firm, IN_LINE))  # noqa: S704
 
 
 def _phase(here: Situation, to: Addresses, section: Section) -> _Phase:

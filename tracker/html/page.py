@@ -79,9 +79,12 @@ def style(css: str) -> Markup:
     return render("style.html", css=Markup(css))  # noqa: S704
 
 
-def preloads(*, fonts: Sequence[str] = (), scripts: Sequence[str] = ()) -> Markup:
-    """Links in a head that ask for files at once, by their addresses."""
-    return render("preloads.html", fonts=fonts, scripts=scripts)
+def preloads(*, fonts: Sequence[str] = (), scripts: Sequence[str] = (), media: str = "") -> Markup:
+    """Links in a head that ask for files at once, by their addresses.
+
+    The scripts are for some screens alone, if a media query says which.
+    """
+    return render("preloads.html", fonts=fonts, scripts=scripts, media=media)
 
 
 def notice(said: str) -> Markup:

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.charts.plan import RIGHT, WIDTHS, Plan, plan
 from tracker.charts.timeline import sentence
-from tracker.charts.whole import around, edges_farther, edges_nearer, edges_of_all, whole
+from tracker.charts.whole import Whole, around, edges_farther, edges_nearer, edges_of_all, whole
 from tracker.domain.records import Milestone
 from tracker.publish.timeline_svg import definitions, lane_names, plot
 from tracker.situation import Situation
 
+from .downwards import downwards
 from .environment import render
 
 LookAt = Callable[[date | None, date | None], str]
@@ -46,31 +47,35 @@ class Step:
 
 
 def picture(
-    here: Situation, to: Addresses, look_at: LookAt, widths: Sequence[int] = WIDTHS
+    here: Situation,
+    to: Addresses,
+    look_at: LookAt,
+    widths: Sequence[int] = WIDTHS,
+    *,
+    is_narrow: bool = True,
 ) -> Markup:
     """The timeline as pictures whose marks are links, of which the widest that has room is seen.
 
-    Each is as wide as there is room, from its own width on. ``look_at`` gives the address of the
-    same view with other days in the picture.
+    Each is as wide as there is room, from its own width on; where there is less than that, time
+    runs downwards if ``is_narrow``. ``look_at`` gives the address of the same view with other days
+    in the picture.
     """
 
     def zoom(first: date, last: date) -> str:
         return look_at(*around(first, last))
 
     plans = [plan(here, width=width) for width in widths]
-    widest = plans[-1]
+    widest = plans[-1] if plans else None
     return render(
         "picture.html",
         here.words,
         sentence=sentence(here),
         definitions=_trusted(definitions(plans)),
         right=RIGHT,
-        is_only=len(plans) == 1,
+        is_only=len(plans) + is_narrow == 1,
+        narrow=downwards(here, to) if is_narrow else "",
         in_place=to.opens_in_place,
-        whole=whole(here, here.shown, widest),
-        before=_outside(here, widest.before, look_at, is_before=True),
-        after=_outside(here, widest.after, look_at, is_before=False),
-        steps=list(_steps(here, widest, look_at)),
+        strip=_strip(here, widest, look_at) if widest else None,
         pictures=[
             _Drawn(
                 drawn,
@@ -79,6 +84,25 @@ def picture(
             )
             for drawn in plans
         ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """The whole process beside the picture, and the ways to other days in it."""
+
+    whole: Whole
+    before: Step | None
+    after: Step | None
+    ways: tuple[Step, ...]
+
+
+def _strip(here: Situation, drawn: Plan, look_at: LookAt) -> _Strip:
+    return _Strip(
+        whole(here, here.shown, drawn),
+        _outside(here, drawn.before, look_at, is_before=True),
+        _outside(here, drawn.after, look_at, is_before=False),
+        tuple(_ways(here, drawn, look_at)),
     )
 
 
@@ -101,7 +125,7 @@ def _outside(
     return Step(name, look_at(here.view.left, date(last.year, 12, 31)))
 
 
-def _steps(here: Situation, drawn: Plan, look_at: LookAt) -> Iterator[Step]:
+def _ways(here: Situation, drawn: Plan, look_at: LookAt) -> Iterator[Step]:
     """The ways to a picture of less time, of more, of all, and back to the usual one."""
     say = here.words.gettext
     if nearer := edges_nearer(drawn, here.today):

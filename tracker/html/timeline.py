@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.marks import Firmness, firmness, svg
-from tracker.domain.records import Milestone, Phase
+from tracker.domain.filters import Filters
+from tracker.domain.records import Milestone
+from tracker.links import View, encode
 from tracker.situation import Situation
-from tracker.views.wording import filters_in_words, shown_of_all
+from tracker.views.wording import filters_in_words, filters_one_by_one, shown_of_all
 
 from .environment import render
 
@@ -24,11 +25,10 @@ _FEW = 40
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A milestone with words that say more of it than its title."""
+    """A milestone with its date in words."""
 
     milestone: Milestone
     when: str
-    name: str = ""
 
 
 class _Line(NamedTuple):
@@ -45,21 +45,31 @@ class _Line(NamedTuple):
     label: str
 
 
+class _Chip(NamedTuple):
+    """A way to another view: its name, its address, and its query string.
+
+    ``removes`` says whether its name is that of a filter, which is not in that view.
+    """
+
+    name: str
+    address: str
+    query: str
+    removes: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The milestones of a year or a phase, the latest first."""
+    """The milestones of a year or a phase, ahead or over: their number, and the lines of some."""
 
     title: str
     is_open: bool
+    number: int
     lines: list[_Line]
 
 
 def opening(here: Situation, to: Addresses) -> Markup:
     """What stands above every chart: what this is, where it stands, what comes next."""
     view = here.overview
-    lasting = [(here.words.gettext("Under way"), m) for m in view.under_way[:2]]
-    if view.last:
-        lasting.append((here.words.gettext("Last step"), view.last))
     head = view.steps[0] if view.steps else None
     is_dated = head is not None and view.has_days(head)
     return render(
@@ -67,9 +77,10 @@ def opening(here: Situation, to: Addresses) -> Markup:
         here.words,
         to=to,
         process=here.dataset.process,
-        strip=phase_strip(here),
         phase=view.phase,
-        so_far=[_Step(m, _when_and_distance(here, m), name) for name, m in lasting],
+        under_way=[_Step(m, _when_and_distance(here, m)) for m in view.under_way[:2]],
+        last=view.last and _Step(view.last, here.words.date_of(view.last)),
+        last_distance=view.last and here.words.distance(view.last.date, here.today),
         head=head,
         is_dated=is_dated,
         when=head and (_when_and_distance(here, head) if is_dated else here.words.date_of(head)),
@@ -85,28 +96,36 @@ def _when_and_distance(here: Situation, milestone: Milestone) -> str:
     return f"{when} · {distance}" if distance else when
 
 
-def phase_strip(here: Situation) -> Markup:
-    """The phases in order, with the present one marked."""
-    phases = here.dataset.phases.values()
-    places = [(phase, _place(here, phase), here.words.years(phase.band)) for phase in phases]
-    return render("strip.html", here.words, phases=places)
+def tally(here: Situation, to: Addresses, page: str) -> Markup:
+    """How many milestones are shown, and what they are filtered to, each with a way without it.
 
-
-def _place(here: Situation, phase: Phase) -> str:
-    if phase == here.overview.phase:
-        return "now"
-    is_past = phase.band.last is not None and phase.band.last < here.today
-    return "past" if is_past else "ahead"
-
-
-def tally(here: Situation) -> Markup:
-    """How many milestones are shown, and what they are filtered to."""
+    Where the views of this page have no addresses, the filters are words.
+    """
+    chips = [_chip(to, page, name, view) for name, view in filters_one_by_one(here)]
+    if chips:
+        unfiltered = replace(here.view, **asdict(Filters()))
+        everything = _chip(to, page, here.words.gettext("Show all"), unfiltered, removes=False)
+        chips.append(everything)
+    has_ways = all(chip.address for chip in chips)
     return render(
         "tally.html",
         here.words,
+        to=to,
         count=shown_of_all(here.words, len(here.shown), len(here.dataset.milestones)),
-        filters=filters_in_words(here),
+        chips=chips if has_ways else (),
+        filters="" if has_ways else filters_in_words(here),
     )
+
+
+def _chip(to: Addresses, page: str, name: str, view: View, *, removes: bool = True) -> _Chip:
+    return _Chip(name, to.view(page, view), f"?{encode(view)}", removes)
+
+
+def bar(here: Situation, tally: Markup, *, has_filters: bool) -> Markup:
+    """The count of what is shown between places for the widgets that will stand beside it."""
+    say = here.words.gettext
+    folds = [say("Period"), say("Phase"), say("Weight"), say("More filters")]
+    return render("bar.html", here.words, tally=tally, folds=folds if has_filters else [])
 
 
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:
@@ -128,23 +147,31 @@ def _mark(symbol: str, firm: Firmness, colour: str = "currentColor") -> Markup:
 
 
 def milestone_list(
-    here: Situation, to: Addresses, milestones: Sequence[Milestone], heading: int = 3
+    here: Situation,
+    to: Addresses,
+    milestones: Sequence[Milestone],
+    heading: int = 3,
+    listed: Iterable[Milestone] | None = None,
 ) -> Markup:
-    """The milestones as a list, latest first, in foldable groups by year or by phase.
+    """The milestones as a list that begins at the present, in foldable groups.
 
-    Its groups are those of the view, and the one selected there is marked; ``heading`` is the level
-    of their titles.
+    First stands what is under way or ahead, soonest first, then what is over, latest first. Its
+    groups by year or by phase are those of the view, and the one selected there is marked;
+    ``heading`` is the level of their titles. Only what is ``listed`` has a line, where that is
+    given: the groups are counted whole.
     """
-    is_by_phase = here.view.by == "phase"
-    latest_first = list(reversed(milestones))
-    if is_by_phase:
-        place = {id_: place for place, id_ in enumerate(here.dataset.phases)}
-        latest_first.sort(key=lambda m: -place[m.phase])
-    grouped = [
-        (key, list(members))
-        for key, members in groupby(
-            latest_first, key=lambda m: m.phase if is_by_phase else str(m.date.first.year)
+    ahead, past = ahead_and_past(here, milestones)
+    halves = (_grouped(here, ahead, is_ahead=True), _grouped(here, past, is_ahead=False))
+    wanted = {m.id for m in (milestones if listed is None else listed)}
+    groups = [
+        _Group(
+            _title(here, key, is_ahead=is_ahead, is_split=all(key in half for half in halves)),
+            len(wanted) <= _FEW or is_ahead or key == _present(here),
+            len(members),
+            [_line(here, to, m) for m in members if m.id in wanted],
         )
+        for is_ahead, half in zip((True, False), halves, strict=True)
+        for key, members in half.items()
     ]
     return render(
         "milestone_list.html",
@@ -152,19 +179,69 @@ def milestone_list(
         in_place=to.opens_in_place,
         heading=heading,
         selected=here.view.sel,
-        groups=[
-            _Group(
-                here.dataset.phases[key].label if is_by_phase else key,
-                len(milestones) <= _FEW or any(_is_near(here, m) for m in members),
-                [_line(here, to, m) for m in members],
-            )
-            for key, members in grouped
-        ],
+        groups=[group for group in groups if group.lines],
     )
 
 
-def _is_near(here: Situation, milestone: Milestone) -> bool:
-    return milestone.date.last is None or milestone.date.last.year >= here.today.year
+def ahead_and_past(
+    here: Situation, milestones: Iterable[Milestone]
+) -> tuple[list[Milestone], list[Milestone]]:
+    """Of milestones in time order what is under way or ahead, soonest first, and what is over.
+
+    The latest of what is over is the first.
+    """
+    ahead: list[Milestone] = []
+    past: list[Milestone] = []
+    for milestone in milestones:
+        last = milestone.date.last
+        (past if last and last < here.today else ahead).append(milestone)
+    return ahead, past[::-1]
+
+
+def whole_list(here: Situation, address: str, listed: int) -> Markup:
+    """Where all milestones are that are shown; empty when so many listed ones are all of them."""
+    return render(
+        "whole_list.html",
+        here.words,
+        address=address,
+        number=len(here.shown),
+        is_needed=listed < len(here.shown),
+    )
+
+
+def _grouped(
+    here: Situation, milestones: Iterable[Milestone], *, is_ahead: bool
+) -> dict[str, list[Milestone]]:
+    """Milestones that are ahead, or over, by phase or by year, the nearest of these first.
+
+    What began before this year and is not over is of this year.
+    """
+    groups: dict[str, list[Milestone]] = {}
+    for milestone in milestones:
+        year = milestone.date.first.year
+        if is_ahead:
+            year = max(year, here.today.year)
+        key = milestone.phase if here.view.by == "phase" else str(year)
+        groups.setdefault(key, []).append(milestone)
+    if here.view.by == "year":
+        return groups
+    phases = [phase for phase in here.dataset.phases if phase in groups]
+    return {phase: groups[phase] for phase in (phases if is_ahead else phases[::-1])}
+
+
+def _present(here: Situation) -> str:
+    """The group of the present."""
+    if here.view.by == "phase":
+        return here.overview.phase.id if here.overview.phase else ""
+    return str(here.today.year)
+
+
+def _title(here: Situation, key: str, *, is_ahead: bool, is_split: bool) -> str:
+    name = here.dataset.phases[key].label if here.view.by == "phase" else key
+    if not is_split:
+        return name
+    said = "%(group)s, now and ahead" if is_ahead else "%(group)s, so far"
+    return here.words.gettext(said, group=name)
 
 
 def _line(here: Situation, to: Addresses, milestone: Milestone) -> _Line:

@@ -145,7 +145,7 @@ PARTIES = Part("parties_table", _backed(pieces.parties_table), where=_BELOW)
 WHOM = Slot("view_who")
 LIST_HEADING = Slot("list_heading")
 LIST = Slot("cosponsors_table")
-FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="cosponsors",
@@ -186,7 +186,6 @@ PAGE = Page(
         LIST,
         FOOT,
     ),
-    preload=("PlotlyChart",),
     kept=("res", "group", "treaty", "on"),
     files=(
         ("data/sponsorships.csv", "Sponsors (CSV)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from tracker.addresses import Addresses
 from tracker.domain.records import Milestone
 from tracker.html.headings import heading, none_chosen
 from tracker.html.milestone import article
-from tracker.html.timeline import milestone_list
+from tracker.html.timeline import ahead_and_past, milestone_list
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline, of_milestone, of_process
@@ -47,16 +47,16 @@ def _none_chosen(here: Situation, _: Addresses) -> Markup:
     return Markup() if chosen(here) else none_chosen(here)
 
 
-def _listed(here: Situation, to: Addresses, milestones: Sequence[Milestone]) -> Markup:
-    return Markup() if chosen(here) else milestone_list(here, to, milestones, heading=2)
-
-
 def _all(here: Situation, to: Addresses) -> Markup:
-    return _listed(here, to, here.dataset.milestones)
+    return Markup() if chosen(here) else milestone_list(here, to, here.dataset.milestones, 2)
 
 
 def _first_of_all(here: Situation, to: Addresses) -> Markup:
-    return _listed(here, to, here.dataset.milestones[-MOST_LISTED:])
+    if chosen(here):
+        return Markup()
+    every = here.dataset.milestones
+    ahead, past = ahead_and_past(here, every)
+    return milestone_list(here, to, every, heading=2, listed=[*ahead, *past][:MOST_LISTED])
 
 
 def _by_phase(here: Situation, to: Addresses) -> Markup:
@@ -67,9 +67,9 @@ def _by_phase(here: Situation, to: Addresses) -> Markup:
     return title + milestone_list(grouped, to, here.dataset.milestones, heading=2)
 
 
-NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD | Where.FIRST_VIEW)
+NONE_CHOSEN = Part("none_chosen", _none_chosen, where=Where.DASHBOARD | Where.FIRST)
 ALL = Part("all_milestones", _all, sets="id", where=Where.DASHBOARD)
-FIRST_OF_ALL = Part("first_of_all", _first_of_all, where=Where.FIRST_VIEW)
+FIRST_OF_ALL = Part("first_of_all", _first_of_all, where=Where.FIRST)
 BY_PHASE = Part("by_phase", _by_phase, where=Where.COPY)
 ARTICLE = Part("milestone", _article, sets="id")
 SHARE = Slot("share")

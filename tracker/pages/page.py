@@ -28,8 +28,11 @@ class Where(Flag):
 
     DASHBOARD = auto()
     FIRST_VIEW = auto()
+    EMBEDDED = auto()
+    """The first view inside a page of somebody else."""
     COPY = auto()
-    PLAIN = FIRST_VIEW | COPY
+    FIRST = FIRST_VIEW | EMBEDDED
+    PLAIN = FIRST | COPY
     EVERYWHERE = DASHBOARD | PLAIN
 
 
@@ -38,13 +41,15 @@ class Part:
     """A piece of a page, made from records.
 
     ``key`` names it on the page. ``sets`` is the field of the view that a click on one of its links
-    sets in the dashboard; empty where its links lead to other pages.
+    sets in the dashboard; empty where its links lead to other pages. ``goes`` says whether links
+    of it open another view of this page, which the dashboard does in place.
     """
 
     key: str
     html: Html
     sets: str = ""
     where: Where = Where.EVERYWHERE
+    goes: bool = False
 
 
 def _nothing(_: Situation, __: Addresses) -> Markup:

@@ -15,7 +15,7 @@ from tracker.html import timeline as pieces
 from tracker.html.foot import footing
 from tracker.html.headings import heading
 from tracker.html.page import Link, to_take
-from tracker.links import FILTER_KEYS
+from tracker.links import FILTER_KEYS, View, encode
 from tracker.situation import Situation
 from tracker.views.headline import Headline, data_as_of, of_milestone, of_process
 from tracker.views.wording import capital, filters_in_words
@@ -24,6 +24,9 @@ from .page import Page, Part, Slot, Where
 
 MOST_LISTED = 250
 """The most milestones that one page of the list holds."""
+_MOST_AT_FIRST = 12
+_MOST_AHEAD_AT_FIRST = 8
+"""The most milestones of the list before any script has run, and of them the most ahead."""
 
 _FILES = (
     ("calendar.ics", "Calendar"),
@@ -103,6 +106,18 @@ def look_at(here: Situation, to: Addresses) -> Callable[[date | None, date | Non
     return lambda left, right: to.view(PAGE.name, replace(here.view, left=left, right=right))
 
 
+def _tally(here: Situation, to: Addresses) -> Markup:
+    return pieces.tally(here, to, PAGE.name)
+
+
+def _bar(here: Situation, to: Addresses) -> Markup:
+    return pieces.bar(here, _tally(here, to), has_filters=True)
+
+
+def _embedded_bar(here: Situation, to: Addresses) -> Markup:
+    return pieces.bar(here, _tally(here, to), has_filters=False)
+
+
 def _picture(here: Situation, to: Addresses) -> Markup:
     # brings the chart library, which the server does not need to start
     from tracker.html.picture import picture
@@ -111,7 +126,21 @@ def _picture(here: Situation, to: Addresses) -> Markup:
 
 
 def _list(here: Situation, to: Addresses) -> Markup:
-    return pieces.milestone_list(here, to, here.shown[-MOST_LISTED:])
+    """What is about the present, and where all of it is."""
+    ahead, past = pieces.ahead_and_past(here, here.shown)
+    soonest = ahead[: max(_MOST_AHEAD_AT_FIRST, _MOST_AT_FIRST - len(past))]
+    listed = [*soonest, *past[: _MOST_AT_FIRST - len(soonest)]]
+    found = pieces.milestone_list(here, to, here.shown, listed=listed)
+    return found + pieces.whole_list(here, _whole_list(here, to), len(listed))
+
+
+def _whole_list(here: Situation, to: Addresses) -> str:
+    """Where all that is shown is listed without scripts."""
+    from .milestone import PAGE as MILESTONES  # which lists with what is here
+
+    if here.view.filters.is_empty:
+        return to.view(MILESTONES.name, View(on=here.view.on))
+    return to.file("briefing", encode(here.view, PAGE.kept))
 
 
 def _files(here: Situation, to: Addresses) -> Markup:
@@ -125,14 +154,11 @@ def _everything(here: Situation, to: Addresses) -> Markup:
     return heading(here, title, 2) + pieces.milestone_list(here, to, here.shown)
 
 
-OPENING = Part("opening", pieces.opening, sets="sel")
+OPENING = Part("opening", pieces.opening, sets="sel", where=Where.EVERYWHERE & ~Where.EMBEDDED)
 CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
-FILTERS = Slot("filters")
-TALLY = Part(
-    "tally_words",
-    lambda here, _: pieces.tally(here),
-    where=Where.DASHBOARD | Where.FIRST_VIEW,
-)
+FILTERS = Slot("filters", _bar, where=Where.DASHBOARD | Where.FIRST_VIEW)
+EMBEDDED_BAR = Slot("embedded_bar", _embedded_bar, where=Where.EMBEDDED)
+TALLY = Part("tally_words", _tally, where=Where.DASHBOARD, goes=True)
 LANES = Slot("view_lanes")
 SHARE = Slot("share")
 CHART = Slot("chart", _picture, where=Where.EVERYWHERE)
@@ -147,11 +173,11 @@ LIST = Part(
     "milestone_list",
     _list,
     sets="sel",
-    where=Where.DASHBOARD | Where.FIRST_VIEW,
+    where=Where.DASHBOARD | Where.FIRST,
 )
 TABLE = Slot("timeline_table")
 EVERYTHING = Part("everything", _everything, where=Where.COPY)
-FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST_VIEW)
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="timeline",
@@ -166,6 +192,7 @@ PAGE = Page(
         OPENING,
         CHANGES,
         FILTERS,
+        EMBEDDED_BAR,
         TALLY,
         LANES,
         SHARE,

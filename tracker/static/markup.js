@@ -1,19 +1,30 @@
-// Shows HTML that the server made, and tells it when a link to a milestone or a State is followed.
+// Shows HTML that the server made, and tells it when a link is followed that it opens in place: to a
+// milestone or a State by its id, to another view of the page by its query string.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tracker");
   if (root.shown !== data.html) {
+    const place = [...root.querySelectorAll("a[data-go]")].indexOf(root.getRootNode().activeElement);
     root.innerHTML = data.html;
     root.shown = data.html;
+    if (place >= 0) stayAt(root, place);
   }
   for (const list of root.querySelectorAll("[data-arrows]")) walkWithArrows(list);
   root.onclick = (event) => {
-    const link = event.target.closest("a[data-sel]");
+    const link = event.target.closest("a[data-sel], a[data-go]");
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !data.opens || !isPlain) return;
+    const name = link?.dataset.go === undefined ? "sel" : "go";
+    if (!link || !isPlain || !(name === "go" ? data.goes : data.opens)) return;
     event.preventDefault();
-    setTriggerValue("sel", link.dataset.sel);
-    comeBackTo(link);
+    setTriggerValue(name, link.dataset[name]);
+    if (name === "sel") comeBackTo(link);
   };
+}
+
+// Where a link to another view has gone with that view, the focus stays at its place.
+function stayAt(root, place) {
+  const links = [...root.querySelectorAll("a[data-go]")];
+  const next = links[Math.min(place, links.length - 1)] ?? root.querySelector("[tabindex]");
+  next?.focus({ preventScroll: true });
 }
 
 // One stop of the Tab key for a grid of links; the arrow keys move inside it.

@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     else setTriggerValue("go", link.dataset.go);
   };
   tellRoom(root, data.room, (room) => setStateValue("room", room));
-  if (!timeline) return;
+  if (!timeline?.querySelector(".whole")) return;
   const zoom = zooming(timeline, go);
   walkWithArrows(timeline, held, zoom);
   pinch(root, timeline, zoom);

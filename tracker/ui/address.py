@@ -18,12 +18,31 @@ from tracker.domain.filters import Choice
 from tracker.links import CHOICES, Decoded, View, Vocabulary, decode, decode_pairs, encode, pairs
 
 _OURS = {choice.key for choice in CHOICES} | {"v"}
-_PAGE, _LINK = "tracker_page", "tracker_link"
+_PAGE, _LINK, _SET = "tracker_page", "tracker_link", "tracker_set"
 
 
 def key(field: str) -> str:
-    """The session key of the widget for a field of the view."""
+    """The session key of the widget for a field of the view, which is about to be shown.
+
+    What has been set while there was no widget is set anew: Streamlit would keep it beside what the
+    visitor chooses in the widget, and come back to it once the widget is gone.
+    """
+    name, state = _key(field), st.session_state
+    if field in state[_SET]:
+        value = state[name]
+        del state[name]
+        state[name] = value
+        state[_SET].discard(field)
+    return name
+
+
+def _key(field: str) -> str:
     return f"view_{field}"
+
+
+def _set(field: str, value: Any) -> None:
+    st.session_state[_key(field)] = sorted(value) if isinstance(value, frozenset) else value
+    st.session_state[_SET].add(field)
 
 
 def read(page: str, vocabulary: Vocabulary) -> Decoded:
@@ -34,22 +53,23 @@ def read(page: str, vocabulary: Vocabulary) -> Decoded:
     state = st.session_state
     must_follow = state.get(_PAGE) != page or state.get(_LINK) != link
     state[_PAGE], state[_LINK] = page, link
+    state.setdefault(_SET, set())
     for choice in CHOICES:
-        if must_follow or key(choice.field) not in state:
-            state[key(choice.field)] = _for_widget(getattr(decoded.view, choice.field))
+        if must_follow or _key(choice.field) not in state:
+            _set(choice.field, getattr(decoded.view, choice.field))
     return decoded
 
 
 def current() -> View:
     """The view as the widgets have it now."""
-    values = {c.field: _from_widget(c, st.session_state[key(c.field)]) for c in CHOICES}
+    values = {c.field: _from_widget(c, st.session_state[_key(c.field)]) for c in CHOICES}
     return View(**values)
 
 
 def change(**values: Any) -> None:
     """Set fields of the view from a callback, before the page runs again."""
     for name, value in values.items():
-        st.session_state[key(name)] = _for_widget(value)
+        _set(name, value)
 
 
 def changing(**values: Any) -> Callable[[], None]:
@@ -62,14 +82,10 @@ def setting(field: str) -> Callable[[str], None]:
     return lambda value: change(**{field: value})
 
 
-def going(vocabulary: Vocabulary) -> Callable[[str], None]:
-    """A callback that opens the view of a query string in place."""
-
-    def go(query: str) -> None:
-        view = decode(query, vocabulary).view
-        change(**{choice.field: getattr(view, choice.field) for choice in CHOICES})
-
-    return go
+def go(query: str, vocabulary: Vocabulary) -> None:
+    """Open the view of a link from a callback, before the page runs again."""
+    view = decode(query, vocabulary).view
+    change(**{choice.field: getattr(view, choice.field) for choice in CHOICES})
 
 
 def write(view: View) -> None:
@@ -83,10 +99,6 @@ def write(view: View) -> None:
     st.session_state[_LINK] = link
     # the browser's bar has each comma as %2C, since Streamlit writes it so; both are read alike
     st.query_params.from_dict(params | dict(pairs(view)))
-
-
-def _for_widget(value: Any) -> Any:
-    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _from_widget(choice: Choice, value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -28,6 +28,19 @@ def choice(label: str, field: str, options: Mapping[str, str], *, is_named: bool
         label_visibility="visible" if is_named else "collapsed",
         wrap=is_named or None,
     )
+
+
+def unfolding(label: str, key: str, show_inside: Callable[[], None]) -> bool:
+    """A button that unfolds a part of the page; whether it is unfolded.
+
+    A visitor who never unfolds it keeps no widgets for it on the server. Its label is always the
+    same: Streamlit takes a button of another name for another one, which loses the focus.
+    """
+    popover = st.popover(label, key=key, on_change="rerun")
+    if popover.open:
+        with popover:
+            show_inside()
+    return bool(popover.open)
 
 
 def pills(label: str, field: str, options: Mapping[Any, str]) -> None:

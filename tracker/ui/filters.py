@@ -1,15 +1,15 @@
-"""The filter bar: what to see, said back in words."""
+"""The filters: what to see, said back in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
 from tracker.domain.dataset import Dataset
-from tracker.domain.filters import FILTERS, Filters
+from tracker.domain.filters import FILTERS
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import LONGEST_TEXT
 from tracker.pages import timeline
@@ -17,81 +17,91 @@ from tracker.ui import address, controls
 from tracker.ui.literal import literal
 from tracker.ui.parts import show
 from tracker.ui.visit import Visit
-from tracker.views.wording import IMPORTANCE, labels_of_options
+from tracker.views.wording import short_labels_of_options
 
 _PRESET = "timeline_preset"
 _LABELS = {choice.field: choice.label for choice in FILTERS}
-_MORE = [choice for choice in FILTERS if choice.field not in {"q", "importance", "phase"}]
-"""The filters that do not stand in the bar."""
+_ALONE = ("phase", "importance")
+"""The filters that have a button each."""
+_MORE = [choice for choice in FILTERS if choice.form == "set" and choice.field not in _ALONE]
+"""The filters that share one."""
 
 
 def show_filters(visit: Visit) -> None:
-    """The bar; embedded in another page there is none."""
+    """The filters, each behind a button; embedded in another page there are none.
+
+    On a narrow screen there is one button for all of them. Each filter is there once, so that the
+    others stand aside while it is unfolded.
+    """
     if st.context.is_embedded:
         return
-    dataset, words = visit.here.dataset, visit.words
-    labels = controls.said(words, _LABELS)
-    used = _used(dataset, visit.here.today)
-    with st.container(key="filters"):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            st.text_input(
-                labels["q"],
-                key=address.key("q"),
-                type="search",
-                max_chars=LONGEST_TEXT,
-                placeholder=words.gettext("title, description, document …"),
-                width=290,
-            )
-            _presets(visit)
-            controls.pills(labels["importance"], "importance", controls.said(words, IMPORTANCE))
-        phases = {p.id: p.short_label for p in dataset.phases.values() if p.id in used["phase"]}
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            controls.pills(labels["phase"], "phase", phases)
-            _more_filters(visit, used)
+    say = visit.words.gettext
+    if controls.unfolding(say("Filter"), "filter_sheet", partial(_everything, visit)):
+        return
+    _search(visit)
+    controls.unfolding(say("Period"), "period_filters", partial(_period, visit))
+    for field in _ALONE:
+        label, show_inside = say(_LABELS[field]), partial(_options, visit, field)
+        controls.unfolding(label, f"{field}_filters", show_inside)
+    controls.unfolding(say("More filters"), "more_filters", partial(_more, visit))
 
 
-def _more_filters(visit: Visit, used: Mapping[str, set[str]]) -> None:
-    """The filters that are not in the bar: those that choose among options, then the days."""
-    dataset, view, say = visit.here.dataset, visit.here.view, visit.words.gettext
-    labels = dict(labels_of_options(visit.words, dataset))
-    labels["body"] = {body.id: body.short_label for body in dataset.bodies.values()}
-    with st.popover(_more_label(visit), key="more_filters"):
-        for choice in _MORE:
-            if choice.form == "set":
-                options = labels[choice.key]
-                offered = used.get(choice.field, options.keys()) | getattr(view, choice.field)
-                shown = {id_: options[id_] for id_ in options if id_ in offered}
-                controls.pills(say(choice.label), choice.field, shown)
-        with st.container(horizontal=True, gap="medium"):
-            _day(say(_LABELS["first"]), "first")
-            _day(say(_LABELS["last"]), "last")
+def _everything(visit: Visit) -> None:
+    _search(visit)
+    _period(visit)
+    for field in _ALONE:
+        _options(visit, field)
+    _more(visit)
+
+
+def _search(visit: Visit) -> None:
+    st.text_input(
+        visit.words.gettext(_LABELS["q"]),
+        key=address.key("q"),
+        type="search",
+        max_chars=LONGEST_TEXT,
+        placeholder=visit.words.gettext("Search"),
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _options(visit: Visit, field: str) -> None:
+    """The options of one filter that milestones have, or that are chosen."""
+    here = visit.here
+    labels = short_labels_of_options(visit.words, here.dataset)[field]
+    offered = _used(here.dataset, here.today).get(field, labels.keys()) | getattr(here.view, field)
+    shown = {id_: labels[id_] for id_ in labels if id_ in offered}
+    controls.pills(visit.words.gettext(_LABELS[field]), field, shown)
+
+
+def _more(visit: Visit) -> None:
+    for choice in _MORE:
+        _options(visit, choice.field)
+
+
+def _period(visit: Visit) -> None:
+    """The periods that the process names, then the days."""
+    _presets(visit)
+    with st.container(horizontal=True, gap="medium"):
+        _day(visit.words.gettext(_LABELS["first"]), "first")
+        _day(visit.words.gettext(_LABELS["last"]), "last")
 
 
 def show_tally(visit: Visit) -> None:
-    """How many are shown and why, with one way back to all of them."""
-    say = visit.words.gettext
-    with st.container(horizontal=True, vertical_alignment="center", key="tally"):
-        show(visit, timeline.TALLY)
-        if not visit.here.view.filters.is_empty:
-            st.button(say("Show all"), on_click=_reset, key="show_all")
+    """How many are shown, and the filters that are chosen, each with a way without it."""
+    show(visit, timeline.TALLY)
+
+
+def show_nothing_found(visit: Visit) -> None:
+    """Why nothing is shown, where that is so."""
     if not visit.here.shown:
         st.info(
-            say(
+            visit.words.gettext(
                 "No milestone fits all of these filters at once. "
                 "Take one away, or show all of them."
             )
         )
-
-
-def _reset() -> None:
-    address.change(**{choice.field: getattr(Filters(), choice.field) for choice in FILTERS})
-
-
-def _more_label(visit: Visit) -> str:
-    """The name of the further filters, with how many of them are set."""
-    view, say = visit.here.view, visit.words.gettext
-    number = sum(bool(getattr(view, choice.field)) for choice in _MORE)
-    return say("More filters (%(n)s set)", n=number) if number else say("More filters")
 
 
 @lru_cache(maxsize=16)

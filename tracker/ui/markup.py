@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -40,22 +41,35 @@ _copy = _button("copy")
 _picture = _button("picture")
 
 
-def fragment(html: str, key: str, on_select: Callable[[str], None] | None = None) -> None:
+def fragment(
+    html: str,
+    key: str,
+    on_select: Callable[[str], None] | None = None,
+    on_go: Callable[[str], None] | None = None,
+) -> None:
     """Show trusted HTML, escaped where it was made.
 
     A plain click on a link that carries ``data-sel`` calls ``on_select`` with that id instead of
-    leaving the page; opened in a new tab, such a link goes where it says.
+    leaving the page, and one on a link with ``data-go`` calls ``on_go`` with that query string;
+    opened in a new tab, such a link goes where it says.
     """
-    if on_select is None:  # without a callback the server keeps less for each visitor
-        _fragment(key=key, data={"html": html, "opens": False})
-        return
+    listening = {"sel": on_select, "go": on_go}
+    # without a callback the server keeps less for each visitor
+    heard = {name: call for name, call in listening.items() if call is not None}
+    callbacks: dict[str, Any] = {
+        f"on_{name}_change": _telling(key, name, call) for name, call in heard.items()
+    }
+    data: dict[str, Any] = {"html": html, "opens": on_select is not None}
+    _fragment(key=key, data=data | ({"goes": True} if on_go else {}), **callbacks)
 
+
+def _telling(key: str, name: str, call: Callable[[str], None]) -> Callable[[], None]:
     def tell() -> None:
-        chosen = st.session_state[key].get("sel")
-        if chosen:
-            on_select(str(chosen))
+        followed = st.session_state[key].get(name)
+        if followed:
+            call(str(followed))
 
-    _fragment(key=key, data={"html": html, "opens": True}, on_sel_change=tell)
+    return tell
 
 
 def timeline(

@@ -31,7 +31,7 @@ from tracker.ui.visit import Visit
 
 _PICTURE, _CHART, _TABLE = "timeline_picture", "timeline_chart", "timeline_table"
 
-LANES = {"body": "Lanes by body", "kind": "by kind", "single": "one lane"}
+LANES = {"body": "by body", "kind": "by kind", "single": "one lane"}
 SHOW = {"list": "List", "table": "Table"}
 BY = {"year": "by year", "phase": "by phase"}
 
@@ -46,20 +46,27 @@ def show_chart(visit: Visit) -> None:
     if not here.shown:
         return
     pixels = room(_PICTURE)
-    width = width_for(pixels) if pixels else None
+    width = width_for(pixels or 0)
     with st.container(key="chart"):
         markup.timeline(
-            _picture_of(here, addresses(visit), width),
+            _picture_of(here, addresses(visit), width, is_known=pixels is not None),
             _PICTURE,
             encode(replace(here.view, left=None, right=None), page.PAGE.keys),
             room=pixels,
             has_chart=width is not None,
             on_select=address.setting("sel"),
-            on_go=address.going(vocabulary(here.dataset)),
+            on_go=lambda query: address.go(query, vocabulary(here.dataset)),
         )
         if width:
             _show_plotly(visit, width)
-    show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
+    if pixels and not width:
+        across = visit.words.gettext("The same from left to right, as a wide chart")
+        fold = st.expander(across, key="across", on_change="rerun")
+        if fold.open:
+            with fold, st.container(key="chart_across"):
+                _show_plotly(visit, WIDTHS[0])
+    else:
+        show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
 
 
 def _show_plotly(visit: Visit, width: int) -> None:
@@ -80,15 +87,18 @@ def _show_plotly(visit: Visit, width: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _picture_of(here: Situation, to: Served, width: int | None) -> str:
-    """The picture for a width, or for each, made once for every visitor who sees the same."""
-    widths = (width,) if width else WIDTHS
-    return picture(here, to, page.look_at(here, to), widths)
+def _picture_of(here: Situation, to: Served, width: int | None, *, is_known: bool) -> str:
+    """The picture for the room that there is, or for any, made once for all who see the same."""
+    look_at = page.look_at(here, to)
+    if not is_known:
+        return picture(here, to, look_at)
+    return picture(here, to, look_at, (width,) if width else (), is_narrow=width is None)
 
 
 def show_lanes(visit: Visit) -> None:
     """The choice of what the lanes of the chart are."""
-    _choose(visit, "Lanes", "lanes", LANES)
+    label = visit.words.gettext("Lanes")
+    controls.unfolding(label, "lanes", lambda: _choose(visit, "Lanes", "lanes", LANES))
 
 
 def _choose(visit: Visit, label: str, field: str, options: Mapping[str, str]) -> None:
@@ -107,15 +117,18 @@ def show_records(visit: Visit) -> None:
     if not shown:
         return
     if view.show == "list":
-        show_html(_listed(here, addresses(visit), *_page_of(len(shown))), page.LIST)
+        show_html(_listed(here, addresses(visit), _place(len(shown))), page.LIST)
     else:
         _table(visit, shown)
 
 
 @lru_cache(maxsize=32)
-def _listed(here: Situation, to: Served, start: int, end: int) -> str:
-    """Some milestones as a list, made once for every visitor who sees the same."""
-    return pieces.milestone_list(here, to, here.shown[start:end])
+def _listed(here: Situation, to: Served, place: int) -> str:
+    """A page of the milestones as a list, made once for every visitor who sees the same."""
+    ahead, past = pieces.ahead_and_past(here, here.shown)
+    start = (place - 1) * page.MOST_LISTED
+    listed = [*ahead, *past][start : start + page.MOST_LISTED]
+    return pieces.milestone_list(here, to, here.shown, listed=listed)
 
 
 def show_selected(visit: Visit) -> None:
@@ -137,14 +150,10 @@ def show_selected(visit: Visit) -> None:
     panel()
 
 
-def _page_of(number: int) -> tuple[int, int]:
-    """Where one page of so many milestones starts and ends; the latest stand on the first."""
+def _place(number: int) -> int:
+    """Which page of a list of so many milestones is open, from 1."""
     pages = -(-number // page.MOST_LISTED)
-    if pages <= 1:
-        return 0, number
-    place = st.pagination(pages, key="timeline_page")
-    end = number - (place - 1) * page.MOST_LISTED
-    return max(end - page.MOST_LISTED, 0), end
+    return st.pagination(pages, key="timeline_page") if pages > 1 else 1
 
 
 @lru_cache(maxsize=128)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tracker.links import vocabulary
 from tracker.pages.page import Part
 from tracker.pages.served import Served
 from tracker.situation import Situation
 from tracker.ui import address
 from tracker.ui.markup import fragment
-from tracker.ui.visit import Visit
+from tracker.ui.visit import Visit, dataset
 
 
 def show(visit: Visit, part: Part) -> None:
@@ -20,7 +21,16 @@ def show(visit: Visit, part: Part) -> None:
 
 def show_html(html: str, part: Part) -> None:
     """Show a part of the page of which a widget has chosen what it says."""
-    fragment(html, key=part.key, on_select=address.setting(part.sets) if part.sets else None)
+    fragment(
+        html,
+        key=part.key,
+        on_select=address.setting(part.sets) if part.sets else None,
+        on_go=_go if part.goes else None,
+    )
+
+
+def _go(query: str) -> None:
+    address.go(query, vocabulary(dataset()))
 
 
 def addresses(visit: Visit) -> Served:

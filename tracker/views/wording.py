@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -10,6 +11,7 @@ from tracker.domain.dataset import Dataset
 from tracker.domain.filters import FILTERS
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Milestone, Source, Tier
 from tracker.domain.status import Status
+from tracker.links import View
 from tracker.situation import Situation
 from tracker.words import Words
 
@@ -71,6 +73,38 @@ def labels_of_options(words: Words, dataset: Dataset) -> Mapping[str, Mapping[An
         "confidence": {level.value: words.gettext(level.capitalize()) for level in Confidence},
         "importance": {weight: words.gettext(label) for weight, label in IMPORTANCE.items()},
     }
+
+
+def short_labels_of_options(words: Words, dataset: Dataset) -> Mapping[str, Mapping[Any, str]]:
+    """What each option of a filter is called where room is short, as ``labels_of_options``."""
+    return {
+        **labels_of_options(words, dataset),
+        "phase": {phase.id: phase.short_label for phase in dataset.phases.values()},
+        "body": {body.id: body.short_label for body in dataset.bodies.values()},
+    }
+
+
+def filters_one_by_one(here: Situation) -> Iterator[tuple[str, View]]:
+    """Each thing that a reader has filtered to, in words, with the view without it."""
+    view, words = here.view, here.words
+    without: dict[str, Any]
+    labels = short_labels_of_options(words, here.dataset)
+    for choice in FILTERS:
+        chosen = getattr(view, choice.field) if choice.form == "set" else frozenset()
+        for id_ in (id_ for id_ in labels.get(choice.key, ()) if id_ in chosen):
+            said = words.gettext(
+                "%(filter)s: %(option)s",
+                filter=words.gettext(choice.label),
+                option=labels[choice.key][id_],
+            )
+            without = {choice.field: chosen - {id_}}
+            yield said, replace(view, **without)
+    if view.first or view.last:
+        period = words.period(view.first, view.last)
+        said = capital(words.gettext("period: %(period)s", period=period))
+        yield said, replace(view, first=None, last=None)
+    if view.q:
+        yield capital(words.gettext("text: “%(query)s”", query=view.q)), replace(view, q="")
 
 
 def filters_in_words(here: Situation) -> str:

@@ -1,5 +1,7 @@
 """Streamlit's bundles, compressed once and kept: Streamlit itself sends them as they are.
 
+Some are larger than what we need of them; there files of ours are sent under their names.
+
 A file is compressed when it is first asked for, quickly, and then again thoroughly in the
 background; both results are kept on disk under the digest of the content, so that an upgrade of
 Streamlit is a new file and a restart finds the work done.
@@ -12,7 +14,7 @@ import hashlib
 import logging
 import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,14 +22,14 @@ from pathlib import Path
 
 import brotli
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker import disk
 from tracker.words import Words
 
 from .encoding import accepted
-from .headers import FOREVER
+from .headers import A_DAY, FOREVER
 from .responses import refusal
 
 PREFIX = "/static/"
@@ -47,10 +49,12 @@ class Shelf:
     """The compressed forms of the files under a folder, made when first asked for.
 
     ``kept`` is where they stay on disk; when it cannot be written, they stay in memory alone.
+    ``instead`` are files of ours by the name of those in whose place they are sent.
     """
 
     folder: Path
     kept: Path
+    instead: Mapping[str, Path] = field(default_factory=dict)
     _forms: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _worker: ThreadPoolExecutor = field(
@@ -79,6 +83,8 @@ class Shelf:
         return self._path(name) is not None
 
     def _path(self, name: str) -> Path | None:
+        if name in self.instead:
+            return self.instead[name]
         path = self.folder / name
         try:
             is_inside = path.resolve().is_relative_to(self.folder.resolve())
@@ -152,6 +158,8 @@ class CompressedAssets:
         if coding and b"range" not in headers:
             found = self.shelf.made(name, coding) or await self._form(name, coding)
         if found is None:
+            if name in self.shelf.instead:
+                return FileResponse(self.shelf.instead[name], headers={"Cache-Control": A_DAY})
             has = await run_in_threadpool(self.shelf.has, name)
             said = self.words.gettext("There is no such file.")
             return None if has else refusal(said, 404)
@@ -160,7 +168,7 @@ class CompressedAssets:
         reply = {
             "Content-Encoding": coding,
             "Vary": "Accept-Encoding",
-            "Cache-Control": FOREVER,
+            "Cache-Control": A_DAY if name in self.shelf.instead else FOREVER,
             "ETag": etag,
             "Content-Type": _TYPES[Path(name).suffix],
         }

@@ -28,14 +28,24 @@ _SCRIPT = static.read("first_view.js")
 
 
 @lru_cache(maxsize=8)
-def first_view(ask: Ask) -> str:
-    """What a page shows before its scripts have come: HTML, its style, and what takes it away."""
+def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
+    """What a page shows before its scripts have come: HTML, its style, and what takes it away.
+
+    Inside a page of somebody else a line that leads to all of it takes the place of the menu.
+    """
     to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
     words = ask.situation.words
-    inner = ask.page.plain(Where.FIRST_VIEW, ask.situation, to)
+    where = Where.EMBEDDED if is_embedded else Where.FIRST_VIEW
+    inner = ask.page.plain(where, ask.situation, to)
     if not inner:
         return ""
-    return str(pieces.first_view(words, inner, menu(words, ask.pages, to), style(), _SCRIPT))
+    if is_embedded:
+        link = ask.addresses.view(ask.page.name, ask.view)
+        head = pieces.origin(words, ask.dataset.process, link)
+        return str(pieces.first_view(words, head + inner, (), style(), _SCRIPT))
+    return str(
+        pieces.first_view(words, inner, menu(words, ask.pages, to, ask.page), style(), _SCRIPT)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +60,12 @@ def has_first_view(ask: Ask) -> bool:
     return bool(first_view(ask))
 
 
-def menu(words: Words, pages: Iterable[Page], to: Addresses) -> list[Link]:
-    """Links to the pages that stand in the menu."""
-    found = [page for page in pages if page.menu]
-    return [Link(to.view(page.name, View()), words.gettext(page.menu)) for page in found]
+def menu(
+    words: Words, pages: Iterable[Page], to: Addresses, present: Page | None = None
+) -> list[Link]:
+    """Links to the pages that stand in the menu, of which one may be open."""
+    return [
+        Link(to.view(page.name, View()), words.gettext(page.menu), is_current=page is present)
+        for page in pages
+        if page.menu
+    ]

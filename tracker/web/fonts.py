@@ -1,10 +1,12 @@
-"""Our fonts: those of Streamlit with the letters we need, an eighth of the bytes.
+"""Our fonts: those of Streamlit with the letters and icons we need, a tenth of the bytes.
 
 They stand in for Streamlit's under the same names; a letter that ours lack still comes from there.
+The icons come from the address of Streamlit's, which is asked for before any icon is shown.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +24,14 @@ FOLDER = Path(__file__).parent / "fonts"
 
 FAMILIES = {"Source Sans": "TrackerSans", "Source Serif": "TrackerSerif"}
 """The families of Streamlit, and our files for them."""
+
+ICONS = "TrackerIcons"
+"""Our file with the icons that Streamlit's elements show, in the place of thousands."""
+
+STREAMLITS_ICONS = "MaterialSymbols-Rounded.*.woff2"
+"""The file of Streamlit whose place they take."""
+
+_LOG = logging.getLogger(__name__)
 
 LETTERS = (
     (0x20, 0x7E),  # Latin as the names of States are written
@@ -85,6 +95,17 @@ def font_routes() -> list[BaseRoute]:
     """The routes of the fonts, which stay in a browser for good."""
     paths = [address(family) for family in FAMILIES.values()]
     return [Route(f"/{path}", _sending(FOLDER / Path(path).name)) for path in paths]
+
+
+def icons(static: Path) -> dict[str, Path]:
+    """Our icons by the name of Streamlit's file for which they stand, in its folder ``static``.
+
+    Where it has no such file, the icons stay Streamlit's, and the log says so.
+    """
+    found = sorted(path.name for path in static.glob(f"media/{STREAMLITS_ICONS}"))
+    if not found:
+        _LOG.warning("Streamlit has no %s any more; its own icons are sent", STREAMLITS_ICONS)
+    return {f"media/{name}": FOLDER / Path(address(ICONS)).name for name in found}
 
 
 def _sending(file: Path) -> Callable[[Request], Awaitable[Response]]:

@@ -90,12 +90,9 @@ class Shell:
 
 
 def page(shell: Shell, ask: Ask, *, is_embedded: bool = False) -> bytes:
-    """The first bytes of a page: Streamlit's shell under our own head.
-
-    Embedded in another page it has no first view, which would be larger than what follows it.
-    """
+    """The first bytes of a page: Streamlit's shell under our own head, and the first view."""
     headline = ask.page.headline(ask.situation)
-    first = "" if is_embedded else first_view(ask)
+    first = first_view(ask, is_embedded=is_embedded)
     return shell.page(ask.page, head(ask, headline), without_scripts(ask, headline), first)
 
 

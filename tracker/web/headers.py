@@ -24,6 +24,9 @@ STATIC_PAGE = {
 FRESH = "public, max-age=300"
 """How long an answer may be kept: it changes with the data and with the day."""
 
+A_DAY = "public, max-age=86400"
+"""How long a file may be kept that is ours under the name of another, which stays."""
+
 FOREVER = "public, max-age=31536000, immutable"
 """How long a file may be kept whose name changes with its content."""
 

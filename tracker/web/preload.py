@@ -17,6 +17,9 @@ from tracker.pages.page import Page
 
 _LOG = logging.getLogger(__name__)
 CHART = "PlotlyChart"
+HAS_CHART = "(min-width: 708px)"
+"""The screens on which a picture gives its place to a chart: those with room for the narrowest."""
+
 EVERYWHERE = ("PageLink", "Html", "BidiComponent")
 """The elements of every page, by the name of their script before its digest."""
 
@@ -38,7 +41,7 @@ def script_links(folder: Path, page: Page) -> tuple[str, str]:
     missing = [f"./static/js/{name}" for name in needed if not _is_in_index(folder, name)]
     chart = [address for address in missing if f"/{CHART}." in address]
     others = [address for address in missing if address not in chart]
-    return preloads(scripts=chart), preloads(scripts=others)
+    return preloads(scripts=chart, media=HAS_CHART), preloads(scripts=others)
 
 
 def find(folder: Path, element: str) -> str:

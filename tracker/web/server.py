@@ -14,8 +14,9 @@ from tracker.serving import library, served_folder
 from .answering import Ahead, Site
 from .assets import CompressedAssets, Shelf
 from .callers import AtOnce
+from .chart_script import chart_script
 from .closed import Closed
-from .fonts import font_routes
+from .fonts import font_routes, icons
 from .life import life
 from .missing import Missing
 from .open_pages import OpenPages
@@ -33,7 +34,8 @@ KEPT = Path(__file__).parent.parent.parent / ".cache" / "assets"
 
 def options() -> dict[str, Any]:
     """The arguments of the app besides its script."""
-    shelf = Shelf(INDEX.parent / "static", KEPT)
+    static = INDEX.parent / "static"
+    shelf = Shelf(static, KEPT, instead=icons(static) | chart_script(static))
     shown = library(served_folder())
     site = Site(shown, lambda: clock.today(shown.time_zone))
     ours = [*font_routes(), *routes(site, INDEX)]
