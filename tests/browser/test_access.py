@@ -67,8 +67,10 @@ def test_everything_can_be_reached_by_keyboard(page, server):
     for name in (
         "Timeline",
         "About",
-        "Headlines",
-        "Conference",
+        "Phase",
+        "Weight",
+        "Phase: Conference",
+        "Show all",
         "Copy link",
         "Share and download",
         "Table",

@@ -103,13 +103,15 @@ class Laid:
 class LaneRules:
     """How high a lane may be, and what it may not write over.
 
-    Labels of headlines begin new rows up to ``most_rows``, others up to ``label_rows``. ``today``
-    is the pixel of the line of today. ``words`` say how many stand with the first of a crowd.
+    Labels of headlines begin new rows up to ``headline_rows``, others up to ``label_rows``.
+    ``today`` is the pixel of the line of today. ``words`` say how many stand with the first of a
+    crowd.
     """
 
     scale: Scale
     today: float
     most_rows: int
+    headline_rows: int
     label_rows: int
     words: Words
 
@@ -226,7 +228,7 @@ def _placed(box: Box, lane: Lane, rules: LaneRules) -> Place | None:
     A headline begins a row for its label; others do so in the first rows of a lane.
     """
     is_headline = box.milestone.importance == 1
-    most = rules.most_rows if is_headline else rules.label_rows
+    most = rules.headline_rows if is_headline else rules.label_rows
     sides = _sides(box, rules, may_cross=is_headline)
     for begun in (0, most):
         for side in sides:
