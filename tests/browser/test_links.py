@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DAY, query, settled, visit
+from tests.browser.conftest import DAY, choose, query, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -14,17 +14,18 @@ def tally(page):
     return page.locator(".tally").inner_text()
 
 
-def pill(page, name):
-    return page.get_by_role("button", name=name, exact=True)
+def chips(page):
+    """What is chosen, as it stands beside the count, each with a way to take it away."""
+    return page.locator(".tally .chip").all_inner_texts()
 
 
 def test_a_link_shows_just_its_milestones_and_says_so(page, server):
     link = "/?phase=preparatory,conference&status=date-to-be-fixed"
     visit(page, f"{server}{link}&{DAY}&v=2")
-    words = tally(page)
-    assert words.startswith("5 of 88 milestones shown.")
-    assert "Preparation of the conference or Conference of plenipotentiaries" in words
-    assert "Date to be fixed" in words
+    assert tally(page).startswith("5 of 88 milestones shown")
+    assert [chip.rstrip("✕ \n") for chip in chips(page)] == [
+        "Phase: Preparation", "Phase: Conference", "Status: Date to be fixed", "Show all"
+    ]  # fmt: skip
     assert page.locator(".milestones li").count() == 5
     assert page.locator(".notice", has_text="Not here").count() == 0
 
@@ -32,14 +33,14 @@ def test_a_link_shows_just_its_milestones_and_says_so(page, server):
 def test_a_link_of_the_first_version_opens_what_it_always_did(page, server):
     link = "/?v=1&phase=preparatory&phase=conference&body=all&status=date-to-be-fixed&sel=none"
     visit(page, f"{server}{link}&{DAY}")
-    assert tally(page).startswith("5 of 88 milestones shown.")
+    assert tally(page).startswith("5 of 88 milestones shown")
     assert page.locator(".notice", has_text="Not here").count() == 0
 
 
 def test_a_link_with_nonsense_shows_the_rest_and_a_notice(page, server):
     link = "/?phase=preparatory,conference,nonsense&status=date-to-be-fixed"
     visit(page, f"{server}{link}&{DAY}&v=2")
-    assert tally(page).startswith("5 of 88 milestones shown.")
+    assert tally(page).startswith("5 of 88 milestones shown")
     expect(page.locator(".notice", has_text="Not here")).to_contain_text("phase “nonsense”")
 
 
@@ -78,12 +79,10 @@ def test_an_address_at_which_there_is_nothing_says_so_and_leads_on(page, server)
 
 def test_back_and_forward_undo_and_redo_filters(page, server):
     visit(page, f"{server}/?{DAY}")
-    pill(page, "Conference").click()
-    settled(page)
+    choose(page, "Phase", "Conference")
     one = tally(page)
     assert "phase=conference" in query(page)
-    pill(page, "Headlines").click()
-    settled(page)
+    choose(page, "Weight", "Headlines")
     both = tally(page)
     assert one != both
     page.go_back()
@@ -121,8 +120,7 @@ def test_filters_survive_a_page_change_and_return(page, server):
 
 def test_reload_and_a_second_tab_show_the_same(page, server, context):
     visit(page, f"{server}/?{DAY}")
-    pill(page, "Preparation").click()
-    settled(page)
+    choose(page, "Phase", "Preparation")
     before = tally(page)
     page.reload()
     settled(page)
@@ -133,8 +131,7 @@ def test_reload_and_a_second_tab_show_the_same(page, server, context):
 
 def test_what_others_keep_in_the_address_stays(page, server):
     visit(page, f"{server}/?utm_source=mail&{DAY}")
-    pill(page, "Conference").click()
-    settled(page)
+    choose(page, "Phase", "Conference")
     assert "utm_source=mail" in query(page)
     assert "phase=conference" in query(page)
 
@@ -146,7 +143,7 @@ def test_search_filters_and_enters_the_address(page, server):
     settled(page)
     assert "q=rapporteur" in query(page)
     assert re.match(r"\d of 88", tally(page))
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("link", name="Show all").click()
     settled(page)
     assert tally(page).startswith("All 88")
     assert "q=" not in query(page)
