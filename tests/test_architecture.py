@@ -202,11 +202,13 @@ WRITERS = {
     "tracker/charts/marks.py": "a mark is a few numbers in SVG, drawn thousands of times",
     "tracker/charts/timeline.py": "the chart library takes lines and bold type as tags",
     "tracker/publish/briefing_pdf.py": "a code to scan is SVG that another library writes",
+    "tracker/publish/poster.py": "a picture in SVG is all numbers",
+    "tracker/publish/qr.py": "a code to scan is SVG that another library writes",
     "tracker/publish/picture.py": "a picture in SVG is all numbers",
+    "tracker/publish/sheet.py": "a picture in SVG is all numbers",
     "tracker/publish/strip.py": "a picture in SVG is all numbers",
     "tracker/publish/timeline_svg.py": "a picture in SVG is all numbers",
     "tracker/ui/markup.py": "a component is empty but for its button; a script fills it",
-    "tracker/ui/share.py": "a code to scan is SVG that another library writes",
     "tracker/web/head.py": "the page of Streamlit is cut at its tags",
 }
 """What may write tags itself, and why; everything else has them from a template."""

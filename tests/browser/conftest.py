@@ -120,17 +120,6 @@ def query(page):
     return page.evaluate("location.search")
 
 
-def choose(page, name, option):
-    """Unfold a filter of the bar by its name, choose an option of it, and fold it again."""
-    page.get_by_role("button", name=name, exact=True).click()
-    inside = page.get_by_test_id("stPopoverBody")
-    inside.get_by_role("button", name=option, exact=True).click()
-    settled(page)
-    page.keyboard.press("Escape")
-    inside.wait_for(state="detached")
-    return settled(page)
-
-
 def looks(page, widths=(1280, 390)):
     """An open page on screens of these widths, light and dark, one after the other; what is seen.
 

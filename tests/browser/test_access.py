@@ -77,6 +77,7 @@ def test_everything_can_be_reached_by_keyboard(page, server):
         "More filters",
         "Phase: Conference",
         "Lanes",
+        "Show all",
         "Copy link",
         "Share and download",
         "Table",

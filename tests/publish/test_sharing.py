@@ -64,6 +64,7 @@ GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01
         ("timeline", "PDF", "/briefing.pdf", CHOICE | {"since": "2026-10-01"}),
         ("timeline", "Card", "/card.png", CHOICE),
         ("timeline", "Chart as SVG", "/timeline.svg", CHOICE | {"lanes": "kind"}),
+        ("timeline", "Poster (A3)", "/poster.svg", CHOICE | {"lanes": "kind"}),
         ("timeline", "Calendar file", "/calendar.ics", CHOICE),
         ("timeline", "Feed of changes", "/feed.atom", {}),
         ("milestone", "CSV", "/data/milestones.csv", ONE),

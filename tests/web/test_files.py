@@ -133,7 +133,8 @@ PROMISED = {
     "/data/support_statements.csv": {"state", "group", "on"},
     "/data/treaty_status.csv": {"state", "group", "treaty", "on"},
     "/card.png": OF_MILESTONES | {"page", "state", "res"},
-    "/timeline.svg": OF_MILESTONES | {"lanes"},
+    "/timeline.svg": OF_MILESTONES | {"lanes", "left", "right"},
+    "/poster.svg": FILTERS | {"on", "lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
     "/briefing.pdf": OF_MILESTONES | {"since"} | OF_THE_LINK,
 }

@@ -103,23 +103,22 @@ class Laid:
 class LaneRules:
     """How high a lane may be, and what it may not write over.
 
-    Labels of headlines begin new rows up to ``most_rows``, others up to ``label_rows``. ``today``
-    is the pixel of the line of today. ``words`` say how many stand with the first of a crowd.
+    Labels of headlines begin new rows up to ``headline_rows``, others up to ``label_rows``.
+    ``today`` is the pixel of the line of today. ``words`` say how many stand with the first of a
+    crowd.
     """
 
     scale: Scale
     today: float
     most_rows: int
+    headline_rows: int
     label_rows: int
     words: Words
 
 
 def lay_out(milestones: Iterable[Milestone], rules: LaneRules) -> Laid:
     """The milestones of a lane in their rows: headlines and their labels above all else."""
-    boxes = sorted(
-        (_box(m, rules.scale) for m in milestones),
-        key=lambda box: (box.milestone.importance, box.milestone.date.sort_key),
-    )
+    boxes = sorted((_box(m, rules.scale) for m in milestones), key=_weightiest)
     lane, laid = Lane(rules.most_rows), Laid()
     crowds = {crowd[0].milestone.id: crowd for crowd in _crowds(boxes, rules.scale)}
     followers = {box.milestone.id for crowd in crowds.values() for box in crowd[1:]}
@@ -158,22 +157,27 @@ def label_width(milestone: Milestone) -> float:
 
 
 def _crowds(boxes: Sequence[Box], scale: Scale) -> Iterator[list[Box]]:
-    """Symbols that lie on top of each other, the weightiest of each crowd first."""
+    """Symbols that lie on top of each other, the weightiest of each crowd first.
+
+    A further headline is in none, since it has a label.
+    """
     if scale.last - scale.first < _LONG:
         return
-    group: list[Box] = []
+    groups: list[list[Box]] = []
     for box in sorted((b for b in boxes if not b.is_bar), key=lambda b: b.centre):
-        if group and box.centre - group[-1].centre > _CLOSE:
-            if len(group) >= _CROWD:
-                yield _led(group)
-            group = []
-        group.append(box)
-    if len(group) >= _CROWD:
-        yield _led(group)
+        if not groups or box.centre - groups[-1][-1].centre > _CLOSE:
+            groups.append([])
+        groups[-1].append(box)
+    for group in groups:
+        group.sort(key=_weightiest)
+        crowd = [group[0], *(box for box in group[1:] if box.milestone.importance > 1)]
+        if len(crowd) >= _CROWD:
+            yield crowd
 
 
-def _led(group: list[Box]) -> list[Box]:
-    return sorted(group, key=lambda box: (box.milestone.importance, box.milestone.date.sort_key))
+def _weightiest(box: Box) -> tuple[int, tuple[date, date, str]]:
+    """What comes first: headlines, and what is earlier."""
+    return box.milestone.importance, box.milestone.date.sort_key
 
 
 def _place_crowd(crowd: list[Box], lane: Lane, rules: LaneRules, laid: Laid) -> bool:
@@ -224,7 +228,7 @@ def _placed(box: Box, lane: Lane, rules: LaneRules) -> Place | None:
     A headline begins a row for its label; others do so in the first rows of a lane.
     """
     is_headline = box.milestone.importance == 1
-    most = rules.most_rows if is_headline else rules.label_rows
+    most = rules.headline_rows if is_headline else rules.label_rows
     sides = _sides(box, rules, may_cross=is_headline)
     for begun in (0, most):
         for side in sides:

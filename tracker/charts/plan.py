@@ -52,6 +52,9 @@ LANE_NAME = 13.0
 _NARROW = 1000
 _MOST_NAME = {True: 84, False: 140}
 _NAME_GAP = 12
+_NO_NAMES = 28
+"""The pixels beside a plot whose lanes have no names: half of what is written below its edge."""
+
 _BAR_HEIGHT = {1: 14.0, 2: 12.0, 3: 9.0}
 _FROM_START = 3.0
 """The pixels from the start of what has no end to its symbol."""
@@ -190,9 +193,17 @@ class _Layout:
 
 
 def plan(
-    here: Situation, milestones: Sequence[Milestone] | None = None, *, width: int = WIDTHS[-1]
+    here: Situation,
+    milestones: Sequence[Milestone] | None = None,
+    *,
+    width: int = WIDTHS[-1],
+    rows: int | None = None,
 ) -> Plan:
-    """Where each milestone shown goes, or each of some, in a picture of so many pixels."""
+    """Where each milestone shown goes, or each of some, in a picture of so many pixels.
+
+    A picture with room for so many ``rows`` and no more leaves out labels first; then milestones
+    are counted. It has more rows only where its lanes alone need them.
+    """
     milestones = here.shown if milestones is None else milestones
     members = _members(here, milestones)
     left = _room_for_names([name for _, name, _ in members], width)
@@ -200,7 +211,7 @@ def plan(
     inside = [
         (id_, name, [m for m in all_ if scale.touches(m.date)]) for id_, name, all_ in members
     ]
-    layout = _laid_out(here, scale, [lane for lane in inside if lane[2]])
+    layout = _laid_out(here, scale, [lane for lane in inside if lane[2]], rows)
     marks: list[Mark] = []
     leaders: list[Leader] = []
     columns: list[Column] = []
@@ -225,7 +236,7 @@ def plan(
         scale=scale,
         bands=tuple(bands(here, scale)),
         today=today_line(here, scale),
-        ticks=ticks(scale, here.words),
+        ticks=ticks(scale, here.words, left, RIGHT),
         marks=tuple(marks),
         leaders=tuple(leaders),
         columns=counting.scaled(columns),
@@ -261,13 +272,13 @@ def _room_for_names(names: Sequence[str], width: int) -> float:
     """The pixels that the names of lanes take at the left."""
     most = _MOST_NAME[width < _NARROW]
     widest = max((min(text_width(name, LANE_NAME), most) for name in names), default=0.0)
-    return round(widest) + 2 * _NAME_GAP if widest else _NAME_GAP
+    return round(widest) + 2 * _NAME_GAP if widest else _NO_NAMES
 
 
 def _name_lines(name: str, room: float) -> tuple[str, ...]:
     """The name of a lane in lines that fit beside it; a word that is too long is cut."""
     lines: list[str] = []
-    for word in re.findall(r"[^\s-]+-?\s*", name):
+    for word in re.findall(r"\S+?(?:-(?=\w)|\s+|$)", name):
         longer = lines[-1] + word if lines else word
         if lines and text_width(longer.rstrip(), LANE_NAME) <= room:
             lines[-1] = longer
@@ -277,7 +288,10 @@ def _name_lines(name: str, room: float) -> tuple[str, ...]:
 
 
 def _laid_out(
-    here: Situation, scale: Scale, members: Sequence[tuple[str, str, Sequence[Milestone]]]
+    here: Situation,
+    scale: Scale,
+    members: Sequence[tuple[str, str, Sequence[Milestone]]],
+    rows: int | None,
 ) -> _Layout:
     """The lanes, with as many labels as a picture of the wanted height has room for."""
     number = sum(len(inside) for _, _, inside in members)
@@ -285,11 +299,17 @@ def _laid_out(
     if number >= _MANY:  # a chart of many must not grow beyond a screen
         most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
         choices = [0]
+    tries = [(most_rows, most_rows, label_rows) for label_rows in choices]
+    if rows is not None:
+        most = min(most_rows, rows)
+        fewer = [most >> halved for halved in range(most.bit_length())]
+        tries += [(most, of_headlines, 0) for of_headlines in (*fewer, 0)]
+        tries += [(fewest, 0, 0) for fewest in fewer[1:]]
     layout = _Layout(())
-    for label_rows in choices:
-        rules = LaneRules(scale, scale.x(here.today), most_rows, label_rows, here.words)
+    for most, of_headlines, label_rows in tries:
+        rules = LaneRules(scale, scale.x(here.today), most, of_headlines, label_rows, here.words)
         layout = _Layout(tuple((id_, name, lay_out(ms, rules)) for id_, name, ms in members))
-        if layout.rows <= _WANTED_ROWS:
+        if layout.rows <= (_WANTED_ROWS if rows is None else rows):
             break
     return layout
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracker.domain.records import Source
-from tracker.publish.briefing import Briefing, change_in_words, code, source_in_words
+from tracker.publish import qr
+from tracker.publish.briefing import Briefing, change_in_words, source_in_words
 from tracker.publish.strip import svg as strip_picture
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import is_linked
@@ -67,8 +68,4 @@ def _footnote(words: Words, source: Source) -> _Footnote:
 
 
 def _code(address: str) -> _Code:
-    rows = code(address)
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
-    )
-    return _Code(path, len(rows) + 4)
+    return _Code(qr.path(address), len(qr.rows(address)) + 4)

@@ -92,6 +92,11 @@ def notice(said: str) -> Markup:
     return render("notice.html", said=said)
 
 
+def hold(what: str) -> Markup:
+    """A place in the first view for widgets of the dashboard, so that nothing moves for them."""
+    return render("hold.html", what=what)
+
+
 def origin(words: Words, process: Process, address: str) -> Markup:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
     return render("origin.html", words, process=process, address=address)

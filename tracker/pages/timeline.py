@@ -37,6 +37,8 @@ _FILES = (
     ("feed.atom", "Feed of changes"),
     ("briefing", "Briefing"),
     ("briefing.pdf", "Briefing (PDF)"),
+    ("timeline.svg", "Chart as SVG"),
+    ("poster.svg", "Poster (A3)"),
 )
 
 
@@ -205,5 +207,5 @@ PAGE = Page(
     ),
     preload=("TextInput", "ButtonGroup", "Button", "PlotlyChart"),
     kept=(*FILTER_KEYS, "on"),
-    pictures=(("timeline.svg", "Chart as SVG"),),
+    pictures=(("timeline.svg", "Chart as SVG"), ("poster.svg", "Poster (A3)")),
 )

@@ -11,8 +11,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-import segno
-
 from tracker.charts.marks import firmness
 from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
@@ -248,12 +246,6 @@ def change_in_words(words: Words, change: Change) -> str:
         kind=words.gettext(change.kind.value),
         change=change.summary,
     )
-
-
-def code(address: str) -> list[list[bool]]:
-    """The QR code of an address as rows of dark and light."""
-    rows = segno.make(address, error="m", micro=False).matrix
-    return [[bool(cell) for cell in row] for row in rows]
 
 
 def _backing(here: Situation) -> Iterator[str]:

@@ -16,7 +16,8 @@ from tracker.charts.palette import blended, channels
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
 
-from .briefing import Answer, Briefing, Layout, Line, change_in_words, code, source_in_words
+from . import qr
+from .briefing import Answer, Briefing, Layout, Line, change_in_words, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
 from .strip import strip
 
@@ -227,7 +228,7 @@ def _head(sheet: _Sheet) -> None:
 
 def _draw_code(sheet: _Sheet, left: float, top: float, size: float) -> None:
     page = sheet.page_of
-    rows = code(page.address)
+    rows = qr.rows(page.address)
     cell = size / len(rows)
     sheet.set_fill_color(*_INK)
     for y, row in enumerate(rows):

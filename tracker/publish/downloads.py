@@ -127,7 +127,16 @@ def _picture(ask: Ask) -> bytes:
 
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
     link = ask.addresses.view(PAGES[0].name, view)
-    return picture(ask.situation, link, ask.milestones)
+    return picture(ask.situation, link, ask.addresses.milestone, ask.milestones)
+
+
+def _poster(ask: Ask) -> bytes:
+    """The poster of what the filters choose, which leads to the timeline."""
+    from .poster import poster
+
+    view = replace(ask.view, sel="", id="", left=None, right=None)
+    here = replace(ask.situation, view=view)
+    return poster(here, ask.addresses.view(PAGES[0].name, view), ask.addresses.milestone)
 
 
 def _briefing_html(ask: Ask) -> bytes:
@@ -254,6 +263,15 @@ DOWNLOADS: tuple[Download, ...] = (
         make=_picture,
         keys=(*_MILESTONE_KEYS, "lanes", "left", "right"),
         example="phase=conference",
+    ),
+    Download(
+        path="/poster.svg",
+        what="A poster of all years, A3 across",
+        media_type="image/svg+xml",
+        make=_poster,
+        keys=(*FILTER_KEYS, "on", "lanes"),
+        example="importance=1,2",
+        takes_long=True,
     ),
     Download(
         path="/briefing",

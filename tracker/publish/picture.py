@@ -3,71 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from tracker.charts.plan import plan
+from tracker.addresses import PageOf
+from tracker.charts.plan import Plan, plan
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
 
+from .sheet import STYLE, TEXT, Paper, key, outside, source, svg, text, wrapped
 from .timeline_svg import standing_alone
 
-_HEAD, _FOOT, _EDGE = 74, 58, 24
-_STYLE = """
-svg { font: 12.5px/1 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; fill: #14110f; }
-.title { font-size: 24px; font-weight: 700; } .line { font-size: 13px; fill: #4d4a45; }
-.phase { font-size: 13px; font-weight: 650; } .now tspan { font-weight: 650; }
-.years, .now, .tick { font-size: 12px; } .years, .tick { fill: #4d4a45; }
-.lane { font-size: 13px; text-anchor: end; } .tick { text-anchor: middle; }
-.weight-1 .label { font-weight: 650; }
-.grid { stroke: #808080; stroke-opacity: .13; } .leader { stroke: #808080; }
-.rule { stroke: #808080; stroke-opacity: .25; fill: none; }
-.today { stroke: #808080; stroke-width: 1.5; }
-"""
+_EDGE, _TITLE, _LINE = 24, 24.0, 20
+_STYLE = f"{STYLE}.title {{ font-size: {_TITLE:g}px; font-weight: 650; }}"
+_MOST_LINES = {"title": 2, "told": 3, "link": 2}
 
 
-def picture(here: Situation, link: str, milestones: Sequence[Milestone] | None = None) -> bytes:
-    """The chart as SVG with its title, what it shows, its source and date.
+def picture(
+    here: Situation, link: str, page_of: PageOf, milestones: Sequence[Milestone] | None = None
+) -> bytes:
+    """The chart as SVG with its title, what it shows, what its marks mean, its source and date.
 
-    It has the milestones shown, or some of them.
+    It has the milestones shown, or some of them; each leads to its page. What lies outside of its
+    days is said in words. ``link`` is the address of the live view.
     """
     milestones = here.shown if milestones is None else milestones
     drawn = plan(here, milestones)
-    inner = standing_alone(
-        drawn, lambda milestone: f"{link.partition('?')[0].rstrip('/')}/milestone?id={milestone.id}"
+    width, room = drawn.width + 2 * _EDGE, drawn.width
+    inner = standing_alone(drawn, page_of)
+    name = here.dataset.process.title
+    parts, y = [], 34.0
+    for line in wrapped(name, _TITLE, room, _MOST_LINES["title"], is_bold=True):
+        parts.append(text(line, _EDGE, y, "title"))
+        y += 1.2 * _TITLE
+    for line in wrapped(_told(here, drawn, len(milestones)), TEXT, room, _MOST_LINES["told"]):
+        parts.append(text(line, _EDGE, y - 4, "line"))
+        y += _LINE
+    parts.append(
+        f'<svg x="{_EDGE}" y="{y - 6:g}" width="{width}" height="{drawn.height}" '
+        f'overflow="visible">{inner}</svg>'
     )
-    width, height = drawn.width, drawn.height
-    dataset, process, words = here.dataset, here.dataset.process, here.words
-    filters = filters_in_words(here)
-    shown = shown_of_all(words, len(milestones), len(dataset.milestones))
-    source = words.gettext(
-        "Data as of %(day)s, version %(version)s, %(licence)s, %(attribution)s. "
-        "Drawn for %(today)s.",
-        day=words.day(process.checked_on),
-        version=dataset.version,
-        licence=process.licence,
-        attribution=process.attribution,
-        today=words.day(here.today),
-    )
-    wide, high = width + 2 * _EDGE, height + _HEAD + _FOOT
-    lines = (
-        (34, "title", process.title),
-        (58, "line", _cut(f"{shown}. {filters}" if filters else f"{shown}.")),
-        (high - 34, "line", source),
-        (high - 14, "line", _cut(link)),
-    )
-    texts = "".join(
-        f'<text x="{_EDGE}" y="{y}" class="{kind}">{escape(text)}</text>' for y, kind, text in lines
-    )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" '
-        f'height="{high}" role="img"><title>{escape(process.title)}</title>'
-        f'<style>{_STYLE}</style><rect width="{wide}" height="{high}" fill="#fdfcfa"/>{texts}'
-        f'<svg x="{_EDGE}" y="{_HEAD}" width="{width}" height="{height}" overflow="visible">'
-        f"{inner}</svg></svg>"
-    )
-    return svg.encode()
+    y += drawn.height + 10
+    meant = [mark.milestone for mark in drawn.marks]
+    meanings = key(here, meant, room, has_columns=bool(drawn.columns))
+    parts.append(f'<g transform="translate({_EDGE} {y:g})">{meanings.svg}</g>')
+    y += meanings.height + 24
+    foot = [*wrapped(source(here), TEXT, room, 2), *wrapped(link, TEXT, room, 1)]
+    for line in foot:
+        parts.append(text(line, _EDGE, y, "line"))
+        y += _LINE
+    return svg(Paper(width, y - 2), name, _STYLE, "".join(parts), ("Sans-Regular", "Sans-Bold"))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 190 else f"{text[:189]}…"
+def _told(here: Situation, drawn: Plan, number: int) -> str:
+    """How many milestones are meant, by which filters, and how many of them are not in sight."""
+    words, filters = here.words, filters_in_words(here)
+    shown = shown_of_all(
+        words, number - len(drawn.before) - len(drawn.after), len(here.dataset.milestones)
+    )
+    chosen = f"{shown}. {filters}" if filters else f"{shown}."
+    return " ".join(filter(None, (chosen, outside(words, drawn))))

@@ -36,6 +36,8 @@ from .card import card
 from .downloads import DOWNLOADS
 from .feed import feed
 from .package import datapackage
+from .picture import picture
+from .poster import poster
 from .sitemap import sitemap
 
 LEDGER = "export.txt"
@@ -270,6 +272,10 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     files["data/datapackage.zip"] = lambda: datapackage(here.words, dataset, site.folder)
     if not base:
         return {**files, "robots.txt": lambda: b"User-agent: *\nAllow: /\n"}
+
+    def kept_page_of(milestone: Milestone) -> str:
+        return f"{base}/{page_of(milestone)}"
+
     paper = cache(lambda: briefing(here, everything, f"{base}/"))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n".encode()
     if not undrawable(paper()):
@@ -277,6 +283,8 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     return {
         **files,
         "feed.atom": lambda: feed(here, base, page_of=page_of),
+        "timeline.svg": lambda: picture(here, f"{base}/", kept_page_of),
+        "poster.svg": lambda: poster(here, f"{base}/", kept_page_of),
         "briefing.html": lambda: as_html(paper()),
         "robots.txt": lambda: robots,
         "sitemap.xml": lambda: _sitemap(site, leaves),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import segno
 import streamlit as st
 
 from tracker import clock
 from tracker.html import page as pieces
 from tracker.links import encode
 from tracker.pages.served import Served
-from tracker.publish import sharing
+from tracker.publish import qr, sharing
 from tracker.publish.citation import citation
 from tracker.site_address import site_address as address_of
 from tracker.ui.markup import copy_button, copy_text, fragment, png_button
@@ -44,7 +43,7 @@ def _show_panel(visit: Visit) -> None:
     with st.container(horizontal=True, key="take_along"):
         fragment(pieces.ways(sharing.ways(page, here, addresses(), title)), key="ways")
         _show_code(visit.words, link)
-    for path, _ in page.pictures:
+    for path, _ in page.pictures[:1]:
         source = sharing.file_address(path, page, here.view, Served())
         png_button(visit.words, source, "treaty-timeline.png", key="png")
     _show_embedding(visit.words, title, link)
@@ -53,10 +52,10 @@ def _show_panel(visit: Visit) -> None:
 
 def _show_code(words: Words, link: str) -> None:
     with st.container(width=150, key="qr"):
-        st.image(qr_code(link), width=140, alt=words.gettext("QR code of the link to this view"))
+        st.image(qr.picture(link), width=140, alt=words.gettext("QR code of the link to this view"))
         st.download_button(
             words.gettext("QR as SVG"),
-            qr_code(link),
+            qr.picture(link),
             file_name="treaty-tracker-qr.svg",
             mime="image/svg+xml",
             on_click="ignore",
@@ -82,14 +81,6 @@ def _show_citation(visit: Visit, link: str) -> None:
         for style, name in (("apa", "APA"), ("chicago", "Chicago"), ("bibtex", "BibTeX")):
             label = say("Copy %(style)s", style=name)
             copy_text(visit.words, texts[style], f"cite_{style}", label, done=say("Copied."))
-
-
-@st.cache_data(show_spinner=False, max_entries=200)
-def qr_code(link: str) -> str:
-    """A link as a QR code, dark on white, in SVG."""
-    code = segno.make(link, error="m", micro=False)
-    svg: str = code.svg_inline(scale=6, border=4, light="#ffffff", dark="#14110f")
-    return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def addresses() -> Served:

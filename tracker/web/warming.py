@@ -13,7 +13,16 @@ LATER = (
     "pandas",
     *(
         f"tracker.publish.{module}"
-        for module in ("calendar", "feed", "tables", "package", "openapi", "card", "picture")
+        for module in (
+            "calendar",
+            "feed",
+            "tables",
+            "package",
+            "openapi",
+            "card",
+            "picture",
+            "poster",
+        )
     ),
     *("tracker.publish.briefing", "tracker.publish.briefing_pdf"),
     *("tracker.html.briefing", "tracker.html.map"),
@@ -33,8 +42,16 @@ async def warming(_: object) -> AsyncIterator[None]:
     soon.cancel()
 
 
+def _cut_fonts() -> None:
+    """Have the fonts ready that go into pictures; a tenth of a second each is too long to wait."""
+    from tracker.publish import typefaces
+
+    typefaces.faces("", typefaces.FACES)
+
+
 def _bring() -> None:
     for name in LATER:
         import_module(name)
+    _cut_fonts()
     gc.collect()
     gc.freeze()  # what stays for good is not looked through again for what can go
