@@ -430,8 +430,8 @@ TABLE = {
     "phase": EVERY, "body": EVERY, "kind": EVERY, "status": EVERY, "confidence": EVERY,
     "importance": EVERY, "first": None, "last": None, "q": "", "on": None, "since": None,
     "show": "list", "by": "year", "lanes": "body", "left": None, "right": None, "sel": "",
-    "id": "", "res": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY, "treaty": EVERY,
-    "state": "",
+    "id": "", "res": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
+    "treaty": EVERY, "state": "",
 }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def _wrapped(label: str, room: float) -> tuple[str, ...]:
     """A name in at most two lines that fit the room in pixels; none when they do not."""
     longest_word = max(map(len, label.split()), default=1)
     for letters in (len(label), longest_word, (len(label) + 3) // 2 + 2):
-        lines = textwrap.wrap(label, letters)
+        lines = textwrap.wrap(label, letters, break_long_words=False)
         widest = max((width(line, NAME, is_bold=True) for line in lines), default=0.0)
         if len(lines) <= 2 and widest <= room:
             return tuple(lines)

@@ -103,23 +103,24 @@ class Laid:
 class LaneRules:
     """How high a lane may be, and what it may not write over.
 
-    Labels of headlines begin new rows up to ``headline_rows``, others up to ``label_rows``.
-    ``today`` is the pixel of the line of today. ``words`` say how many stand with the first of a
-    crowd.
+    Labels of headlines begin new rows up to ``most_rows``, others up to ``label_rows``; with
+    ``marks_first`` they stand only where all marks have left room. ``today`` is the pixel of the
+    line of today. ``words`` say how many stand with the first of a crowd.
     """
 
     scale: Scale
     today: float
     most_rows: int
-    headline_rows: int
     label_rows: int
     words: Words
+    marks_first: bool = False
 
 
 def lay_out(milestones: Iterable[Milestone], rules: LaneRules) -> Laid:
     """The milestones of a lane in their rows: headlines and their labels above all else."""
     boxes = sorted((_box(m, rules.scale) for m in milestones), key=_weightiest)
     lane, laid = Lane(rules.most_rows), Laid()
+    hoped = Lane(rules.most_rows)
     crowds = {crowd[0].milestone.id: crowd for crowd in _crowds(boxes, rules.scale)}
     followers = {box.milestone.id for crowd in crowds.values() for box in crowd[1:]}
     for box in boxes:
@@ -129,7 +130,8 @@ def lay_out(milestones: Iterable[Milestone], rules: LaneRules) -> Laid:
         if crowd and _place_crowd(crowd, lane, rules, laid):
             continue
         for one in crowd or [box]:
-            place = _placed(one, lane, rules)
+            first = rules.marks_first
+            place = _spread(one, lane, hoped, rules) if first else _placed(one, lane, rules)
             if place:
                 laid.places.append(place)
             else:
@@ -228,7 +230,7 @@ def _placed(box: Box, lane: Lane, rules: LaneRules) -> Place | None:
     A headline begins a row for its label; others do so in the first rows of a lane.
     """
     is_headline = box.milestone.importance == 1
-    most = rules.headline_rows if is_headline else rules.label_rows
+    most = rules.most_rows if is_headline else rules.label_rows
     sides = _sides(box, rules, may_cross=is_headline)
     for begun in (0, most):
         for side in sides:
@@ -239,11 +241,32 @@ def _placed(box: Box, lane: Lane, rules: LaneRules) -> Place | None:
     return None if row is None else Place(box, row)
 
 
+def _spread(box: Box, lane: Lane, hoped: Lane, rules: LaneRules) -> Place | None:
+    """A milestone in a row where it may have a label later, None when every row is taken.
+
+    ``hoped`` has what all would take with their labels; where there is no room for that, a mark
+    stands in the way of a label, never in that of a mark.
+    """
+    mark = _taken(box, "")
+    sides = (*_sides(box, rules, may_cross=box.milestone.importance == 1), "")
+    rows = [row for row in range(rules.most_rows) if lane.is_free(row, mark)]
+    hopes = ((row, _taken(box, side)) for side in sides for row in rows)
+    row, taken = next(
+        (hope for hope in hopes if hoped.is_free(*hope)), (next(iter(rows), None), mark)
+    )
+    if row is None:
+        return None
+    hoped.take(row, taken)
+    lane.take(row, mark)
+    return Place(box, row)
+
+
 def _with_label(place: Place, lane: Lane, rules: LaneRules) -> Place:
     """The same with a label, if the room beside it has stayed free."""
     if place.side or place.moved:
         return place
-    for side in _sides(place.box, rules, may_cross=False):
+    may_cross = rules.marks_first and place.box.milestone.importance == 1
+    for side in _sides(place.box, rules, may_cross=may_cross):
         start, end = _taken(place.box, side)
         room = (place.box.right + 2, end) if side == "right" else (start, place.box.left - 1)
         if lane.is_free(place.row, room):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from tracker.domain.records import Milestone
@@ -58,6 +59,25 @@ _OUTLINES = {
     "cross": "M1.2 .4H.4V1.2H-.4V.4H-1.2V-.4H-.4V-1.2H.4V-.4H1.2Z",
 }
 """The outline of each shape around its middle, half its size long; they are those of plotly."""
+
+
+def corners(symbol: str) -> tuple[tuple[float, float], ...]:
+    """The corners of a shape around its middle, half its size long; none of a circle.
+
+    >>> corners("square")
+    ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
+    """
+    x = y = 0.0
+    found = []
+    for step, numbers in re.findall(r"([MLHVA])([^MLHVAZ]*)", _OUTLINES[symbol]):
+        if step == "A":
+            return ()
+        places = [float(number) for number in numbers.split()]
+        x = x if step == "V" else places[0]
+        y = y if step == "H" else places[-1]
+        found.append((x, y))
+    return tuple(found)
+
 
 _STROKE, _DOT = 1.5, 1.1
 """The width of an outline and the radius of a dot in pixels, whatever the size."""

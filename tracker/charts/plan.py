@@ -60,6 +60,7 @@ _FROM_START = 3.0
 """The pixels from the start of what has no end to its symbol."""
 
 _MOST_ROWS, _MANY, _ROWS_OF_MANY = 24, 400, 40
+_LEAST_ROWS = 4
 _WANTED_ROWS = 32
 """The most rows that a picture should have: labels give way when there would be more."""
 
@@ -169,11 +170,13 @@ class Plan:
     after: tuple[Milestone, ...]
     words: Words
     """The language of all that is said in it."""
+    least_rows: int
+    """How many rows it has when there is little in them."""
 
     @property
     def rows(self) -> int:
         """The rows of the whole chart."""
-        return max(sum(lane.rows for lane in self.lanes), 4)
+        return max(sum(lane.rows for lane in self.lanes), self.least_rows)
 
     @property
     def height(self) -> int:
@@ -245,6 +248,7 @@ def plan(
         before=tuple(m for m in milestones if m.date.last and m.date.last < scale.first),
         after=tuple(m for m in milestones if m.date.first >= scale.last),
         words=here.words,
+        least_rows=_LEAST_ROWS if rows is None else min(rows, _LEAST_ROWS),
     )
 
 
@@ -299,15 +303,16 @@ def _laid_out(
     if number >= _MANY:  # a chart of many must not grow beyond a screen
         most_rows = min(max(_ROWS_OF_MANY // len(members) - counting.ROWS, 2), _MOST_ROWS)
         choices = [0]
-    tries = [(most_rows, most_rows, label_rows) for label_rows in choices]
+    tries = [(most_rows, label_rows, False) for label_rows in choices]
     if rows is not None:
         most = min(most_rows, rows)
-        fewer = [most >> halved for halved in range(most.bit_length())]
-        tries += [(most, of_headlines, 0) for of_headlines in (*fewer, 0)]
-        tries += [(fewest, 0, 0) for fewest in fewer[1:]]
+        tries += [(most, 0, False)]
+        tries += [(most >> halved, 0, True) for halved in range(most.bit_length())]
     layout = _Layout(())
-    for most, of_headlines, label_rows in tries:
-        rules = LaneRules(scale, scale.x(here.today), most, of_headlines, label_rows, here.words)
+    for most, label_rows, marks_first in tries:
+        rules = LaneRules(
+            scale, scale.x(here.today), most, label_rows, here.words, marks_first=marks_first
+        )
         layout = _Layout(tuple((id_, name, lay_out(ms, rules)) for id_, name, ms in members))
         if layout.rows <= (_WANTED_ROWS if rows is None else rows):
             break

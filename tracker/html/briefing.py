@@ -50,7 +50,7 @@ def as_html(page: Briefing) -> bytes:
         page=page,
         process=page.dataset.process,
         code=_code(page.address),
-        strip=Markup(strip_picture(page.here)),  # noqa: S704
+        strip=Markup(strip_picture(page.here, page.drawn)),  # noqa: S704
         changes=_changes(page),
         sources=[_footnote(words, source) for source in page.sources],
     ).encode()

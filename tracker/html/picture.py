@@ -13,6 +13,7 @@ from tracker.charts.plan import RIGHT, WIDTHS, Plan, plan
 from tracker.charts.timeline import sentence
 from tracker.charts.whole import Whole, around, edges_farther, edges_nearer, edges_of_all, whole
 from tracker.domain.records import Milestone
+from tracker.publish.sheet import earlier, later
 from tracker.publish.timeline_svg import definitions, lane_names, plot
 from tracker.situation import Situation
 
@@ -102,7 +103,7 @@ def _strip(here: Situation, drawn: Plan, look_at: LookAt) -> _Strip:
         whole(here, here.shown, drawn),
         _outside(here, drawn.before, look_at, is_before=True),
         _outside(here, drawn.after, look_at, is_before=False),
-        tuple(_ways(here, drawn, look_at)),
+        tuple(way for way in _ways(here, drawn, look_at) if way.address),
     )
 
 
@@ -117,12 +118,14 @@ def _outside(
             "%(n)s earlier milestone: show", "%(n)s earlier milestones: show", len(milestones)
         )
         first = min(m.date.first for m in milestones)
-        return Step(name, look_at(date(first.year, 1, 1), here.view.right))
+        address = look_at(date(first.year, 1, 1), here.view.right)
+        return Step(name if address else earlier(here.words, len(milestones)), address)
     name = here.words.ngettext(
         "%(n)s later milestone: show", "%(n)s later milestones: show", len(milestones)
     )
     last = max(m.date.last or m.date.first for m in milestones)
-    return Step(name, look_at(here.view.left, date(last.year, 12, 31)))
+    address = look_at(here.view.left, date(last.year, 12, 31))
+    return Step(name if address else later(here.words, len(milestones)), address)
 
 
 def _ways(here: Situation, drawn: Plan, look_at: LookAt) -> Iterator[Step]:

@@ -98,6 +98,13 @@ class Briefing:
         return self.here.dataset
 
     @property
+    def drawn(self) -> Sequence[Milestone]:
+        """What its strip shows: the one milestone that it is about, else those of the view."""
+        view = self.here.view
+        one = self.dataset.milestone(view.id or view.sel) if view.id or view.sel else None
+        return (one,) if one else self.here.shown
+
+    @property
     def as_of(self) -> str:
         """Data as of, and the day looked at where it is not the present one."""
         words = self.here.words

@@ -12,14 +12,29 @@ from fpdf.drawing_primitives import Transform
 from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
-from tracker.charts.palette import blended, channels
+from tracker.charts.bands import NAME, YEARS, Today
+from tracker.charts.lanes import LETTERS
+from tracker.charts.marks import DASHES, Firmness
+from tracker.charts.marks import svg as mark_picture
+from tracker.charts.palette import FADE, blended, channels
+from tracker.charts.plan import (
+    LABEL_DROP,
+    NAME_ABOVE,
+    ROW,
+    TODAY_ABOVE,
+    TOP,
+    YEARS_ABOVE,
+    Label,
+    Mark,
+)
 from tracker.views.changes import changes_in_words
 from tracker.views.wording import capital, is_linked
 
 from . import qr
 from .briefing import Answer, Briefing, Layout, Line, change_in_words, source_in_words
 from .letters import FONTS, LEFT_OUT, NotDrawableError, drawable, missing
-from .strip import strip
+from .strip import NOTCH, strip
+from .strip import ROWS as STRIP_ROWS
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 16.0, 194.0, 15.0, 279.0
 _INK, _SOFT, _LINE, _LINK = (20, 17, 15), (87, 82, 75), (207, 201, 189), (11, 92, 173)
@@ -47,10 +62,18 @@ _LEAD, _HEAD, _TEXT, _STRONG = Style(11), Style(11, bold=True), Style(9), Style(
 _ASIDE = Style(9, colour=_SOFT)
 _CAPTION = Style(8.5, bold=True, colour=_SOFT)
 _RUNNING = Style(8.5, colour=_SOFT)
-_PHASE, _PHASE_NOW = Style(8.5), Style(8.5, bold=True)
-_SMALL, _SMALL_STRONG = Style(7.5, colour=_SOFT), Style(7.5, bold=True)
+_SMALL = Style(7.5, colour=_SOFT)
 _COLUMN_HEAD = Style(7.5, bold=True, colour=_SOFT)
 _SMALL_LINK = Style(7.5, colour=_LINK)
+_STRIP, _SLICES, _IN_WINDOW = 900.0, 16, 0.2
+_MM = (_RIGHT - _LEFT) / _STRIP
+"""The millimetres that a pixel of the strip takes."""
+
+_GREY = (128, 128, 128)
+_PHASE = Style(NAME * _MM / _POINT, bold=True)
+_YEARS = Style(YEARS * _MM / _POINT, colour=_SOFT)
+_TODAY = Style(YEARS * _MM / _POINT, bold=True)
+_LABEL = Style(LETTERS * _MM / _POINT)
 _NOTE, _NOTE_LINK = Style(7, colour=_SOFT), Style(7, colour=_LINK)
 
 
@@ -125,6 +148,7 @@ def _is_whole(page: Briefing) -> bool:
     texts = (
         page.choice,
         page.licence,
+        *(m.short_label for m in page.drawn if m.importance == 1),
         *(change_in_words(page.here.words, change) for change in page.changes),
         *(line.description for line in page.lines),
         *(text for text, _ in _notes(page)),
@@ -246,36 +270,103 @@ def _draw_code(sheet: _Sheet, left: float, top: float, size: float) -> None:
 
 
 def _phases(sheet: _Sheet) -> None:
+    """Draw the timeline in one lane: phases, marks, their labels where they fit, and today."""
     page = sheet.page_of
-    view = strip(page.here)
-    width = _RIGHT - _LEFT
-    bar = sheet.at + 6
-    for segment in view.segments:
-        left, right = _LEFT + segment.start * width, _LEFT + segment.end * width - 0.8
-        is_now = segment.place == "now"
-        height = 3.2 if is_now else 2.1
-        colour = segment.phase.colour
-        sheet.set_draw_color(*channels(colour))
-        sheet.set_line_width(0.3)
-        fill = blended(colour, 0.5) if segment.place == "past" else colour
-        sheet.set_fill_color(*channels(fill))
-        sheet.set_dash_pattern(*((0.9, 0.7) if segment.place == "ahead" else (0, 0)))
-        sheet.rect(left, bar, right - left, height, "D" if segment.place == "ahead" else "DF")
-        sheet.set_dash_pattern()
-        sheet.at = bar + 4
-        name = segment.phase.short_label
-        style = _PHASE_NOW if is_now else _PHASE
-        sheet.at = sheet.put(name, left, right - left + 1.5, style)
-        sheet.put(segment.years, left, right - left + 1.5, _SMALL)
-    x = _LEFT + view.position(view.today) * width
-    sheet.set_draw_color(*_INK)
-    sheet.set_line_width(0.45)
-    sheet.line(x, bar - 2, x, bar + 4)
-    sheet.at = bar - 5.4
-    half = sheet.width(view.label, _SMALL_STRONG) / 2 + 0.3
-    middle = min(max(x, _LEFT + half), _RIGHT - half)
-    sheet.put(view.label, middle - half, 2 * half + 1, _SMALL_STRONG)
-    sheet.at = bar + 13
+    view = strip(page.here, page.drawn, _STRIP, STRIP_ROWS)
+    drawn = view.plan
+    sheet.at += 1
+    top = sheet.at + TOP * _MM
+    low = top + drawn.rows * ROW * _MM
+    for band in drawn.bands:
+        high, strength = band.stroke
+        _fill(sheet, band.colour, 0.09)
+        sheet.rect(_across(band.left), top, (band.right - band.left) * _MM, low - top, "F")
+        _fill(sheet, band.colour, strength)
+        sheet.rect(_across(band.left), top - high * _MM, (band.right - band.left) * _MM,
+                   high * _MM - 0.05, "F")  # fmt: skip
+        for line in band.above:
+            feet = top - (NAME_ABOVE if line.is_upper else YEARS_ABOVE) * _MM
+            _write(sheet, line.text, band.left, feet, _PHASE if line.is_name else _YEARS)
+    if drawn.today:
+        _draw_today(sheet, drawn.today, top, low)
+    for column in drawn.columns:
+        _fill(sheet, column.colour, 0.55)
+        tall = column.height * ROW * _MM
+        sheet.rect(_across(column.left), top + column.row * ROW * _MM - tall,
+                   (column.right - column.left) * _MM, tall, "F")  # fmt: skip
+    for leader in drawn.leaders:
+        y = top + (leader.row + 0.5) * ROW * _MM
+        sheet.set_draw_color(*_GREY)
+        sheet.line(_across(leader.stem), y - ROW * _MM, _across(leader.stem), y)
+        sheet.line(_across(leader.stem), y, _across(leader.end), y)
+        _draw_label(sheet, leader.label, y, is_bold=False)
+    for mark in sorted(drawn.marks, key=lambda mark: mark.x):
+        _draw_marked(sheet, mark, top + (mark.row + 0.5) * ROW * _MM)
+    for notch in view.notches:
+        _fill(sheet, notch.look.colour, 1)
+        sheet.rect(_across(notch.x) - 0.1, low + 0.6, 0.25, NOTCH * _MM, "F")
+    sheet.at += view.height * _MM + 2
+
+
+def _across(x: float) -> float:
+    """The millimetre of a pixel of the strip."""
+    return _LEFT + x * _MM
+
+
+def _fill(sheet: _Sheet, colour: str, strength: float) -> None:
+    sheet.set_fill_color(*channels(blended(colour, strength)))
+
+
+def _write(sheet: _Sheet, text: str, x: float, feet: float, style: Style, side: str = "") -> None:
+    """Write a line with the feet of its letters at a height, from a pixel on or up to it."""
+    sheet.take(style)
+    text = drawable(text)
+    back = {"": 0.0, "middle": 0.5, "end": 1.0}[side] * sheet.get_string_width(text)
+    sheet.text(_across(x) - back, feet, text)
+
+
+def _draw_today(sheet: _Sheet, today: Today, top: float, low: float) -> None:
+    sheet.set_draw_color(*_GREY)
+    sheet.set_line_width(0.3)
+    sheet.line(_across(today.x), top - (TODAY_ABOVE - 4) * _MM, _across(today.x), low)
+    side = "" if today.anchor == "start" else today.anchor
+    said = f"{today.name} · {today.label}"
+    _write(sheet, said, today.x, top - TODAY_ABOVE * _MM, _TODAY, side)
+
+
+def _draw_marked(sheet: _Sheet, mark: Mark, middle: float) -> None:
+    """Draw a bar as firm as its days are, the shape in it or alone, and the label beside it."""
+    seen, colour = mark.look, mark.look.colour
+    if mark.is_bar:
+        left, wide, high = _across(mark.left), (mark.right - mark.left) * _MM, mark.height * _MM
+        is_fixed, is_open = seen.firm is Firmness.FIXED, mark.milestone.date.is_open
+        step = wide / _SLICES
+        for n in range(_SLICES if is_open and not is_fixed else 1):
+            fading = FADE * (1 - (n + 0.5) / _SLICES)
+            _fill(sheet, colour, 1 if is_fixed else fading if is_open else _IN_WINDOW)
+            slice_ = step if is_open and not is_fixed else wide
+            sheet.rect(left + n * step, middle - high / 2, slice_, high, "F")
+        if not is_fixed and not is_open:
+            lengths = (
+                float(part.removesuffix("px")) * _MM for part in DASHES[seen.firm].split(",")
+            )
+            sheet.set_draw_color(*channels(colour))
+            sheet.set_line_width(0.2)
+            sheet.set_dash_pattern(*lengths)
+            sheet.rect(left, middle - high / 2, wide, high, "D")
+            sheet.set_dash_pattern()
+    if mark.has_symbol:
+        size = 16 / 10.5 * mark.size * _MM
+        picture = mark_picture(seen.symbol, seen.firm, colour)
+        _draw_mark(sheet, picture, _across(mark.x) - size / 2, middle - size / 2, size)
+    if mark.label:
+        _draw_label(sheet, mark.label, middle, is_bold=mark.milestone.importance == 1)
+
+
+def _draw_label(sheet: _Sheet, label: Label, middle: float, *, is_bold: bool) -> None:
+    style = replace(_LABEL, bold=is_bold)
+    side = "end" if label.side == "left" else ""
+    _write(sheet, label.text, label.x, middle + LABEL_DROP * _MM, style, side)
 
 
 def _answers(sheet: _Sheet) -> None:

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import cycle
+from math import cos, radians, sin
 
 from PIL import Image, ImageDraw, ImageFont
 
-from tracker.charts.packing import Lane
-from tracker.charts.palette import blended
+from tracker.charts.bands import NAME, YEARS, Band, Today
+from tracker.charts.lanes import LETTERS
+from tracker.charts.marks import DASHES, Firmness, corners
+from tracker.charts.palette import FADE, WINDOW, channels
+from tracker.charts.plan import (
+    LABEL_DROP,
+    NAME_ABOVE,
+    ROW,
+    TODAY_ABOVE,
+    TOP,
+    YEARS_ABOVE,
+    Label,
+    Mark,
+    Plan,
+)
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.headline import Headline
 
 from .letters import FONTS, LEFT_OUT, drawable, missing
-from .strip import Segment, Strip, strip
+from .strip import NOTCH, Strip, strip
 
 WIDTH, HEIGHT = 1200, 630
 
@@ -25,23 +38,29 @@ _NO_TITLE = "This title cannot be drawn here; the page has it."
 _NO_WORDS = "Some words cannot be drawn here; the page has them."
 _SCALE = 2
 _MARGIN = 64
-_STRIP_TOP = 470
+_FOOT = 574
+_LARGER = 1.52
+"""How many pixels of the card one of the strip takes: its labels have letters of 19 pixels."""
+
+_MOST_ROWS, _SLICES, _HATCH = 5, 24, 8.5
+_ROUND = tuple((cos(radians(a)), sin(radians(a))) for a in range(0, 360, 12))
+_Colour = tuple[int, ...]
 _INK, _SOFT, _PAPER, _LINE = "#14110f", "#57524b", "#fdfcfa", "#cfc9bd"
 
 
 def card(here: Situation, headline: Headline, milestones: Sequence[Milestone]) -> bytes:
-    """The card of a view as PNG; the milestones shown are ticks over the phase strip.
+    """The card of a view as PNG, with the milestones shown on a timeline of one lane.
 
     Letters that its fonts do not have are left out, and the card says so.
     """
     image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
-    canvas = _Canvas(ImageDraw.Draw(image))
-    view = strip(here)
-    _draw_accent(canvas, view)
-    _draw_words(canvas, here, headline)
-    _draw_ticks(canvas, view, milestones)
-    _draw_strip(canvas, view)
-    canvas.text(_MARGIN, 578, _as_of(here), "Sans-Regular", 21, _SOFT)
+    canvas = _Canvas(ImageDraw.Draw(image, "RGBA"))
+    _draw_accent(canvas, here)
+    bottom = _draw_words(canvas, here, headline)
+    rows = int(((_FOOT - bottom) / _LARGER - TOP - NOTCH) // ROW)
+    view = strip(here, milestones, (WIDTH - 2 * _MARGIN) / _LARGER, min(max(rows, 2), _MOST_ROWS))
+    _draw_strip(canvas, view, _FOOT - _LARGER * view.height)
+    canvas.text(_MARGIN, 582, _as_of(here), "Sans-Regular", 21, _SOFT)
     # the mean of four pixels: no bright seam beside a dark letter, and so fewer colours to keep
     small = image.reduce(_SCALE).quantize(
         colors=128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
@@ -58,31 +77,22 @@ class _Canvas:
         self.draw = draw
 
     def text(
-        self, x: float, y: float, words: str, font: str, size: int, colour: str, anchor: str = "la"
+        self,
+        x: float,
+        y: float,
+        words: str,
+        font: str,
+        size: float,
+        colour: str,
+        anchor: str = "la",
     ) -> None:
         self.draw.text(
             (x * _SCALE, y * _SCALE), words, fill=colour, font=_font(font, size), anchor=anchor
         )
 
-    def box(
-        self,
-        edges: tuple[float, float, float, float],
-        fill: str | None,
-        outline: str | None = None,
-        line: float = 2,
-        radius: float = 0,
-    ) -> None:
-        self.draw.rounded_rectangle(
-            tuple(edge * _SCALE for edge in edges),
-            radius=radius * _SCALE,
-            fill=fill,
-            outline=outline,
-            width=round(line * _SCALE),
-        )
-
 
 @lru_cache(maxsize=64)
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+def _font(name: str, size: float) -> ImageFont.FreeTypeFont:
     path = FONTS / f"Tracker{name}.ttf"
     return ImageFont.truetype(path, size * _SCALE, layout_engine=ImageFont.Layout.BASIC)
 
@@ -118,13 +128,14 @@ def _wrapped(words: str, font: str, size: int, room: float) -> list[str]:
     return lines
 
 
-def _draw_accent(canvas: _Canvas, view: Strip) -> None:
+def _draw_accent(canvas: _Canvas, here: Situation) -> None:
     """Draw a line in the colour of the present phase along the top edge."""
-    now = next((s.phase.colour for s in view.segments if s.place == "now"), _SOFT)
-    canvas.box((0, 0, WIDTH, 10), now)
+    now = here.overview.phase
+    canvas.draw.rectangle((0, 0, WIDTH * _SCALE, 10 * _SCALE), now.colour if now else _SOFT)
 
 
-def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> None:
+def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> float:
+    """Draw what a view is about and what matters most; the pixel below the last line."""
     room = WIDTH - 2 * _MARGIN
     process = here.dataset.process
     name = "" if missing(process.short_title) else drawable(process.short_title)
@@ -160,6 +171,8 @@ def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> None:
     told = label, figure, line
     if not is_lost and told != (headline.label, headline.figure, headline.line):
         canvas.text(_MARGIN, y, here.words.gettext(_NO_WORDS), "Sans-Regular", 26, _SOFT)
+        y += 36
+    return y
 
 
 def _told(words: str) -> str:
@@ -168,61 +181,151 @@ def _told(words: str) -> str:
     return written if any(c.isalnum() for c in written.replace(LEFT_OUT, "")) else ""
 
 
-def _draw_ticks(canvas: _Canvas, view: Strip, milestones: Sequence[Milestone]) -> None:
-    """Draw a tick for each milestone: solid for a day that is known, outlined for a window."""
-    bottom = _STRIP_TOP - 9
-    windows = Lane(most_rows=3)
-    taken = cycle((1, 2, 0))  # when all rows are, each is shared in its turn
-    is_alone = len(milestones) == 1
-    for milestone in sorted(milestones, key=lambda m: (-m.importance, m.date.sort_key)):
-        when = milestone.date
-        colour = next(
-            (s.phase.colour for s in view.segments if s.phase.id == milestone.phase), _SOFT
+def _draw_strip(canvas: _Canvas, view: Strip, top: float) -> None:
+    """Draw the timeline below a pixel: phases, marks, their labels where they fit, and today."""
+    drawn = view.plan
+    sheet = _Sheet(canvas, (WIDTH - 2 * _MARGIN) / drawn.scale.width, top)
+    for band in drawn.bands:
+        _draw_band(sheet, drawn, band)
+    if drawn.today:
+        _draw_today(sheet, drawn, drawn.today)
+    for column in drawn.columns:
+        high = column.row - column.height
+        edges = column.left, high * ROW, column.right, column.row * ROW
+        sheet.box(edges, (*channels(column.colour), 140))
+    for leader in drawn.leaders:
+        y = (leader.row + 0.5) * ROW
+        sheet.line(leader.stem, y - ROW, leader.stem, y, _LINE)
+        sheet.line(leader.stem, y, leader.end, y, _LINE)
+        _draw_label(sheet, leader.label, leader.row, is_bold=False)
+    for mark in drawn.marks:
+        _draw_mark(sheet, mark)
+    foot = drawn.rows * ROW + 3
+    for notch in view.notches:
+        sheet.box((notch.x - 0.7, foot, notch.x + 0.7, foot + NOTCH), channels(notch.look.colour))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Drawing in the pixels of a plan, from the left end of its plot and from the top of its rows.
+
+    ``scale`` is how many pixels of the card one of them takes.
+    """
+
+    canvas: _Canvas
+    scale: float
+    top: float
+
+    def box(self, edges: tuple[float, float, float, float], fill: _Colour) -> None:
+        self.canvas.draw.rectangle(self._at(*edges), fill=fill)
+
+    def line(self, x: float, y: float, to_x: float, to_y: float, fill: _Colour | str) -> None:
+        self.canvas.draw.line(self._at(x, y, to_x, to_y), fill, round(1.2 * self.scale * _SCALE))
+
+    def shape(self, corners: Sequence[tuple[float, float]], fill: _Colour, line: _Colour) -> None:
+        points = [self._at(x, y) for x, y in corners]
+        self.canvas.draw.polygon([p for point in points for p in point], fill=fill)
+        self.canvas.draw.line(
+            [p for point in (*points, *points[:2]) for p in point],
+            line, round(1.5 * self.scale * _SCALE), "curve",
+        )  # fmt: skip
+
+    def text(
+        self, x: float, y: float, words: str, font: str, size: float, colour: str, anchor: str
+    ) -> None:
+        left, top = (number / _SCALE for number in self._at(x, y))
+        self.canvas.text(left, top, words, font, size * self.scale, colour, anchor)
+
+    def _at(self, *places: float) -> tuple[float, ...]:
+        """Pixels of the image, from places in turn from the left and from the top."""
+        origin = _MARGIN, self.top + TOP * self.scale
+        return tuple(
+            (origin[n % 2] + place * self.scale) * _SCALE for n, place in enumerate(places)
         )
-        start = _x(view, when.first)
-        end = _x(view, when.last) if when.last else WIDTH - _MARGIN - 4
-        if when.is_window and end - start > 8:
-            place = windows.place((start, end))
-            y = bottom - 10 * (next(taken) if place is None else place)
-            canvas.box(
-                (start + 1, y - 7, end - 1, y), blended(colour, 0.14, _PAPER), colour, 1.5, 2
-            )
-            continue
-        middle = (start + end) / 2
-        height = 34 if is_alone else {1: 30, 2: 20, 3: 11}[milestone.importance]
-        canvas.box((middle - 2, bottom - height, middle + 2, bottom), colour, radius=1)
-        if is_alone:
-            canvas.box((middle - 9, bottom - 44, middle + 9, bottom - 26), colour, radius=9)
 
 
-def _x(view: Strip, day: date) -> float:
-    return _MARGIN + view.position(day) * (WIDTH - 2 * _MARGIN)
+def _draw_band(sheet: _Sheet, drawn: Plan, band: Band) -> None:
+    high, strength = band.stroke
+    colour = channels(band.colour)
+    sheet.box((band.left, 0, band.right, drawn.rows * ROW), (*colour, 23))
+    sheet.box((band.left, -high, band.right, -0.5), (*colour, round(255 * strength)))
+    for line in band.above:
+        y = -NAME_ABOVE if line.is_upper else -YEARS_ABOVE
+        font, size, ink = (
+            ("Sans-Bold", NAME, _INK) if line.is_name else ("Sans-Regular", YEARS, _SOFT)
+        )
+        sheet.text(band.left, y, drawable(line.text), font, size, ink, "ls")
 
 
-def _draw_strip(canvas: _Canvas, view: Strip) -> None:
-    for segment in view.segments:
-        _draw_segment(canvas, segment)
-    x = _x(view, view.today)
-    canvas.box((x - 1.5, _STRIP_TOP - 56, x + 1.5, _STRIP_TOP + 24), _INK)
-    half = _width(view.label, "Sans-Bold", 20) / 2
-    middle = min(max(x, _MARGIN + half), WIDTH - _MARGIN - half)
-    canvas.text(middle, _STRIP_TOP - 60, view.label, "Sans-Bold", 20, _INK, "ms")
+def _draw_today(sheet: _Sheet, drawn: Plan, today: Today) -> None:
+    sheet.line(today.x, 4 - TODAY_ABOVE, today.x, drawn.rows * ROW, "#808080")
+    said = f"{today.name} · {today.label}"
+    anchor = {"start": "ls", "middle": "ms", "end": "rs"}[today.anchor]
+    sheet.text(today.x, -TODAY_ABOVE, drawable(said), "Sans-Bold", YEARS, _INK, anchor)
 
 
-def _draw_segment(canvas: _Canvas, segment: Segment) -> None:
-    room = WIDTH - 2 * _MARGIN
-    left, right = _MARGIN + segment.start * room, _MARGIN + segment.end * room - 5
-    is_now = segment.place == "now"
-    height = 20 if is_now else 13
-    colour = segment.phase.colour
-    fill = {"now": colour, "past": blended(colour, 0.55, _PAPER), "ahead": _PAPER}[segment.place]
-    canvas.box((left, _STRIP_TOP, right, _STRIP_TOP + height), fill, colour, 2, 3)
-    font = "Sans-Bold" if is_now else "Sans-Regular"
-    lines, size = _fitted(
-        drawable(segment.phase.short_label), font, (22, 20, 18), 1, right - left + 2
-    )
-    canvas.text(left, _STRIP_TOP + 28, lines[0], font, size, _INK)
-    canvas.text(left, _STRIP_TOP + 56, segment.years, "Sans-Regular", 19, _SOFT)
+def _draw_mark(sheet: _Sheet, mark: Mark) -> None:
+    """Draw a bar as firm as its days are, the shape in it or alone, and the label beside it."""
+    colour, middle = channels(mark.look.colour), (mark.row + 0.5) * ROW
+    firm = mark.look.firm
+    if mark.is_bar:
+        edges = mark.left, middle - mark.height / 2, mark.right, middle + mark.height / 2
+        if firm is Firmness.FIXED:
+            sheet.box(edges, colour)
+        elif mark.milestone.date.is_open:
+            _fade(sheet, edges, colour)
+        else:
+            _hatch(sheet, edges, colour, DASHES[firm])
+    if mark.has_symbol:
+        half = mark.size / 2
+        outline = corners(mark.look.symbol) or _ROUND
+        inside = colour if firm is Firmness.FIXED else (*channels(_PAPER), 160)
+        sheet.shape([(mark.x + half * x, middle + half * y) for x, y in outline], inside, colour)
+        if firm is Firmness.UNSURE:
+            dot = mark.x - 1.1, middle - 1.1, mark.x + 1.1, middle + 1.1
+            sheet.box(dot, colour)
+    if mark.label:
+        _draw_label(sheet, mark.label, mark.row, is_bold=mark.milestone.importance == 1)
+
+
+def _fade(sheet: _Sheet, edges: tuple[float, float, float, float], colour: _Colour) -> None:
+    left, top, right, bottom = edges
+    step = (right - left) / _SLICES
+    for n in range(_SLICES):
+        strength = round(255 * FADE * (1 - (n + 0.5) / _SLICES))
+        slice_ = left + n * step, top, left + (n + 1) * step - 1 / (sheet.scale * _SCALE), bottom
+        sheet.box(slice_, (*colour, strength))
+
+
+def _hatch(
+    sheet: _Sheet, edges: tuple[float, float, float, float], colour: _Colour, dashes: str
+) -> None:
+    left, top, right, bottom = edges
+    high = bottom - top
+    sheet.box(edges, (*colour, round(255 * WINDOW)))
+    start = left - high
+    while start < right:  # from the lower left to the upper right, as far as it is in the bar
+        first, last = max(start, left), min(start + high, right)
+        sheet.line(first, bottom - (first - start), last, bottom - (last - start), (*colour, 90))
+        start += _HATCH
+    drawn, left_out = (float(length.removesuffix("px")) for length in dashes.split(","))
+    for y in (top, bottom):
+        x = left
+        while x < right:
+            sheet.line(x, y, min(x + drawn, right), y, colour)
+            x += drawn + left_out
+    for x in (left, right):
+        y = top
+        while y < bottom:
+            sheet.line(x, y, x, min(y + drawn, bottom), colour)
+            y += drawn + left_out
+
+
+def _draw_label(sheet: _Sheet, label: Label, row: int, *, is_bold: bool) -> None:
+    anchor = "rs" if label.side == "left" else "ls"
+    font = "Sans-Bold" if is_bold else "Sans-Regular"
+    y = (row + 0.5) * ROW + LABEL_DROP
+    sheet.text(label.x, y, drawable(label.text), font, LETTERS, _INK, anchor)
 
 
 def _as_of(here: Situation) -> str:

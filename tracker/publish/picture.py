@@ -10,7 +10,7 @@ from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import filters_in_words, shown_of_all
 
-from .sheet import STYLE, TEXT, Paper, key, outside, source, svg, text, wrapped
+from .sheet import STYLE, TEXT, Paper, earlier, key, later, source, svg, text, wrapped
 from .timeline_svg import standing_alone
 
 _EDGE, _TITLE, _LINE = 24, 24.0, 20
@@ -61,4 +61,6 @@ def _told(here: Situation, drawn: Plan, number: int) -> str:
         words, number - len(drawn.before) - len(drawn.after), len(here.dataset.milestones)
     )
     chosen = f"{shown}. {filters}" if filters else f"{shown}."
-    return " ".join(filter(None, (chosen, outside(words, drawn))))
+    before, after = len(drawn.before), len(drawn.after)
+    outside = earlier(words, before) if before else "", later(words, after) if after else ""
+    return " ".join(filter(None, (chosen, *outside)))

@@ -9,7 +9,6 @@ from html import escape, unescape
 from tracker.charts.letters import cut, width
 from tracker.charts.look import Look, look
 from tracker.charts.marks import Firmness, shape
-from tracker.charts.plan import Plan
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.words import Words
@@ -100,27 +99,22 @@ def _fills(words: Words, seen: Sequence[Look], *, has_columns: bool) -> Iterator
         yield _COLUMNS, words.gettext("columns: milestones of the same time, counted")
 
 
-def outside(words: Words, drawn: Plan) -> str:
-    """How many milestones a picture leaves out because they lie before or after it; or nothing."""
-    before, after = len(drawn.before), len(drawn.after)
-    said = []
-    if before:
-        said.append(
-            words.ngettext(
-                "%(n)s earlier milestone is not in this picture.",
-                "%(n)s earlier milestones are not in this picture.",
-                before,
-            )
-        )
-    if after:
-        said.append(
-            words.ngettext(
-                "%(n)s later milestone is not in this picture.",
-                "%(n)s later milestones are not in this picture.",
-                after,
-            )
-        )
-    return " ".join(said)
+def earlier(words: Words, number: int) -> str:
+    """How many milestones a picture leaves out because they lie before it."""
+    return words.ngettext(
+        "%(n)s earlier milestone is not in this picture.",
+        "%(n)s earlier milestones are not in this picture.",
+        number,
+    )
+
+
+def later(words: Words, number: int) -> str:
+    """How many milestones a picture leaves out because they lie after it."""
+    return words.ngettext(
+        "%(n)s later milestone is not in this picture.",
+        "%(n)s later milestones are not in this picture.",
+        number,
+    )
 
 
 def source(here: Situation) -> str:

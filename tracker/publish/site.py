@@ -39,6 +39,7 @@ from .package import datapackage
 from .picture import picture
 from .poster import poster
 from .sitemap import sitemap
+from .typefaces import faces
 
 LEDGER = "export.txt"
 """The file that lists what an export wrote, so that the next one can tidy up after it."""
@@ -260,7 +261,7 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
     page_of = _addresses(here, leaves, ()).milestone
     rows = cache(lambda: tables.milestone_rows(here, everything))
     files: dict[str, Callable[[], bytes]] = {
-        "style.css": lambda: static.style().encode() + _CSS.read_bytes(),
+        "style.css": _style,
         "calendar.ics": lambda: calendar(here, everything, base, page_of=page_of),
         "data/milestones.csv": lambda: tables.as_csv(rows(), tables.MILESTONE_COLUMNS),
         "data/milestones.json": lambda: tables.as_json(here, rows(), base_url=base),
@@ -289,6 +290,12 @@ def _files(site: Copy, here: Situation, leaves: Sequence[_Leaf]) -> _Making:
         "robots.txt": lambda: robots,
         "sitemap.xml": lambda: _sitemap(site, leaves),
     }
+
+
+def _style() -> bytes:
+    """The look of every page, with the fonts in it: from a disk no browser fetches them."""
+    letters = faces("é", ("Sans-Regular", "Sans-Bold")) + faces("", ("Serif-Bold",))
+    return letters.encode() + static.style().encode() + _CSS.read_bytes()
 
 
 def _table(dataset: Dataset, name: str) -> bytes:

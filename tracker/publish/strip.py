@@ -1,130 +1,129 @@
-"""The phase strip as geometry and as inline SVG: the phases in order, and where today lies."""
+"""The timeline in the little room of a card and of a briefing: one lane, a few rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 
-from tracker.domain.records import Phase
+from tracker.charts.look import Look, look
+from tracker.charts.plan import RIGHT, ROW, TOP, Plan, plan
+from tracker.domain.records import Milestone
 from tracker.situation import Situation
 
-_NARROWEST = 0.11
-_OPEN_YEARS = 2.0
-_DAYS_A_YEAR = 365.25
+from .sheet import STYLE
+from .timeline_svg import bare, definitions
+from .typefaces import faces
+
+ROWS = 3
+"""The rows of the strip of a briefing."""
+
+NOTCH = 8.0
+"""The height of a notch below the rows, in pixels."""
+
+_FEW_A_ROW = 4
+_EDGES = 26.0
+"""The pixels beside the plot of a plan with one lane."""
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A phase on the strip, from ``start`` to ``end`` as shares of its length.
+class Notch:
+    """A milestone without a mark of its own: a small stroke below the rows, at a pixel."""
 
-    ``place`` is past, now or ahead; ``years`` says those of the phase.
-    """
-
-    phase: Phase
-    place: str
-    start: float
-    end: float
-    years: str
+    look: Look
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Phases side by side; each is as long as its time, and never too short for its name.
+    """What has room as marks, and a notch for each other milestone that is in sight."""
 
-    ``label`` is what the line of today says.
+    plan: Plan
+    notches: tuple[Notch, ...]
+
+    @property
+    def height(self) -> float:
+        """The pixels from the words above the phases to the last of it."""
+        return TOP + self.plan.rows * ROW + (NOTCH + 4 if self.notches else 0)
+
+
+def strip(here: Situation, milestones: Sequence[Milestone], room: float, rows: int) -> Strip:
+    """Some milestones of a view in a plot of so many pixels and at most so many rows.
+
+    All are marks where they fit; else the headlines among them are. A milestone that stands alone
+    is drawn like a headline, on the years of the process, whose other milestones are notches.
     """
-
-    segments: tuple[Segment, ...]
-    today: date
-    label: str
-
-    def position(self, day: date) -> float:
-        """Where a day lies, from 0 to 1; days outside all phases lie at the nearest edge."""
-        for segment in self.segments:
-            band = segment.phase.band
-            if day < band.first:
-                return segment.start
-            last = band.last or band.first + timedelta(days=int(_OPEN_YEARS * _DAYS_A_YEAR))
-            if day <= last:
-                share = (day - band.first).days / max((last - band.first).days + 1, 1)
-                return segment.start + share * (segment.end - segment.start)
-        return 1.0 if self.segments else 0.0
-
-
-def strip(here: Situation) -> Strip:
-    """The strip of a process on a day."""
-    today, words = here.today, here.words
-    phases = list(here.dataset.phases.values())
-    years = [_years(phase) for phase in phases]
-    narrowest = min(_NARROWEST, 1 / max(len(phases), 1))
-    shares = _floored([number / (sum(years) or 1) for number in years], narrowest)
-    segments = []
-    start = 0.0
-    for phase, share in zip(phases, shares, strict=True):
-        end, label = start + share, words.years(phase.band)
-        segments.append(Segment(phase, _place(phase, today), start, end, label))
-        start = end
-    return Strip(tuple(segments), today, words.gettext("today, %(day)s", day=words.day(today)))
+    only = _of_one(here, milestones) if len(milestones) == 1 else here
+    drawn_large = tuple(replace(m, importance=1) for m in milestones) if only is not here else ()
+    headlines = [m for m in milestones if m.importance == 1]
+    are_few = len(milestones) <= _FEW_A_ROW * rows
+    found = _planned(only, drawn_large or (milestones if are_few else headlines), room, rows)
+    if found.counted and are_few and headlines:
+        found = _planned(here, headlines, room, rows)
+    marked = {mark.milestone.id for mark in found.marks} if not found.counted else set()
+    others = here.shown if drawn_large else milestones
+    notches = [
+        Notch(look(here, m), found.scale.x(found.scale.in_sight(m.date)[0]))
+        for m in others
+        if not found.counted and m.id not in marked and found.scale.touches(m.date)
+    ]
+    return Strip(replace(found, least_rows=1), tuple(notches))
 
 
-def svg(here: Situation, width: int = 960) -> str:
-    """The strip as inline SVG with its names and today's line; the words stand in its title."""
-    view, words = strip(here), here.words
-    now = next((s.phase.label for s in view.segments if s.place == "now"), None)
+def _planned(here: Situation, chosen: Sequence[Milestone], room: float, rows: int) -> Plan:
+    in_one = replace(here, view=replace(here.view, lanes="single"))
+    return plan(in_one, chosen, width=round(room + _EDGES), rows=rows)
+
+
+def _of_one(here: Situation, milestones: Sequence[Milestone]) -> Situation:
+    """The same with the usual years in the picture, or all if the one milestone is not in them."""
+    usual = here.dataset.process.picture
+    view = replace(here.view, left=None, right=None, first=None, last=None)
+    if usual is None or not milestones[0].date.overlaps(usual.first, usual.last):
+        days = [m.date for m in (*here.shown, *milestones)]
+        last = max(when.last or when.first for when in days)
+        view = replace(
+            view,
+            left=date(min(when.first for when in days).year, 1, 1),
+            right=date(last.year, 12, 31),
+        )
+    return replace(here, view=view)
+
+
+def svg(here: Situation, milestones: Sequence[Milestone], width: int = 960) -> str:
+    """The strip as inline SVG with its own fonts; the phase of the day is said in its title."""
+    view, words = strip(here, milestones, width - RIGHT, ROWS), here.words
+    now = here.overview.phase
     sentence = words.gettext(
         "Phases of the process; on %(day)s: %(phase)s",
-        day=words.day(view.today),
-        phase=now or words.gettext("outside all phases"),
+        day=words.day(here.today),
+        phase=now.label if now else words.gettext("outside all phases"),
     )
-    parts = [
-        f'<svg class="strip-picture" viewBox="0 0 {width} 74" role="img" '
-        f'aria-label="{escape(sentence)}">'
-    ]
-    for segment in view.segments:
-        x, end = segment.start * width, segment.end * width
-        fill = segment.phase.colour if segment.place != "ahead" else "none"
-        opacity = ' fill-opacity="0.55"' if segment.place == "past" else ""
-        dash = ' stroke-dasharray="4 3"' if segment.place == "ahead" else ""
-        height = 14 if segment.place == "now" else 9
-        weight = "700" if segment.place == "now" else "400"
-        parts.append(
-            f'<rect x="{x + 1:.1f}" y="{32 - height}" width="{end - x - 3:.1f}" height="{height}" '
-            f'rx="2" fill="{fill}"{opacity} stroke="{segment.phase.colour}"{dash}/>'
-            f'<text x="{x + 1:.1f}" y="49" font-size="14" font-weight="{weight}">'
-            f"{escape(segment.phase.short_label)}</text>"
-            f'<text x="{x + 1:.1f}" y="66" font-size="12.5" class="soft">'
-            f"{escape(segment.years)}</text>"
-        )
-    x = view.position(view.today) * width
-    anchor = "end" if x > width - 90 else "start" if x < 90 else "middle"
-    parts.append(
-        f'<path d="M{x:.1f} 15V36" stroke="currentColor" stroke-width="2"/>'
-        f'<text x="{x:.1f}" y="11" font-size="12.5" text-anchor="{anchor}">'
-        f"{escape(view.label)}</text></svg>"
+    foot = TOP + view.plan.rows * ROW + 3
+    notches = "".join(
+        f'<rect x="{notch.x - 0.7:.1f}" y="{foot:g}" width="1.4" height="{NOTCH:g}" '
+        f'fill="{notch.look.colour}"/>'
+        for notch in view.notches
     )
-    return "".join(parts)
+    inner = f"{definitions([view.plan])}{bare(view.plan)}{notches}"
+    room = view.plan.scale.width
+    return (
+        f'<svg class="strip-picture" viewBox="0 0 {width} {view.height:g}" role="img" '
+        f'aria-label="{escape(sentence)}"><style>{faces(inner, ("Sans-Regular", "Sans-Bold"))}'
+        f'{_scoped()}</style><svg width="{room:g}" height="{view.height:g}" overflow="visible">'
+        f"{inner}</svg></svg>"
+    )
 
 
-def _years(phase: Phase) -> float:
-    if phase.band.last is None:
-        return _OPEN_YEARS
-    return (phase.band.last - phase.band.first).days / _DAYS_A_YEAR
+def _scoped() -> str:
+    """The style of a chart, for one picture on a page with a style of its own."""
+    rules = (line for line in STYLE.splitlines() if line)
+    return "".join(_inside(rule) for line in rules for rule in line.split("} ") if rule)
 
 
-def _floored(shares: list[float], lowest: float) -> list[float]:
-    """Shares of which none is below the lowest; the others give way, and the sum stays one."""
-    short = [share < lowest for share in shares]
-    room = 1 - lowest * sum(short)
-    long = sum(share for share, is_short in zip(shares, short, strict=True) if not is_short) or 1
-    found = [
-        lowest if is_short else share * room / long
-        for share, is_short in zip(shares, short, strict=True)
-    ]
-    return found if min(found, default=1) >= lowest - 1e-9 else _floored(found, lowest)
-
-
-def _place(phase: Phase, today: date) -> str:
-    if today < phase.band.first:
-        return "ahead"
-    return "past" if phase.band.last and today > phase.band.last else "now"
+def _inside(rule: str) -> str:
+    selectors, _, rest = rule.partition("{")
+    named = selectors.replace("svg", "").split(",")
+    within = ",".join(f".strip-picture {one.strip()}".rstrip() for one in named)
+    return f"{within} {{{rest.rstrip('} ')}}}"

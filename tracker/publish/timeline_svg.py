@@ -65,6 +65,20 @@ def plot(drawn: Plan, address: PageOf, zoom: Zoom = no_zoom, *, in_place: bool =
     )
 
 
+def bare(drawn: Plan) -> str:
+    """The plot of a picture that only shows: without links, days and names beside it."""
+    marks = sorted(drawn.marks, key=lambda mark: mark.x)
+    return "".join(
+        (
+            *(_band(band, drawn) for band in drawn.bands),
+            _today(drawn.today, drawn) if drawn.today else "",
+            *(_column(drawn, column, no_zoom, in_place=False) for column in drawn.columns),
+            *(_leader(drawn, leader, no_zoom, in_place=False) for leader in drawn.leaders),
+            *(f'<g class="weight-{m.milestone.importance}">{_ink(drawn, m)}</g>' for m in marks),
+        )
+    )
+
+
 def definitions(plans: Iterable[Plan]) -> str:
     """The shapes and hatchings that pictures use, once for all that are on a page."""
     marks = [mark for drawn in plans for mark in drawn.marks]
@@ -173,12 +187,18 @@ def _lane(drawn: Plan, lane: LaneBand, address: PageOf, *, in_place: bool) -> st
 def _mark(drawn: Plan, mark: Mark, address: PageOf, *, in_place: bool) -> str:
     milestone = mark.milestone
     chosen = f' data-sel="{escape(milestone.id)}"' if in_place else ""
-    label = _label(mark.label, mark.row, _x_of(drawn, mark)) if mark.label else ""
     return (
         f'<a href="{escape(address(milestone))}"{chosen} class="weight-{milestone.importance}">'
-        f"<title>{escape(said(drawn.words, mark.look))}</title>"
+        f"<title>{escape(said(drawn.words, mark.look))}</title>{_ink(drawn, mark)}</a>"
+    )
+
+
+def _ink(drawn: Plan, mark: Mark) -> str:
+    """The bar, the symbol and the label of a mark."""
+    return (
         f"{_bar(drawn, mark) if mark.is_bar else ''}"
-        f"{_symbol(drawn, mark) if mark.has_symbol else ''}{label}</a>"
+        f"{_symbol(drawn, mark) if mark.has_symbol else ''}"
+        f"{_label(mark.label, mark.row, _x_of(drawn, mark)) if mark.label else ''}"
     )
 
 

@@ -17,7 +17,7 @@ OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cro
 
 STATIC_PAGE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
-    "font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    "font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 }
 """Headers of a page without scripts."""
 
