@@ -97,9 +97,9 @@ def test_the_milestone_page_without_an_id_offers_the_list(page, server):
 def test_every_milestone_is_a_mark_or_counted_beside_the_picture(page, server):
     def marks():
         return page.evaluate(
-            """() => document.querySelector('.js-plotly-plot').data
+            """() => new Set(document.querySelector('.js-plotly-plot').data
                 .filter(trace => trace.meta === 'milestones')
-                .reduce((sum, trace) => sum + trace.customdata.length, 0)"""
+                .flatMap(trace => trace.customdata.map(facts => facts[0]))).size"""
         )
 
     visit(page, f"{server}/?{DAY}")
