@@ -82,14 +82,16 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     sheet = Paper(as_pdf(briefing(here, dataset.milestones, "https://x.example")))
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
-    drawn = ET.fromstring(picture(here, "https://x.example/?a"))
+    drawn = ET.fromstring(
+        picture(here, "https://x.example/?a", lambda milestone: f"#{milestone.id}")
+    )
     said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
     assert any(text.startswith(milestone.title) for text in said)
     figure = ET.fromstring(timeline_svg(here))
     lanes = [text.text for text in figure.iter("text")]
     assert next(iter(dataset.bodies.values())).short_label in lanes
     assert next(iter(dataset.phases.values())).short_label in "".join(
-        ET.fromstring(strip.svg(here)).itertext()
+        ET.fromstring(strip.svg(here, here.shown)).itertext()
     )
 
 
