@@ -219,10 +219,6 @@ def strip_of(name):
     return drawn, lambda x: LEFT + x * (RIGHT - LEFT) / 960
 
 
-def lightness(colour):
-    return sum(int(colour[place : place + 2], 16) for place in (1, 3, 5)) / 3
-
-
 @pytest.mark.parametrize("name", ["conference", "another day", "rome", "after all phases", "lamps"])
 def test_the_phases_stand_side_by_side_with_their_names_and_years_above(name):
     found = paper(name)
@@ -268,6 +264,17 @@ def test_a_line_says_today(name, words):
     assert said.left - 1 < line.left < said.right + 1
     assert said.bottom < line.top + 0.5
     assert said.is_bold
+
+
+def test_a_window_has_a_dashed_outline_on_the_strip():
+    drawn, at = strip_of("conference")
+    dashed = [(s.left, s.right) for s in paper("conference").shapes if s.is_dashed]
+    windows = [mark for mark in drawn.marks if mark.is_bar and not mark.milestone.date.is_open]
+    assert windows
+    for mark in windows:
+        assert any(
+            (at(mark.left), at(mark.right)) == pytest.approx(ends, abs=0.1) for ends in dashed
+        )
 
 
 @pytest.mark.parametrize("name", ["whole", "conference", "one", "rome", "lamps"])
