@@ -26,7 +26,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import synthetic
-from benchmarks.browsing import App, clicks_to_repaint, cold_visit
+from benchmarks.browsing import (
+    CHART,
+    LAPTOP,
+    LAPTOP_FAR_AWAY,
+    PHONE,
+    App,
+    clicks_to_repaint,
+    cold_visit,
+)
 from benchmarks.serving import ROOT, Server, bare_route, calendars_per_second, dashboard
 
 RUNS = 3
@@ -34,18 +42,23 @@ STARTS = 5
 MANY = 10_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PLAIN = App(
-    "benchmarks/plain_app.py",
-    "h1",
-    ('role=option[name="preparatory"]', 'role=option[name="ilc"]'),
-    '[data-testid="stMultiSelect"] input',
+    script="benchmarks/plain_app.py",
+    text="h1",
+    picture=CHART,
+    choices=('role=option[name="preparatory"]', 'role=option[name="ilc"]'),
+    opener='[data-testid="stMultiSelect"] input',
+    ready=CHART,
 )
 OURS = App(
-    "app.py",
-    ".answer",
-    (
+    script="app.py",
+    text=".answer",
+    picture=".timeline .of-lane a, .timeline .narrow .phase",
+    choices=(
         '.st-key-view_phase button:has-text("Preparation")',
         '.st-key-view_phase button:has-text("Law Commission")',
     ),
+    opener=".st-key-phase_filters button",
+    ready=".st-key-share button",
 )
 Measures = dict[str, list[float]]
 
@@ -67,14 +80,18 @@ class Row:
 ROWS = (
     Row("megabytes", "megabytes to the first chart, cold", 0.32),
     Row("text", "first useful text, 4 Mbit/s 100 ms, s", 0.12),
-    Row("chart_slow", "chart, 4 Mbit/s 100 ms, s", 0.4),
-    Row("chart", "chart, local line, s", 1.0),
+    Row("picture", "first picture of the timeline, 4 Mbit/s 100 ms, s", 0.05),
+    Row("chart_slow", "chart, 4 Mbit/s 100 ms, s", 0.27),
+    Row("chart", "chart, local line, s", 0.85),
+    Row("phone_picture", "first picture on a phone, 1.6 Mbit/s 150 ms 4× slower, s", 0.05),
+    Row("phone", "all of a first visit on that phone, s", 0.5),
+    Row("phone_megabytes", "megabytes of a first visit on a phone", 0.32),
     Row("click", "filter change, click to repaint, local line, s", 1.0),
     Row("filter", "filter change on the server, eight visitors at once, s", 1.0),
     Row("visitors", "new visitors per second, one process", 1.0, more_is_better=True),
-    Row("memory", "memory per open session, kB", 1.2),
+    Row("memory", "memory per open session, kB", 1.0),
     Row("calendars", "calendars per second (beside a bare route)", 0.7, more_is_better=True),
-    Row("filter_many", f"filter and figure at {MANY:,} milestones, server, s", 0.5),
+    Row("filter_many", f"filter and figure at {MANY:,} milestones, server, s", 0.4),
     Row("start", "server start to first answer, s", 1.3),
 )
 
@@ -98,15 +115,24 @@ def start_anew(apps: dict[str, App], found: dict[str, Measures]) -> None:
 
 def visit(browser: Browser, server: Server, app: App, found: Measures) -> None:
     """One round of what visitors wait for."""
-    slow = cold_visit(browser, server.address, app, slow=True)
+    slow = cold_visit(browser, server.address, app, LAPTOP_FAR_AWAY, CHART)
     found["text"].append(slow.text)
-    found["chart_slow"].append(slow.chart)
+    found["picture"].append(slow.picture)
+    found["chart_slow"].append(slow.end)
     found["megabytes"].append(slow.megabytes)
-    found["chart"].append(cold_visit(browser, server.address, app, slow=False).chart)
+    found["chart"].append(cold_visit(browser, server.address, app, LAPTOP, CHART).end)
     found["click"] += clicks_to_repaint(browser, server.address, app)
     seen = crowd(server, "--visitors=24", "--at-once=8")
     found["visitors"].append(seen["visitors_per_second"])
     found["filter"].append(seen["filter_p50"])
+
+
+def visit_by_phone(browser: Browser, server: Server, app: App, found: Measures) -> None:
+    """What a visitor with a slow phone waits for, once: plain takes more than a minute."""
+    seen = cold_visit(browser, server.address, app, PHONE, app.ready)
+    found["phone_picture"].append(seen.picture)
+    found["phone"].append(seen.end)
+    found["phone_megabytes"].append(seen.megabytes)
 
 
 def hold_open(apps: dict[str, App], found: dict[str, Measures]) -> None:
@@ -148,11 +174,13 @@ def measured(browser: Browser) -> dict[str, Measures]:
     with dashboard(PLAIN.script) as plain, dashboard(OURS.script) as ours:
         servers = {"plain": plain, "ours": ours}
         for name, app in apps.items():
-            cold_visit(browser, servers[name].address, app, slow=False)
+            cold_visit(browser, servers[name].address, app, LAPTOP, CHART)
         time.sleep(25)  # bundles are compressed thoroughly in the background, once
         for _ in range(RUNS):
             for name, app in apps.items():
                 visit(browser, servers[name], app, found[name])
+        for name, app in apps.items():
+            visit_by_phone(browser, servers[name], app, found[name])
         compare_calendars(ours, found)
     hold_open(apps, found)
     visit_many(apps, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 import streamlit as st
 
+from tests.app.opened import has_room
 from tests.web.served import DAY
 from tracker import clock
 
@@ -14,6 +15,17 @@ from tracker import clock
 @pytest.fixture(autouse=True)
 def _on_that_day(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda _: DAY)
+
+
+@pytest.fixture(autouse=True)
+def _with_room_for_a_chart(monkeypatch):
+    has_room(monkeypatch, 1300)
+
+
+@pytest.fixture
+def room(monkeypatch):
+    """What lets the browser say that it has so many pixels for the chart; None for nothing yet."""
+    return lambda pixels: has_room(monkeypatch, pixels)
 
 
 @pytest.fixture

@@ -12,12 +12,14 @@ from unittest.mock import patch
 
 from google.protobuf.json_format import MessageToDict
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests.app.opened import choose_row, page, unfolded
 from tests.folders import LAMPS
 from tests.web.served import DAY
 from tracker import clock
+from tracker.ui.room import COOKIE
 
 FOLDER = Path(__file__).parent / "outlines"
 HELD = {
@@ -81,6 +83,7 @@ def outline(name: str) -> str:
         patch.object(LocalScriptRunner, "forward_msgs", noted),
         patch.object(BidiComponentManager, "discover_and_register_components"),
         patch.object(clock, "today", lambda _: DAY),
+        patch.object(ContextProxy, "cookies", {COOKIE: "1300"}),
         patch.dict(os.environ, {"TRACKER_DATA": str(LAMPS)}),
     ):
         PAGES[name]()

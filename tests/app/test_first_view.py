@@ -20,6 +20,8 @@ PIECES = {
         "seats_legend",
         "seats",
         "seats_note",
+        "map_legend",
+        "map",
         "foot",
     ),
     "state": ("state",),
@@ -34,10 +36,25 @@ def client():
     return client_of(FROZEN, DAY)
 
 
-def first_view(client, name, **query):
+def with_its_day(client, name, **query):
     """The first view of a page, to be asked for its elements; None where there is none."""
     path = "/" if name == "timeline" else f"/{name}"
     return reading.page(client.get(path, params=query).text).select_one("#first-view")
+
+
+def first_view(client, name, **query):
+    """The same without the line on the day in view, and without what only holds a place."""
+    view = with_its_day(client, name, **query)
+    for other in view.select(".first-stood, .stand-in, .hold") if view else ():
+        other.decompose()
+    return view
+
+
+def without_picture(view):
+    """A first view without its timeline and without the way to the whole list."""
+    for other in view.select(".timeline, p.whole"):
+        other.decompose()
+    return view
 
 
 def shown(view):
@@ -70,9 +87,7 @@ def dashboard(test, name, *pieces):
     ],
 )
 def test_it_has_the_words_that_the_dashboard_then_shows(client, name, query):
-    view = first_view(client, name, **query)
-    for more in view.select(".whole"):
-        more.decompose()
+    view = without_picture(first_view(client, name, **query))
     assert shown(view) == dashboard(page(name, **query), name)
 
 
@@ -96,20 +111,49 @@ def test_a_list_to_choose_from_is_that_of_the_dashboard(client, name, query, pie
         assert shown(view) == f"States {listed}"
 
 
+@pytest.mark.parametrize("name", ["timeline", "milestone", "about"])
+def test_another_day_than_today_is_said_first(client, name):
+    query = {"on": "2024-11-22", "phase": "conference"}
+    view = with_its_day(client, name, **query)
+    line = view.select_one(".first-stood")
+    said = "As it stood on 22 November 2024, by what is known now."
+    assert reading.words(line) == f"{said} Back to today"
+    assert reading.words(reading.page(html(page(name, **query), "as_of_notice"))) == said
+    assert line.a["href"] == ("./?phase=conference&v=2" if name == "timeline" else name)
+    assert with_its_day(client, name, phase="conference").select_one(".first-stood") is None
+
+
 def test_links_are_those_of_the_dashboard(client):
     query = {"on": "2022-12-31", "layer": "cat"}
     view = first_view(client, "cosponsors", **query)
     view.nav.decompose()
     test = page("cosponsors", **query)
     pieces = reading.page("".join(html(test, key) for key in PIECES["cosponsors"]))
-    assert [a["href"] for a in view.select("a")] == [a["href"] for a in pieces.select("a")]
+    # the map of the first view is a rough one, without links
+    one, two = ([a["href"] for a in found.select("a:not(svg *)")] for found in (view, pieces))
+    assert one == two
 
 
 def test_the_note_on_changes_stands_where_the_dashboard_has_it(client):
     query = {"since": "2026-10-01", "phase": "conference"}
     test = page(**query)
     pieces = ("opening", "changes_words", "tally_words", "milestone_list", "foot")
-    assert shown(first_view(client, "timeline", **query)) == dashboard(test, "timeline", *pieces)
+    view = without_picture(first_view(client, "timeline", **query))
+    assert shown(view) == dashboard(test, "timeline", *pieces)
+
+
+@pytest.mark.parametrize(("pixels", "which"), [(1300, ".at-1200"), (700, ".at-680")])
+def test_its_picture_is_that_of_the_dashboard(client, room, pixels, which):
+    room(pixels)
+    query = {"phase": "conference", "lanes": "kind"}
+    at_first = first_view(client, "timeline", **query).select_one(f".timeline {which}")
+    then = reading.page(html(page(**query), "timeline_picture")).select_one(".timeline .wide")
+    one, two = (
+        [mark.get_text(" ", strip=True) for mark in found.select(".of-lane a")]
+        for found in (at_first, then)
+    )
+    assert one == two
+    assert len(one) == 4
 
 
 def test_of_the_list_it_has_what_is_about_the_present_and_leads_to_all(client):
@@ -117,13 +161,13 @@ def test_of_the_list_it_has_what_is_about_the_present_and_leads_to_all(client):
     listed = [link["href"].partition("=")[2] for link in view.select(".milestones a")]
     every = linked(html(page(), "milestone_list"))
     assert listed == [*every[:8], *every[10:14]]
-    (more,) = view.select(".whole a")
+    (more,) = view.select("p.whole a")
     assert (reading.words(more), more["href"]) == ("All 88 milestones in one list", "milestone")
     assert len(first_view(client, "milestone").select(".milestones li")) == 88
 
 
 def test_of_a_long_choice_it_leads_to_a_page_that_lists_just_that(client):
-    (more,) = first_view(client, "timeline", phase="ilc").select(".whole a")
+    (more,) = first_view(client, "timeline", phase="ilc").select("p.whole a")
     assert reading.words(more) == "All 22 milestones in one list"
     assert more["href"] == "briefing?phase=ilc&v=2"
     listed = reading.page(client.get(f"/{more['href']}").text)

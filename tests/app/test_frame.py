@@ -162,7 +162,7 @@ def test_inside_another_page_it_is_the_chart_with_its_origin_and_no_tools():
     test = page(context={"is_embedded": True}, phase="conference", since="2026-10-01")
     assert words(html(test, "tally_words")).startswith("4 of 88 milestones shown")
     assert test.get("plotly_chart")
-    shown = {"origin", "tally_words", "legend", "milestone_list", "foot"}
+    shown = {"origin", "tally_words", "timeline_picture", "legend", "milestone_list", "foot"}
     assert shown == set(keys(test))
     assert not test.get("page_link")
     assert not test.text_input

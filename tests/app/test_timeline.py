@@ -1,5 +1,6 @@
 """The timeline as Streamlit runs it, without a browser: filters, chart, list and table."""
 
+import re
 import shutil
 from datetime import date
 
@@ -29,6 +30,7 @@ from tests.app.opened import (
     words,
 )
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.publish import reading
 from tracker.publish import tables
 from tracker.serving import library
 
@@ -46,8 +48,21 @@ def unfolded_page(**query):
 
 
 def drawn(test):
-    """The ids of the milestones that the chart draws."""
-    return sorted(facts[0] for facts in points(test))
+    """The ids of the milestones that the chart draws or, as it says, leaves out at its edges."""
+    return sorted([*(facts[0] for facts in points(test)), *left_out(test)])
+
+
+def left_out(test):
+    """The ids of those of the list that lie before or after the chart, if it says how many."""
+    marked = {facts[0] for facts in points(test)}
+    outside = [id_ for id_ in IDS if id_ in set(listed(test)) - marked]
+    said = [
+        int(link.get_text().split()[0])
+        for link in reading.page(html(test, "timeline_picture")).select("a[data-go]")
+        if re.search(r"(earlier|later) milestones?: show", link.get_text())
+    ]
+    assert sum(said) == len(outside)
+    return outside
 
 
 def listed(test):
@@ -63,6 +78,7 @@ def test_it_opens_with_every_milestone_in_chart_and_list():
     test = page()
     assert tally(test) == "All 88 milestones shown"
     assert drawn(test) == sorted(IDS)
+    assert len(left_out(test)) == 26
     assert sorted(listed(test)) == sorted(IDS)
     assert chart(test).alt.startswith("Timeline chart of 88 milestones from 2008")
     assert panel(test) is None
@@ -391,7 +407,8 @@ def test_every_choice_of_lanes_draws_every_milestone(lanes, names):
     test.get_by_key("view_lanes").set_value(lanes).run()
     assert test.query_params == ({} if lanes == "body" else {"lanes": lanes, "v": "2"})
     assert drawn(test) == sorted(IDS)
-    shown = [name.replace("<br>", " ") for name in figure(test)["layout"]["yaxis"]["ticktext"]]
+    shown = [name.replace("-<br>", "-").replace("<br>", " ")
+             for name in figure(test)["layout"]["yaxis"]["ticktext"]]  # fmt: skip
     assert len(shown) == len(set(shown))
     assert set(shown) <= set(names)
 
@@ -403,10 +420,63 @@ def test_the_chart_can_be_panned_with_a_mouse_and_scrolled_past_with_a_finger(mo
     assert figure(page())["layout"]["dragmode"] is False
 
 
-def test_the_place_of_the_chart_is_kept_free_at_its_height():
+def test_the_chart_and_the_picture_of_it_have_one_height_and_one_set_of_marks():
     test = page(phase="conference")
-    height = figure(test)["layout"]["height"]
-    assert any(f"min-height: {height}px" in element.value for element in test.html)
+    picture = reading.page(html(test, "timeline_picture"))
+    (plot,) = picture.select("svg.plot")
+    assert int(plot["height"]) == figure(test)["layout"]["height"]
+    marks = [link["data-sel"] for link in plot.select("g a[data-sel]")]
+    assert sorted(marks) == sorted({facts[0] for facts in points(test)})
+
+
+@pytest.mark.parametrize(
+    ("pixels", "widths"), [(1300, [1200]), (1199, [940]), (680, [680]), (None, [680, 940, 1200])]
+)
+def test_the_picture_is_drawn_for_the_room_that_the_browser_says(room, pixels, widths):
+    room(pixels)
+    test = page()
+    pictures = reading.page(html(test, "timeline_picture")).select(".wide svg.plot")
+    assert len(pictures) == len(widths)
+    assert len(test.get("plotly_chart")) == (pixels is not None)
+    assert data(test, "timeline_picture")["room"] == pixels
+    assert data(test, "timeline_picture")["has_chart"] == (pixels is not None)
+
+
+def test_where_there_is_no_room_for_a_chart_time_runs_downwards(room):
+    room(390)
+    test = page()
+    picture = reading.page(html(test, "timeline_picture"))
+    assert not picture.select("svg.plot")
+    assert picture.select(".narrow.only .downwards")
+    assert test.get("plotly_chart") == []
+
+
+def test_a_crowd_in_the_chart_opens_the_days_that_it_has():
+    test = page()
+    facts = points(test, "crowd")[0]
+    *_, first, last, _ = facts
+    before = len({facts[0] for facts in points(test)})
+    choose_column(test, facts)
+    assert set(test.query_params) == {"left", "right", "v"}
+    assert test.query_params["left"] <= first <= last <= test.query_params["right"]
+    assert tally(test) == "All 88 milestones shown"
+    assert 0 < len({facts[0] for facts in points(test)}) < before
+    assert points(test, "crowd") == []
+
+
+def test_the_ways_of_the_picture_change_its_days_and_nothing_else():
+    test = page(phase="conference,preparatory", lanes="kind")
+    go(test, "timeline_picture", "+")
+    nearer = dict(test.query_params)
+    assert set(nearer) == {"phase", "lanes", "left", "right", "v"}
+    go(test, "timeline_picture", "Usual years")
+    assert test.query_params == {"phase": "conference,preparatory", "lanes": "kind", "v": "2"}
+
+
+def test_edges_that_cannot_be_had_are_dropped_and_said():
+    test = page(left="2029", right="2026")
+    assert points(test) == points(page())
+    assert "the edges of the picture, whose right lies" in words(html(test, "dropped_notice"))
 
 
 def test_the_legend_explains_the_marks_that_occur():

@@ -33,17 +33,21 @@ def test_a_phone_never_scrolls_the_page_sideways(browser, server, path):
     context.close()
 
 
-def test_on_a_phone_the_list_comes_first_and_the_chart_scrolls(browser, server):
+def test_on_a_phone_the_picture_comes_first_and_the_chart_scrolls_by_itself(browser, server):
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
     )
     page = visit(context.new_page(), f"{server}/?phase=conference&{DAY}")
+    picture, first = page.locator(".downwards"), page.locator(".milestones")
+    assert picture.bounding_box()["y"] < first.first.bounding_box()["y"]
+    assert page.locator(".js-plotly-plot").count() == 0
+    page.get_by_text("The same from left to right, as a wide chart").tap()
     chart = page.locator(".js-plotly-plot")
-    first = page.locator(".milestones")
-    assert first.bounding_box()["y"] < chart.bounding_box()["y"]
-    assert chart.bounding_box()["width"] >= 900
-    box = page.locator(".st-key-chart")
+    expect(chart).to_be_visible(timeout=20_000)
+    assert chart.bounding_box()["width"] >= 680
+    box = page.locator(".st-key-chart_across")
     assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     context.close()
 
 
@@ -67,8 +71,13 @@ def test_everything_can_be_reached_by_keyboard(page, server):
     for name in (
         "Timeline",
         "About",
-        "Headlines",
-        "Conference",
+        "Period",
+        "Phase",
+        "Weight",
+        "More filters",
+        "Phase: Conference",
+        "Lanes",
+        "Show all",
         "Copy link",
         "Share and download",
         "Table",
@@ -81,7 +90,8 @@ def test_everything_can_be_reached_by_keyboard(page, server):
 def test_every_icon_is_drawn_and_not_spelled(page, server, path):
     visit(page, f"{server}{path}?{DAY}")
     icons = page.locator("[data-testid=stIconMaterial]")
-    for icon in icons.all():
+    seen = icons.locator("visible=true")  # some stand in buttons for narrower screens
+    for icon in seen.all():
         # the name of an icon is wider than its letters are high, its drawing as wide
         drawn = icon.evaluate(
             """e => {
@@ -93,7 +103,7 @@ def test_every_icon_is_drawn_and_not_spelled(page, server, path):
         )
         assert drawn[1] == pytest.approx(drawn[2], abs=0.5), drawn
     if path != "/cosponsors":
-        assert icons.count()
+        assert seen.count()
 
 
 def test_no_request_leaves_for_another_host(page, server):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import serving, visit
+from tests.browser.conftest import serving, settled, visit
 from tests.folders import hostile
 from tracker.data import store
 
@@ -58,9 +58,14 @@ def test_the_name_of_what_is_opened_is_read_as_it_stands(
 
 def test_choices_are_read_as_they_stand(page, hostile_server, elsewhere, dataset):
     visit(page, f"{hostile_server}/")
-    page.get_by_role("button", name="More filters").click()
-    page.wait_for_timeout(500)
-    read = set(page.locator('[data-testid="stButtonGroup"] button').all_inner_texts())
+    read = set()
+    for name in ("Period", "Phase", "More filters"):
+        page.get_by_role("button", name=name, exact=True).click()
+        inside = page.get_by_test_id("stPopoverBody")
+        inside.locator("button").first.wait_for()
+        read |= set(settled(page).locator('[data-testid="stButtonGroup"] button').all_inner_texts())
+        page.keyboard.press("Escape")
+        inside.wait_for(state="detached")
     records = (*dataset.phases.values(), *dataset.bodies.values())
     assert {record.short_label for record in records} <= read
     assert {record.label for record in dataset.kinds.values()} <= read

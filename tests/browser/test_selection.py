@@ -1,5 +1,7 @@
 """A milestone opens from the chart, the list, the table and the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -92,12 +94,26 @@ def test_the_milestone_page_without_an_id_offers_the_list(page, server):
     )
 
 
-def test_the_mark_count_is_the_tally(page, server):
+def test_every_milestone_is_a_mark_or_counted_beside_the_picture(page, server):
+    def marks():
+        return page.evaluate(
+            """() => new Set(document.querySelector('.js-plotly-plot').data
+                .filter(trace => trace.meta === 'milestones')
+                .flatMap(trace => trace.customdata.map(facts => facts[0]))).size"""
+        )
+
     visit(page, f"{server}/?{DAY}")
-    marks = page.evaluate(
-        """() => document.querySelector('.js-plotly-plot').data
-            .filter(trace => trace.meta === 'milestones')
-            .reduce((sum, trace) => sum + trace.customdata.length, 0)"""
-    )
-    assert marks == 88
+    page.wait_for_selector(".timeline.drawn")
+    earlier = page.get_by_role("link", name=re.compile(r"^\d+ earlier milestones: show$"))
+    outside = int(earlier.inner_text().split()[0])
+    assert outside > 0
+    assert marks() == page.locator(".of-lane a").count() == 88 - outside
     assert page.locator(".milestones li").count() == 88
+    earlier.click()
+    settled(page)
+    expect(earlier).to_have_count(0)
+    page.wait_for_function(
+        "document.querySelector('.js-plotly-plot').layout.xaxis.range[0].startsWith('2008-01-01')"
+    )
+    assert marks() == page.locator(".of-lane a").count() == 88
+    assert "left=2008" in query(page)

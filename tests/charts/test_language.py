@@ -8,17 +8,17 @@ from datetime import date
 
 import pytest
 
+from tests.charts.drawn import crowded, of_one_day
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY
 from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
-from tests.publish.linked import timeline_svg
-from tests.publish.test_timeline_svg import crowded
 from tracker.charts import groups, growth, map, seats, timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
 from tracker.links import View
 from tracker.publish import strip
+from tracker.publish.timeline_svg import standing_alone
 from tracker.situation import Situation
 from tracker.views.layers import layer_of
 from tracker.words import ENGLISH
@@ -26,6 +26,7 @@ from tracker.words import ENGLISH
 OURS = dataset_of(FROZEN)
 HERE = Situation(OURS, View(), date(2026, 11, 23), MARKED)
 CROWDED = replace(EVERY, milestones=crowded(date(2026, 2, 1)))
+OF_ONE_DAY = replace(EVERY, milestones=of_one_day(7))
 SYMBOLS = {resolution.id: resolution.symbol for resolution in OURS.process.resolutions}
 
 
@@ -40,15 +41,23 @@ def read(figure):
     return html.unescape(re.sub(r"<[^>]*>", " ", " ; ".join(texts)))
 
 
-@pytest.mark.parametrize("dataset", [OURS, EVERY, CROWDED], ids=["ours", "every", "crowded"])
+@pytest.mark.parametrize(
+    "dataset",
+    [OURS, EVERY, CROWDED, OF_ONE_DAY],
+    ids=["ours", "every", "crowded", "of one day"],
+)
 def test_no_word_of_the_timeline_passes_by_the_language(dataset):
     here = Situation(dataset, View(), TODAY, MARKED)
     drawn = plan(here)
-    picture, phases = ET.fromstring(timeline_svg(here)), ET.fromstring(strip.svg(here))
+    picture = ET.fromstring(f"<svg>{standing_alone(drawn, lambda _: 'a')}</svg>")
+    phases = ET.fromstring(strip.svg(here, here.shown))
+    for style in phases.findall("{*}style"):
+        phases.remove(style)
     said = [read(timeline.draw(drawn)), timeline.sentence(here), timeline.crowding(drawn)]
     said += [*picture.itertext(), *phases.itertext(), phases.get("aria-label")]
     assert "⟦⟦high⟧ confidence⟧" in said[0]
     assert (drawn.today is None) == ("⟦today⟧" not in said[0])
+    assert bool(drawn.leaders) == bool(re.search(r"⟦\d+ more⟧", said[0]))
     assert passed_by(" ; ".join(said), dataset) == []
 
 

@@ -10,9 +10,11 @@ import pytest
 from benchmarks.synthetic import write
 from tests import every_status
 from tests.charts.figure import planned, timeline
+from tests.charts.letters import width
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts import marks, palette
 from tracker.charts.marks import Firmness
+from tracker.charts.plan import plan
 from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
 from tracker.data import store
 from tracker.domain.filters import Filters
@@ -31,37 +33,77 @@ PERIODS = [
 
 
 def ids(figure):
-    return [data[0] for trace in figure.data if trace.meta == MARKS for data in trace.customdata]
+    """The ids of all marks: a bar and the symbol in it are one."""
+    return list(dict.fromkeys(
+        data[0] for trace in figure.data if trace.meta == MARKS for data in trace.customdata
+    ))  # fmt: skip
 
 
 @pytest.mark.parametrize("dataset", [DATASET, ROME], ids=["ours", "rome"])
 @pytest.mark.parametrize("lanes", ["body", "kind", "single"])
 @pytest.mark.parametrize(("first", "last"), PERIODS)
-def test_every_milestone_is_exactly_one_mark(dataset, lanes, first, last):
+def test_every_milestone_is_one_mark_or_told_as_before_or_after(dataset, lanes, first, last):
     shown = Filters(first=first, last=last).select(dataset.milestones, lambda m: "")
-    figure = timeline(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
-    assert sorted(ids(figure)) == sorted(m.id for m in shown)
+    drawn = planned(dataset, shown, TODAY, lanes=lanes, first=first, last=last)
+    outside = [m.id for m in (*drawn.before, *drawn.after)]
+    assert sorted([*ids(draw(drawn)), *outside]) == sorted(m.id for m in shown)
+    assert bool(outside) == (dataset is DATASET and first is None)
 
 
 @pytest.mark.parametrize("milestone", DATASET.milestones, ids=lambda m: m.id)
 def test_each_milestone_alone_is_one_mark(milestone):
-    assert ids(timeline(DATASET, (milestone,), TODAY)) == [milestone.id]
+    figure = timeline(DATASET, (milestone,), TODAY)
+    assert ids(figure) == [milestone.id]
+    of_marks = [t for t in figure.data if t.meta == MARKS]
+    assert all(len(trace.customdata) == 1 for trace in of_marks)
+    assert len(of_marks) <= 2
 
 
 def test_a_window_is_never_drawn_as_fixed():
     for mark in planned(DATASET, DATASET.milestones, TODAY).marks:
         if mark.milestone.date.is_window:
-            assert mark.firm is not Firmness.FIXED
+            assert mark.look.firm is not Firmness.FIXED
+            assert mark.has_symbol
 
 
 def test_empty_lanes_disappear():
     shown = Filters(body=frozenset({"plenary"})).select(DATASET.milestones, lambda m: "")
-    assert [name for name, _, _ in planned(DATASET, shown, TODAY).lanes] == ["General Assembly"]
+    (lane,) = planned(DATASET, shown, TODAY).lanes
+    assert (lane.id, " ".join(lane.name)) == ("plenary", "General Assembly")
 
 
-def test_lanes_stand_in_the_order_of_the_folder():
-    names = [name for name, _, _ in planned(DATASET, DATASET.milestones, TODAY).lanes]
+def test_lanes_stand_in_the_order_of_the_folder_and_a_long_name_is_broken():
+    everything = {"left": date(2008, 1, 1), "right": date(2032, 12, 31)}
+    here = Situation(DATASET, View(**everything), TODAY)
+    lanes = plan(here, width=680).lanes
+    assert [lane.id for lane in lanes] == list(DATASET.bodies)
+    names = [" ".join(lane.name).replace("- ", "-") for lane in lanes]
     assert names == [body.short_label for body in DATASET.bodies.values()]
+    assert any(len(lane.name) > 1 for lane in lanes)
+    assert all(len(lane.name) <= lane.rows for lane in lanes)
+    assert [lane.first for lane in lanes] == [
+        sum(other.rows for other in lanes[:n]) for n in range(len(lanes))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Drafts - second reading", "Drafts - second reading"),
+        ("Sub-committee-of-experts", "Sub-committee-of-experts"),
+        ("  -", "-"),
+        ("", ""),
+        ("Donaudampfschifffahrtsgesellschaftskapitänskajüte", "Donaudampfschifffahrtsg…"),
+    ],
+)
+def test_the_name_of_a_lane_keeps_its_hyphens_and_too_long_a_word_is_cut(name, said):
+    body = replace(DATASET.bodies["plenary"], short_label=name)
+    dataset = replace(DATASET, bodies={**DATASET.bodies, "plenary": body})
+    shown = Filters(body=frozenset({"plenary"})).select(DATASET.milestones, lambda m: "")
+    drawn = planned(dataset, shown, TODAY)
+    (lane,) = drawn.lanes
+    assert "".join(lane.name).replace(" ", "") == said.replace(" ", "")
+    assert all(width(line, 13) <= drawn.left - 12 for line in lane.name)
 
 
 def test_the_zoom_survives_a_filter_but_not_another_period():
@@ -76,8 +118,9 @@ def test_the_zoom_survives_a_filter_but_not_another_period():
 
 def test_hover_text_is_escaped():
     evil = replace(DATASET.milestones[0], title="<script>alert(1)</script>")
-    (trace,) = [t for t in timeline(DATASET, (evil,), TODAY).data if t.meta == MARKS]
-    assert "<script>" not in trace.customdata[0][1]
+    traces = [t for t in timeline(DATASET, (evil,), TODAY).data if t.meta == MARKS]
+    assert traces
+    assert all("<script>" not in trace.customdata[0][1] for trace in traces)
 
 
 TWINS = "The list and the table hold the same milestones."
@@ -115,14 +158,14 @@ def test_the_chart_in_words(dataset, number, words):
 
 def test_a_shape_is_filled_when_the_days_are_fixed_and_has_a_dot_when_they_are_doubtful():
     for symbol in SYMBOLS:
-        fixed, window, unsure = (marks.shape(symbol, firm, "#123456") for firm in Firmness)
+        fixed, window, unsure = (marks.shape(symbol, firm, 10.5, "#123456") for firm in Firmness)
         assert 'fill="#123456"' in fixed
         assert 'fill="none"' in window
         assert "circle" not in fixed + window
         assert unsure.startswith(window)
         assert "<circle" in unsure
         assert marks.svg(symbol, Firmness.FIXED, "#123456").count(fixed) == 1
-    outlines = {marks.shape(symbol, Firmness.FIXED) for symbol in SYMBOLS}
+    outlines = {marks.shape(symbol, Firmness.FIXED, 12) for symbol in SYMBOLS}
     assert len(outlines) == len(SYMBOLS)
 
 
@@ -185,9 +228,9 @@ def test_of_many_each_is_drawn_once_or_counted_once(crowd, lanes):
     words = crowding(drawn)
     assert f"{drawn.counted:,} of these 3,000 milestones" in words
     for column in drawn.columns:
-        lane = next(lane for lane in drawn.lanes if lane[1] < column.row == lane[1] + lane[2])
+        lane = next(lane for lane in drawn.lanes if lane.first + lane.rows == column.row)
         assert 0 < column.height < 2
-        marks = [m for m in drawn.marks if lane[1] <= m.row < column.row]
+        marks = [m for m in drawn.marks if lane.first <= m.row < column.row]
         assert all(mark.row + 1 <= column.row - 2 for mark in marks)  # the foot is the columns'
 
 

@@ -1,39 +1,50 @@
 """The timeline as plotly draws it beside the timeline as SVG: the same things in the same places.
 
-A figure says its places in days, rows and shifts; here they are pixels, on a plot that is as wide
-as that of the picture, as plotly counts them.
+A figure says its places in days, rows and shifts; here they are pixels of the whole picture, as
+plotly counts them in an element of that width.
 """
 
-import re
 from datetime import date, datetime, timedelta
 from functools import cache
 
 import pytest
 
-from tests.charts.figure import timeline
-from tests.every_status import DATASET as EVERY
-from tests.every_status import TODAY as JUNE
-from tests.publish.test_timeline_svg import PERIODS, Drawn, columns_of, crowded, drawn
-from tracker.charts.timeline import COLUMNS, MARKS
+from tests.charts.drawn import DAY, EVERY, JUNE, OURS, PERIODS, Drawn, chosen, crowded, of_one_day
+from tests.charts.letters import width as text_width
+from tracker.charts.literal import literal
+from tracker.charts.timeline import COLUMNS, MARKS, crowd_of, draw
 
-ROW, PADDING, DESCENT = 21, 2, 3
+ROW, PADDING, DESCENT = 20, 2, 3
 """The height of a row; what plotly leaves around a text; from the feet of letters to its edge."""
+
+PLACES = [(680, None), (940, None), (1200, None), (680, 860), (940, 1100), (1200, 1575)]
+"""The width for which a picture is laid out, and that which it is given when that is more."""
+
+AT_THE_END = of_one_day(7, "2026-12-20")
+UNTIL_THEN = {"last": date(2026, 12, 31)}
+MONTH = {"left": date(2026, 1, 10), "right": date(2026, 2, 9)}
+MORE = {
+    "crowded": (EVERY, crowded(date(2026, 2, 1)), JUNE, {}),
+    "of one day": (EVERY, of_one_day(7), JUNE, {}),
+    "of one day, at the end": (EVERY, AT_THE_END, JUNE, UNTIL_THEN),
+    "a month": (OURS, OURS.milestones, DAY, MONTH),
+}
 
 
 class Figure:
-    """A figure, and where it puts things."""
+    """A figure, and where it puts things in an element of some pixels."""
 
-    def __init__(self, figure):
+    def __init__(self, figure, width):
         self.layout, self.data = figure.layout, figure.data
         self.margin = self.layout.margin
-        self.width = drawn("ours").width - self.margin.l - self.margin.r
+        self.left, self.right = self.margin.l, width - self.margin.r
         self.ends = [datetime.fromisoformat(day) for day in self.layout.xaxis.range]
 
     def x(self, moment):
         start, end = self.ends
         moment = moment if isinstance(moment, datetime) else datetime.fromisoformat(moment)
         share = (moment - start) / (end - start)
-        return self.margin.l + min(max(share, 0), 1) * self.width
+        return self.left + min(max(share, 0), 1) * (self.right - self.left)
 
     def y(self, row):
         return self.margin.t + row * ROW
@@ -56,113 +67,198 @@ class Figure:
                     yield data[0], self.x(trace.x[n]), self.y(trace.y[n]), trace.marker.size[n]
 
     def beside(self):
-        """The text beside each mark: the pixel of the end that is next to it, and of its middle."""
+        """The text beside each mark: the pixels of its left, its right and its middle."""
         for note in self.layout.annotations:
             if note.yref != "paper":
-                inwards = PADDING if note.xanchor == "left" else -PADDING
-                yield note.text, self.x(note.x) + note.xshift + inwards, self.y(note.y)
+                text = note.text.removeprefix("<u>").removesuffix("</u>")
+                bold = "Bold" if note.font.weight == 650 else "Regular"
+                wide = text_width(text, note.font.size, bold)
+                is_right = note.xanchor == "left"
+                at = self.x(note.x) + note.xshift + (PADDING if is_right else -PADDING)
+                left, right = (at, at + wide) if is_right else (at - wide, at)
+                yield text, left, right, self.y(note.y)
 
     def above(self):
-        """The lines of text above the plot: the pixel of its middle, and of the feet of it."""
+        """The lines of text above the plot: the pixel by which it hangs, and its feet."""
         for note in self.layout.annotations:
             if note.yref == "paper":
+                inwards = {"left": PADDING, "center": 0, "right": -PADDING}[note.xanchor]
                 feet = self.margin.t - note.yshift - PADDING - DESCENT
-                lines = note.text.split("<br>")
-                for place, line in enumerate(reversed(lines)):
-                    yield line, self.x(note.x), feet - place * 1.3 * note.font.size
+                yield note.text, note.xanchor, self.x(note.x) + note.xshift + inwards, feet
+
+    def shapes(self, is_wanted):
+        """Some of the lines and rectangles: left, top, right, bottom."""
+        for shape in self.layout.shapes:
+            if shape.xref != "paper" and is_wanted(shape):
+                if shape.yref == "paper":  # from the foot of the plot up, in parts of its height
+                    rows = self.layout.yaxis.range[0]
+                    ys = [self.y(rows * (1 - part)) for part in (shape.y1, shape.y0)]
+                else:
+                    ys = [self.y(shape.y0), self.y(shape.y1)]
+                yield self.x(shape.x0), ys[0], self.x(shape.x1), ys[1]
 
 
 @cache
-def both(name):
-    dataset, today, view = PERIODS[name]
-    inside = [m for m in dataset.milestones if m.date.overlaps(view.get("first"), view.get("last"))]
-    return Figure(timeline(dataset, inside, today, **view)), drawn(name)
+def both(name, width, room):
+    if name in MORE:
+        dataset, shown, today, view = MORE[name]
+    else:
+        (dataset, today, view), shown = PERIODS[name], chosen(name)
+    picture = Drawn(dataset, shown, today, width=width, room=room, **view)
+    return Figure(draw(picture.plan), room or width), picture
 
 
-@pytest.fixture(params=PERIODS)
-def pair(request):
-    return both(request.param)
+@pytest.fixture(params=[*PERIODS, *MORE])
+def name(request):
+    return request.param
+
+
+@pytest.fixture(params=PLACES, ids=lambda place: f"{place[0]} in {place[1] or place[0]}")
+def pair(name, request):
+    return both(name, *request.param)
 
 
 def near(*places):
     return pytest.approx(places, abs=2)
 
 
-def test_years_begin_in_the_same_places(pair):
+def test_the_plot_has_the_same_edges_and_height(pair):
     figure, picture = pair
-    for year, x in picture.axis.items():
-        assert (x,) == near(figure.x(f"{year}-01-01"))
+    assert (figure.left, figure.right) == (picture.left, picture.right)
+    assert figure.layout.height == picture.height
+    (bottom,) = {line.bottom - 5 for line in picture.lines("grid")}
+    assert figure.y(figure.layout.yaxis.range[0]) == bottom
+
+
+def test_days_are_written_in_the_same_places(pair):
+    figure, picture = pair
+    axis = figure.layout.xaxis
+    assert list(axis.ticktext) == [tick.text for tick in picture.ticks]
+    for day, tick in zip(axis.tickvals, picture.ticks, strict=True):
+        assert (tick.x,) == near(figure.x(day))
 
 
 def test_marks_stand_in_the_same_places(pair):
     figure, picture = pair
     found = {m.id: m for m in picture.marks}
-    symbols = list(figure.symbols())
-    bars = list(figure.bars(MARKS))
-    assert {m[0] for m in symbols} | {bar[0][0] for bar in bars} == set(found)
-    for id_, x, y, size in symbols:
+    symbols = {id_: rest for id_, *rest in figure.symbols()}
+    bars = {data[0]: rest for data, *rest in figure.bars(MARKS)}
+    assert set(symbols) == {id_ for id_, mark in found.items() if mark.symbol}
+    assert set(bars) == {id_ for id_, mark in found.items() if mark.bar is not None}
+    for id_, (x, y, size) in symbols.items():
+        symbol = found[id_].symbol
+        assert (symbol.x, symbol.y) == near(x, y)
+        assert symbol.size == size
+    for id_, (left, top, right, bottom) in bars.items():
         mark = found[id_]
-        assert mark.shape.tag == "path"
-        assert ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2) == near(x, y)
-        assert mark.right - mark.left == pytest.approx(size + 2, abs=0.1)
-    for (id_, *_), left, top, right, bottom in bars:
-        mark = found[id_]
-        assert mark.shape.tag == "rect"
-        assert (mark.left, mark.top, mark.bottom) == near(left, top, bottom)
-        assert "fade" in mark.fill or (mark.right,) == near(right)
+        assert (mark.left, mark.top, mark.right, mark.bottom) == near(left, top, right, bottom)
+
+
+def test_outlines_of_windows_stand_around_their_bars(pair):
+    figure, picture = pair
+    dashed = [mark for mark in picture.marks
+              if mark.bar is not None and mark.bar.get("stroke-dasharray")]  # fmt: skip
+    outlines = list(figure.shapes(lambda s: s.line.dash in ("5px,3px", "1.5px,2.5px")))
+    assert len(outlines) == len(dashed)
+    for mark in dashed:
+        assert any((mark.left, mark.top, mark.right, mark.bottom) == near(*o) for o in outlines)
 
 
 def test_labels_stand_in_the_same_places(pair):
     figure, picture = pair
-    sides = {
-        m.label.text: (m.label.left if m.label.left > m.left else m.label.right, m.label.y)
-        for m in picture.marks
-        if m.label
-    }
-    notes = list(figure.beside())
-    assert {text for text, _, _ in notes} == set(sides)
-    for text, x, y in notes:
-        assert sides[text] == near(x, y + 4)
+    drawn = [mark.label for mark in picture.marks if mark.label]
+    drawn += [words for _, _, words in picture.crowds]
+    wanted = sorted((label.text, label.left, label.right, label.y - 4.2) for label in drawn)
+    found = sorted((text, *place) for text, *place in figure.beside())
+    assert [one[0] for one in found] == [literal(one[0]) for one in wanted]
+    for one, other in zip(found, wanted, strict=True):
+        assert one[1:] == near(*other[1:]), other[0]
+
+
+def test_crowds_stand_in_the_same_places_and_open_the_same_days(pair):
+    figure, picture = pair
+    lines = list(figure.shapes(lambda s: s.line.color == "#808080" and s.line.width == 1))
+    drawn = [line for down, along, _ in picture.crowds for line in (down, along)]
+    assert len(lines) == len(drawn)
+    for one, line in zip(lines, drawn, strict=True):
+        assert one == near(line.left, line.top, line.right, line.bottom)
+    traces = [trace for trace in figure.data if trace.meta == "crowd"]
+    assert len(traces) == bool(picture.crowds)
+    for trace in traces:
+        for n, (_, along, words) in enumerate(picture.crowds):
+            at, y = figure.x(trace.x[n]), figure.y(trace.y[n])
+            assert (at, y) == near(along.right, along.top)
+            assert abs(at - words.left) < 28 / 2 + 5 or abs(at - words.right) < 28 / 2 + 5
+            leader = picture.plan.leaders[n]
+            assert crowd_of(trace.customdata[n]) == (leader.first, leader.last)
 
 
 def test_words_above_stand_in_the_same_places(pair):
     figure, picture = pair
-    lines = [(text, x, y) for text, x, y in figure.above() if "<b>today</b>" not in text]
-    names = sorted(picture.texts("phase"))
-    for (text, x, y), name in zip(sorted(lines), names, strict=True):
-        assert name.text == text
-        assert ((name.left + name.right) / 2, name.y) == near(x, y)
-    today = [(x, y) for text, x, y in figure.above() if "<b>today</b>" in text]
-    strokes = [p.get("d") for p in picture.root.findall("path[@class='today']")]
-    stood = [float(re.match(r"M([\d.]+)", stroke)[1]) for stroke in strokes]
-    assert [x for x, _ in today] == near(*stood)
-    assert [y for _, y in today] == near(*(said.y for said in picture.texts("now")))
+    anchors = {"start": "left", "middle": "center", "end": "right"}
+    names = [*picture.texts("phase"), *picture.texts("years")]
+    drawn = {(literal(text.text), "left", round(text.y)): text.left for text in names}
+    for text in picture.texts("now"):
+        hangs = {"start": text.left, "end": text.right}.get(
+            text.anchor, (text.left + text.right) / 2
+        )
+        drawn[literal(text.text), anchors[text.anchor], round(text.y)] = hangs
+    found = {
+        (text.replace("<b>", "").replace("</b>", ""), anchor, round(y)): x
+        for text, anchor, x, y in figure.above()
+    }
+    assert set(found) == set(drawn)
+    for key, x in found.items():
+        assert (x,) == near(drawn[key]), key
+
+
+def test_the_line_of_today_is_the_same(pair):
+    figure, picture = pair
+    lines = list(figure.shapes(lambda s: s.line.color == "#808080" and s.line.width == 1.5))
+    drawn = picture.lines("today")
+    assert len(lines) == len(drawn)
+    for one, line in zip(lines, drawn, strict=True):
+        assert one == near(line.left, line.top, line.right, line.bottom)
 
 
 def test_bands_cover_the_same_days(pair):
     figure, picture = pair
-    strokes = [
-        (figure.x(s.x0), figure.x(s.x1))
-        for s in figure.layout.shapes
-        if s.type == "line" and s.y0 == s.y1 == 0
-    ]
-    drawn_bands = [
-        (float(r.get("x")), float(r.get("x")) + float(r.get("width")))
-        for r in picture.root.findall("rect")
-        if r.get("height") == "5"
-    ]
-    assert len(strokes) == len(drawn_bands)
-    for one, other in zip(strokes, drawn_bands, strict=True):
-        assert one == near(*other)
+    left = list(figure.shapes(lambda s: s.type == "rect" and s.line.width == 0))
+    drawn = [*picture.bands.values(), *picture.strokes.values()]
+    assert len(left) == len(drawn)
+    for band in drawn:
+        match = [place for place in left if place == near(*band)]
+        assert match, band
+        left.remove(match[0])
 
 
-def test_columns_stand_in_the_same_places():
-    steps = crowded(date(2026, 2, 1))
-    figure = Figure(timeline(EVERY, steps, JUNE))
-    drawn_columns = columns_of(Drawn(EVERY, steps, JUNE))
-    found = list(figure.bars(COLUMNS))
-    assert len(found) == len(drawn_columns) > 1
-    for (data, left, top, right, bottom), column in zip(found, drawn_columns, strict=True):
-        x, y, wide, high = (float(column.get(a)) for a in ("x", "y", "width", "height"))
-        assert (x, y, x + wide, y + high) == near(left, top, right, bottom)
-        assert column.findtext("title").startswith(data[1].partition(" · ")[0])
+def test_names_of_lanes_stand_in_the_same_rows(pair):
+    figure, picture = pair
+    axis = figure.layout.yaxis
+    names = picture.texts("lane")
+    for row, text in zip(axis.tickvals, axis.ticktext, strict=True):
+        lines = text.split("<br>") if text else []
+        here, names = names[: len(lines)], names[len(lines) :]
+        assert [literal(line.text) for line in here] == lines
+        if here:
+            middle = sum(line.y for line in here) / len(here) - 4.5
+            assert (middle,) == near(figure.y(row))
+    assert names == []
+
+
+def test_columns_stand_in_the_same_places(pair):
+    figure, picture = pair
+    found, drawn = list(figure.bars(COLUMNS)), picture.columns
+    assert len(found) == len(drawn)
+    for (data, *place), (words, box, _) in zip(found, drawn, strict=True):
+        assert place == near(*box)
+        assert words.startswith(data[1].partition(" · ")[0])
+
+
+def test_the_views_have_crowds_columns_and_windows_in_them():
+    def pictures(*names):
+        return [both(name, 1200, None)[1] for name in names]
+
+    assert all(p.crowds for p in pictures("ours", "of one day", "of one day, at the end"))
+    assert all(p.columns for p in pictures("crowded"))
+    assert all(any(m.bar is not None and m.symbol for m in p.marks) for p in pictures("ours"))

@@ -19,7 +19,13 @@ def test_how_to_read_explains_every_status_level_tier_phase_and_body():
     assert words(html.p) == words(page(ours.process.blurb))
     assert "from today: the day in Tokyo." in words(html)
     assert [words(h) for h in html.select("h2")] == [
-        *("What the statuses mean", "How well a fact is attested", "Phases", "Who acts")
+        *(
+            "What the statuses mean",
+            "How to read the picture",
+            "How well a fact is attested",
+            "Phases",
+            "Who acts",
+        )
     ]
     statuses, phases, bodies = (
         [tuple(words(cell) for cell in pair) for pair in

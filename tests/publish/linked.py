@@ -5,8 +5,6 @@ from functools import partial
 from tracker.pages.served import Served
 from tracker.publish.calendar import calendar as _calendar
 from tracker.publish.feed import feed as _feed
-from tracker.publish.timeline_svg import timeline_svg as _timeline_svg
 
 calendar = partial(_calendar, page_of=Served().milestone)
 feed = partial(_feed, page_of=Served().milestone)
-timeline_svg = partial(_timeline_svg, address=Served().milestone)

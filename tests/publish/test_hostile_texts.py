@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tests.folders import LAMPS, dataset_of, hostile
-from tests.publish.linked import timeline_svg
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
+from tracker.charts.plan import plan
 from tracker.data import store
 from tracker.domain.dataset import by_id
 from tracker.html import backing, data, states
@@ -25,6 +25,7 @@ from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.picture import picture
 from tracker.publish.site import Copy, export
+from tracker.publish.timeline_svg import standing_alone
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 
@@ -82,14 +83,14 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     sheet = Paper(as_pdf(briefing(here, dataset.milestones, "https://x.example")))
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
-    drawn = ET.fromstring(
-        picture(here, "https://x.example/?a", lambda milestone: f"#{milestone.id}")
-    )
+    drawn = ET.fromstring(picture(here, "https://x.example/?a", Served().milestone))
     said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
     assert any(text.startswith(milestone.title) for text in said)
-    figure = ET.fromstring(timeline_svg(here))
-    lanes = [text.text for text in figure.iter("text")]
-    assert next(iter(dataset.bodies.values())).short_label in lanes
+    chart = ET.fromstring(f"<svg>{standing_alone(plan(here), lambda _: 'a')}</svg>")
+    lanes = " ".join(text.text for text in chart.findall("text[@class='lane']"))
+    assert lanes.startswith(next(iter(dataset.bodies.values())).short_label.split()[0])
+    labels = [text.text for text in chart.iter("text") if text.get("class") == "label"]
+    assert set(labels) & {m.short_label for m in dataset.milestones}
     assert next(iter(dataset.phases.values())).short_label in "".join(
         ET.fromstring(strip.svg(here, here.shown)).itertext()
     )

@@ -49,6 +49,7 @@ TEXTS = st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=40)
 @st.composite
 def views(draw):
     first, last = draw(PERIODS)
+    left, right = draw(PERIODS)
     return View(
         phase=draw(ids("phase")),
         body=draw(ids("body")),
@@ -64,6 +65,8 @@ def views(draw):
         show=draw(one("show", "list")),
         by=draw(one("by", "year")),
         lanes=draw(one("lanes", "body")),
+        left=left,
+        right=right,
         sel=draw(one("sel", "")),
         id=draw(one("id", "")),
         res=draw(one("res", "")),
@@ -152,6 +155,8 @@ CHOSEN = View(
     show="table",
     by="phase",
     lanes="kind",
+    left=date(2024, 1, 1),
+    right=date(2027, 6, 30),
     sel="unga-res-79-122",
     id="prepcom-1-2026",
     res="77-249",
@@ -172,7 +177,7 @@ CHOSEN = View(
             "phase=conference,preparatory&body=plenary&kind=session&status=expected"
             "&confidence=low&importance=1,3&from=2026&to=2029-06-30"
             "&q=rules+%26+%E2%80%9Cwords%E2%80%9D&on=2026-01-23&since=2026-11-01&show=table"
-            "&by=phase&lanes=kind&sel=unga-res-79-122&v=2",
+            "&by=phase&lanes=kind&left=2024&right=2027-06-30&sel=unga-res-79-122&v=2",
         ),
         ("milestone", "on=2026-01-23&id=prepcom-1-2026&v=2"),
         (
@@ -204,6 +209,11 @@ def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
         ({"last": date(2029, 1, 1)}, "to=2029-01-01&v=2"),
         ({"on": date(2026, 1, 1)}, "on=2026-01-01&v=2"),
         ({"since": date(2026, 12, 31)}, "since=2026-12-31&v=2"),
+        ({"left": date(2024, 1, 1)}, "left=2024&v=2"),
+        ({"left": date(2024, 12, 31)}, "left=2024-12-31&v=2"),
+        ({"right": date(2029, 12, 31)}, "right=2029&v=2"),
+        ({"right": date(2029, 1, 1)}, "right=2029-01-01&v=2"),
+        ({"lanes": "kind", "left": date(2026, 5, 5)}, "lanes=kind&left=2026-05-05&v=2"),
         ({"phase": frozenset({"ilc", "conference"})}, "phase=conference,ilc&v=2"),
         ({"q": "four, five"}, "q=four,+five&v=2"),
         ({"importance": frozenset({3, 1})}, "importance=1,3&v=2"),
@@ -269,6 +279,25 @@ FILTERED = View(
         ("from=any&to=any&on=today&sel=none&phase=all&phase=", View(), 0),
         ("from=2026-05-05&to=2026-05-05", View(first=DAY, last=DAY), 0),
         ("to=2029/..", View(), 1),
+        ("left=2024&right=2025", View(left=date(2024, 1, 1), right=date(2025, 12, 31)), 0),
+        ("left=2024-02&right=2024-02", View(left=date(2024, 2, 1), right=date(2024, 2, 29)), 0),
+        ("right=2025&left=2024", View(left=date(2024, 1, 1), right=date(2025, 12, 31)), 0),
+        ("left=2025&right=2024", View(), 1),
+        ("left=2026-05-06&right=2026-05-05&phase=ilc", View(phase=frozenset({"ilc"})), 1),
+        ("left=2026-05-05&right=2026-05-05", View(left=DAY, right=DAY), 0),
+        ("left=1800&right=2199", View(left=date(1800, 1, 1), right=date(2199, 12, 31)), 0),
+        ("left=2199-12-31", View(left=date(2199, 12, 31)), 0),
+        ("left=1799-12-31&right=2025", View(right=date(2025, 12, 31)), 1),
+        ("right=2200-01-01&left=2025", View(left=date(2025, 1, 1)), 1),
+        ("left=9999&right=10000", View(), 2),
+        ("left=-1&right=NaN", View(), 2),
+        ("left=any&right=none", View(), 0),
+        ("left=&right=", View(), 0),
+        ("left=2024~&right=2025/..", View(), 2),
+        ("left=2024&left=2025", View(left=date(2025, 1, 1)), 0),
+        ("left=<script>alert(1)</script>", View(), 1),
+        ("left=2024-13&right=2024-02-30", View(), 2),
+        ("from=2026&left=2024", View(first=date(2026, 1, 1), left=date(2024, 1, 1)), 0),
         ("on=2024-11-22", View(on=date(2024, 11, 22)), 0),
         ("on=2024", View(), 1),
         ("on=tomorrow", View(), 1),
@@ -327,6 +356,8 @@ def test_a_dropped_value_is_named_and_cut():
         ("show=pie", "show “pie”"),
         ("sel=%1b[31m", "sel “\N{REPLACEMENT CHARACTER}[31m”"),
         ("from=2029&to=2026", "the end of the period, which lies before its start"),
+        ("left=2029&right=2026", "the edges of the picture, whose right lies before the left"),
+        ("left=2200", "left “2200”"),
         ("v=7", "version “7” of links, read as version 2"),
         ("q=" + "a" * 201, "the search text after 200 characters"),
         ("phase=" + "x" * 40, f"phase “{'x' * 40}”"),
@@ -358,10 +389,11 @@ def test_an_id_given_up_opens_what_has_its_place():
 
 def test_the_filters_of_a_view_are_its_choice_of_milestones():
     filters = Filters(phase=frozenset({"ilc"}), last=date(2029, 6, 30), q="rules")
-    view = View(phase=frozenset({"ilc"}), last=date(2029, 6, 30), q="rules", sel="prepcom-1-2026")
+    view = View(phase=frozenset({"ilc"}), last=date(2029, 6, 30), q="rules", sel="prepcom-1-2026",
+                left=DAY, right=DAY)  # fmt: skip
     assert view.filters == filters
     assert not view.is_empty
-    assert View(sel="prepcom-1-2026", on=DAY).is_empty
+    assert View(sel="prepcom-1-2026", on=DAY, left=DAY, right=DAY).is_empty
 
 
 @pytest.mark.parametrize("key", ["id", "sel"])
@@ -397,9 +429,9 @@ EVERY = frozenset()
 TABLE = {
     "phase": EVERY, "body": EVERY, "kind": EVERY, "status": EVERY, "confidence": EVERY,
     "importance": EVERY, "first": None, "last": None, "q": "", "on": None, "since": None,
-    "show": "list", "by": "year", "lanes": "body", "sel": "", "id": "", "res": "",
-    "layer": "standing", "part": "map", "who": "nothing", "group": EVERY, "treaty": EVERY,
-    "state": "",
+    "show": "list", "by": "year", "lanes": "body", "left": None, "right": None, "sel": "",
+    "id": "", "res": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
+    "treaty": EVERY, "state": "",
 }  # fmt: skip
 
 

@@ -43,8 +43,11 @@ assert b"first-view" in sent[1]["body"]
 """
 BRING = """
 import gc
+import app
 from tracker.web import warming
+assert not gc.isenabled(), "what has just been made is looked through for what can go"
 warming._bring()
+assert gc.isenabled()
 assert gc.get_freeze_count() > 100_000, "what stays for good is looked through again and again"
 """
 TELL = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -33,15 +33,20 @@ class Tick:
     text: str
 
 
-def ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
-    """The finest days of which no two texts come close to each other, in time order."""
+def ticks(scale: Scale, words: Words, left: float, right: float) -> tuple[Tick, ...]:
+    """The finest days of which no two texts come close to each other, in time order.
+
+    No text reaches further than ``left`` and ``right`` pixels beyond the edges of the plot.
+    """
     length = (scale.last - scale.first).days
     steps = [
-        *(_by_days(scale, words, n) for n in _DAYS if length <= _LONGEST_IN_DAYS),
-        *(_by_months(scale, words, n) for n in _MONTHS if length <= _LONGEST_IN_MONTHS),
-        *(_by_months(scale, words, 12 * n) for n in _YEARS),
+        *((_days(scale, n), "MMMd") for n in _DAYS if length <= _LONGEST_IN_DAYS),
+        *((_months(scale, n), "MMM") for n in _MONTHS if length <= _LONGEST_IN_MONTHS),
+        *((_months(scale, 12 * n), "") for n in _YEARS),
     ]
-    return next((found for found in map(tuple, steps) if _is_readable(found)), ())
+    ends = -left, scale.width + right
+    found = (tuple(_written(scale, words, days, fields, ends)) for days, fields in steps)
+    return next(filter(_is_readable, found), ())
 
 
 def _is_readable(found: tuple[Tick, ...]) -> bool:
@@ -50,27 +55,32 @@ def _is_readable(found: tuple[Tick, ...]) -> bool:
     return all(b.x - a.x >= (one + other) / 2 + _APART for (a, b), (one, other) in places)
 
 
-def _by_days(scale: Scale, words: Words, number: int) -> Iterator[Tick]:
-    """Every so many days, each with its month."""
+def _written(
+    scale: Scale, words: Words, days: Iterable[date], fields: str, ends: tuple[float, float]
+) -> Iterator[Tick]:
+    """Days as they are written: the first of each year with it, and those of years alone."""
+    told = 0
+    for day in days:
+        x = scale.x(day)
+        text = words.part(day, fields if fields and day.year == told else f"y{fields}")
+        half = width(text, LETTERS) / 2
+        if ends[0] <= x - half and x + half <= ends[1]:
+            told = day.year
+            yield Tick(day, x, text)
+
+
+def _days(scale: Scale, number: int) -> Iterator[date]:
+    """Every so many days."""
     start = scale.first.toordinal()
     for ordinal in range(start + -start % number, scale.last.toordinal(), number):
-        day = date.fromordinal(ordinal)
-        yield Tick(day, scale.x(day), words.part(day, "MMMd"))
+        yield date.fromordinal(ordinal)
 
 
-def _by_months(scale: Scale, words: Words, number: int) -> Iterator[Tick]:
-    """Every so many months, the first and each January with its year; years are alone."""
+def _months(scale: Scale, number: int) -> Iterator[date]:
+    """The first day of every so many months."""
     first = scale.first.year * 12 + scale.first.month - 1
     last = scale.last.year * 12 + scale.last.month - 1
-    is_first = True
     for month in range(first + -first % number, last + 1, number):
         day = date(month // 12, month % 12 + 1, 1)
-        if not scale.first <= day < scale.last:
-            continue
-        fields = "MMM"
-        if number % 12 == 0:
-            fields = "y"
-        elif is_first or day.month == 1:
-            fields = "yMMM"
-        is_first = False
-        yield Tick(day, scale.x(day), words.part(day, fields))
+        if scale.first <= day < scale.last:
+            yield day

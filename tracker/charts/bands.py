@@ -72,6 +72,7 @@ class Today:
 
 def bands(here: Situation, scale: Scale) -> Iterator[Band]:
     """The phases of which at least a pixel is in sight, in their order."""
+    today = scale.x(here.today)
     for phase in here.dataset.phases.values():
         start, end = scale.in_sight(phase.band)
         left, right = scale.x(start), scale.x(end)
@@ -86,16 +87,21 @@ def bands(here: Situation, scale: Scale) -> Iterator[Band]:
             end=end,
             left=left,
             right=right,
-            above=_above(here, phase, right - left - _ROOM, is_now=is_now),
+            above=_above(here, phase, right - left - _ROOM, today - left, is_now=is_now),
             is_now=is_now,
             is_ahead=phase.band.first > here.today,
         )
 
 
-def _above(here: Situation, phase: Phase, room: float, *, is_now: bool) -> tuple[Above, ...]:
-    """The name of a phase, broken once if need be, and below it its years where there is room."""
+def _above(
+    here: Situation, phase: Phase, room: float, until_today: float, *, is_now: bool
+) -> tuple[Above, ...]:
+    """The name of a phase, broken once if need be, and below it its years where there is room.
+
+    That it is the present one is said where that does not run over the line of today.
+    """
     said = here.words.gettext("%(phase)s — now", phase=phase.short_label)
-    is_room = is_now and width(said, NAME, is_bold=True) <= room
+    is_room = is_now and width(said, NAME, is_bold=True) <= min(room, until_today)
     lines = (said,) if is_room else _wrapped(phase.short_label, room)
     if len(lines) != 1:
         return tuple(Above(line, n == 0, is_name=True) for n, line in enumerate(lines))

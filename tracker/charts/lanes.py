@@ -118,10 +118,7 @@ class LaneRules:
 
 def lay_out(milestones: Iterable[Milestone], rules: LaneRules) -> Laid:
     """The milestones of a lane in their rows: headlines and their labels above all else."""
-    boxes = sorted(
-        (_box(m, rules.scale) for m in milestones),
-        key=lambda box: (box.milestone.importance, box.milestone.date.sort_key),
-    )
+    boxes = sorted((_box(m, rules.scale) for m in milestones), key=_weightiest)
     lane, laid = Lane(rules.most_rows), Laid()
     hoped = Lane(rules.most_rows)
     crowds = {crowd[0].milestone.id: crowd for crowd in _crowds(boxes, rules.scale)}
@@ -162,22 +159,27 @@ def label_width(milestone: Milestone) -> float:
 
 
 def _crowds(boxes: Sequence[Box], scale: Scale) -> Iterator[list[Box]]:
-    """Symbols that lie on top of each other, the weightiest of each crowd first."""
+    """Symbols that lie on top of each other, the weightiest of each crowd first.
+
+    A further headline is in none, since it has a label.
+    """
     if scale.last - scale.first < _LONG:
         return
-    group: list[Box] = []
+    groups: list[list[Box]] = []
     for box in sorted((b for b in boxes if not b.is_bar), key=lambda b: b.centre):
-        if group and box.centre - group[-1].centre > _CLOSE:
-            if len(group) >= _CROWD:
-                yield _led(group)
-            group = []
-        group.append(box)
-    if len(group) >= _CROWD:
-        yield _led(group)
+        if not groups or box.centre - groups[-1][-1].centre > _CLOSE:
+            groups.append([])
+        groups[-1].append(box)
+    for group in groups:
+        group.sort(key=_weightiest)
+        crowd = [group[0], *(box for box in group[1:] if box.milestone.importance > 1)]
+        if len(crowd) >= _CROWD:
+            yield crowd
 
 
-def _led(group: list[Box]) -> list[Box]:
-    return sorted(group, key=lambda box: (box.milestone.importance, box.milestone.date.sort_key))
+def _weightiest(box: Box) -> tuple[int, tuple[date, date, str]]:
+    """What comes first: headlines, and what is earlier."""
+    return box.milestone.importance, box.milestone.date.sort_key
 
 
 def _place_crowd(crowd: list[Box], lane: Lane, rules: LaneRules, laid: Laid) -> bool:

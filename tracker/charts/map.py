@@ -7,9 +7,11 @@ fetched. A State too small to be seen gets a marker.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ from tracker.views.layers import Answer, Layer
 from tracker.words import Words
 
 from . import seats
+
+COARSE = 20
+"""The units of a rough outline: two pixels and a half of a wide screen."""
 
 SMALL = 1_300
 """The area, in squares of the picture's unit, below which a State is shown by a marker too."""
@@ -81,6 +86,42 @@ def plan(layer: Layer) -> Plan:
         tuple(filter(None, [*others, *found["others"]])),
         tuple(missing),
     )
+
+
+def rough(path: str) -> str:
+    """An outline in steps of ``COARSE`` units, in which a page that is just coming can be read.
+
+    It has two thirds fewer bytes; rings of which nothing is left are left out.
+
+    >>> rough("M0 0l200 4-2 198-198 0z")
+    'M0 0l10 0 0 10-10 0z'
+    """
+    return "".join(map(_rough_ring, re.findall(r"M[^M]*", path)))
+
+
+def _rough_ring(ring: str) -> str:
+    numbers = list(map(int, re.findall(r"-?\d+", ring)))
+    x = y = 0
+    points: list[tuple[int, int]] = []
+    for right, down in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + right, y + down
+        point = round(x / COARSE), round(y / COARSE)
+        if point not in points[-1:]:
+            points.append(point)
+    corners = [
+        point
+        for before, point, after in zip([None, *points], points, [*points[1:], None], strict=False)
+        if before is None or after is None or not _is_straight(before, point, after)
+    ]
+    if len(corners) < 3:
+        return ""
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners)]
+    written = " ".join(f"{right} {down}" for right, down in steps).replace(" -", "-")
+    return f"M{corners[0][0]} {corners[0][1]}l{written}z"
+
+
+def _is_straight(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> bool:
+    return (b[0] - a[0]) * (c[1] - b[1]) == (b[1] - a[1]) * (c[0] - b[0])
 
 
 def sentence(words: Words, layer: Layer) -> str:

@@ -52,6 +52,9 @@ LANE_NAME = 13.0
 _NARROW = 1000
 _MOST_NAME = {True: 84, False: 140}
 _NAME_GAP = 12
+_NO_NAMES = 28
+"""The pixels beside a plot whose lanes have no names: half of what is written below its edge."""
+
 _BAR_HEIGHT = {1: 14.0, 2: 12.0, 3: 9.0}
 _FROM_START = 3.0
 """The pixels from the start of what has no end to its symbol."""
@@ -236,7 +239,7 @@ def plan(
         scale=scale,
         bands=tuple(bands(here, scale)),
         today=today_line(here, scale),
-        ticks=ticks(scale, here.words),
+        ticks=ticks(scale, here.words, left, RIGHT),
         marks=tuple(marks),
         leaders=tuple(leaders),
         columns=counting.scaled(columns),
@@ -273,13 +276,13 @@ def _room_for_names(names: Sequence[str], width: int) -> float:
     """The pixels that the names of lanes take at the left."""
     most = _MOST_NAME[width < _NARROW]
     widest = max((min(text_width(name, LANE_NAME), most) for name in names), default=0.0)
-    return round(widest) + 2 * _NAME_GAP if widest else _NAME_GAP
+    return round(widest) + 2 * _NAME_GAP if widest else _NO_NAMES
 
 
 def _name_lines(name: str, room: float) -> tuple[str, ...]:
     """The name of a lane in lines that fit beside it; a word that is too long is cut."""
     lines: list[str] = []
-    for word in re.findall(r"[^\s-]+-?\s*", name):
+    for word in re.findall(r"\S+?(?:-(?=\w)|\s+|$)", name):
         longer = lines[-1] + word if lines else word
         if lines and text_width(longer.rstrip(), LANE_NAME) <= room:
             lines[-1] = longer

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from tracker.domain.records import Milestone
-from tracker.domain.when import When
+from tracker.domain.when import EARLIEST, LATEST, When
 from tracker.situation import Situation
 
 _ONE_DAY = timedelta(days=1)
 _LEAST = timedelta(days=25)
+_END = LATEST + _ONE_DAY
 _BEFORE, _AFTER = 0.008, 0.045
 """The shares of the picture that stay free before the first day, and after the last."""
 
@@ -72,11 +73,11 @@ def scale_of(here: Situation, milestones: Sequence[Milestone], width: float) -> 
 
 
 def _scale(start: date, end: date, width: float) -> Scale:
-    """A scale on which a day is not wider than it need be."""
-    if end - start < _LEAST:
-        missing = _LEAST - (end - start)
-        start, end = start - missing / 2, end + missing / 2
-    return Scale(start, end, width)
+    """A scale on which a day is not wider than it need be, of days that a link can carry."""
+    missing = max(_LEAST - (end - start), timedelta())
+    start = max(start - timedelta(days=missing.days // 2), EARLIEST)
+    start = min(start, _END - _LEAST)
+    return Scale(start, min(max(end, start + _LEAST), _END), width)
 
 
 def _usual(here: Situation, milestones: Sequence[Milestone]) -> tuple[date, date]:

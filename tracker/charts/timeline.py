@@ -328,7 +328,7 @@ def _bars(drawn: Plan) -> list[Trace]:
     bars = [mark for mark in drawn.marks if mark.is_bar]
     if not bars:
         return []
-    colours = [palette.faded(mark.look.colour, 0.1 if mark.has_symbol else 1) for mark in bars]
+    colours = [palette.faded(mark.look.colour, _strength(mark)) for mark in bars]
     bar = {
         "type": "bar",
         "orientation": "h",

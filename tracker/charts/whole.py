@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.records import Milestone
+from tracker.domain.when import EARLIEST, LATEST
 from tracker.situation import Situation
 
 from .plan import Plan
@@ -75,9 +76,9 @@ def whole(here: Situation, milestones: Iterable[Milestone], drawn: Plan) -> Whol
 
 
 def around(first: date, last: date) -> tuple[date, date]:
-    """The edges of a picture of some days, all inclusive, with a few before and after them."""
+    """The edges of a picture of some days, with a few before and after; a link can carry them."""
     more = timedelta(days=max((last - first).days // 6, 10))
-    return first - more, last + more
+    return max(first - more, EARLIEST), min(last + more, LATEST)
 
 
 def edges_nearer(drawn: Plan, today: date) -> tuple[date, date] | None:

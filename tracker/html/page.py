@@ -92,6 +92,22 @@ def notice(said: str) -> Markup:
     return render("notice.html", said=said)
 
 
+def hold(what: str) -> Markup:
+    """A place in the first view for widgets of the dashboard, so that nothing moves for them."""
+    return render("hold.html", what=what)
+
+
+def stood(words: Words, day: date) -> Markup:
+    """The line on a page that shows another day than today."""
+    said = words.gettext("As it stood on %(day)s, by what is known now.", day=words.day(day))
+    return notice(said)
+
+
+def stood_at_first(words: Words, day: date, today: str) -> Markup:
+    """That line before the scripts have come, with the address of the same view of today."""
+    return render("stood.html", words, notice=stood(words, day), today=today)
+
+
 def origin(words: Words, process: Process, address: str) -> Markup:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
     return render("origin.html", words, process=process, address=address)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.html import backing as pieces
 from tracker.html.foot import footing
+from tracker.html.page import hold
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline, data_as_of, of_process
@@ -120,22 +121,35 @@ def _map(here: Situation, to: Addresses) -> Markup:
     return map_picture(here, to)
 
 
+def _first_map(here: Situation, _: Addresses) -> Markup:
+    """What stands in for the map until it comes, if the view has one."""
+    from tracker.html.map import map_legend, rough_map
+
+    return map_legend(here) + rough_map(here) if here.view.part == "map" else Markup()
+
+
+def _held(what: str) -> Html:
+    """A place for widgets, where the page has them."""
+    return _backed(lambda _, __: hold(what))
+
+
 _BELOW = Where.DASHBOARD | Where.COPY
 
 NONE_YET = Part("cosponsors_none", _none_yet)
 TITLE = Part("cosponsors_title", _alone(pieces.title))
 OTHERS = Part("others", _backed(pieces.other_resolutions), where=Where.COPY)
 RESOLUTIONS = Slot("view_res")
-SHARE = Slot("share")
+SHARE = Slot("share", _held("share"), where=Where.DASHBOARD | Where.FIRST)
 WORDS = Part("backing", _backed(pieces.headline), sets="state")
 SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
-LAYERS = Slot("view_layer")
+LAYERS = Slot("view_layer", _held("layers"), where=Where.DASHBOARD | Where.FIRST)
 SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
 SEATS = Part("seats", _backed(pieces.seats), sets="state")
 SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
-CHOICE = Slot("view_part")
+CHOICE = Slot("view_part", _held("parts"), where=Where.DASHBOARD | Where.FIRST)
 MAP_LEGEND = Part("map_legend", _backed(_map_legend), where=_BELOW)
 MAP = Part("map", _backed(_map), sets="state", where=_BELOW)
+FIRST_MAP = Part("first_map", _backed(_first_map), where=Where.FIRST)
 GROWTH_HEADING = Part("growth_heading", _alone(pieces.growth_heading), where=Where.DASHBOARD)
 GROWTH = Slot("growth_chart")
 TOTALS = Part("growth_table", _alone(pieces.counts_table), where=_BELOW)
@@ -175,6 +189,7 @@ PAGE = Page(
         CHOICE,
         MAP_LEGEND,
         MAP,
+        FIRST_MAP,
         GROWTH_HEADING,
         GROWTH,
         TOTALS,

@@ -3,7 +3,7 @@
   const first = document.getElementById("first-view");
   const root = document.getElementById("root");
   const pause = 50;
-  const calm = 4;
+  const calm = 2;
   let height = 0;
   let still = 0;
   const isDrawn = () => {
@@ -12,9 +12,11 @@
     if (!app || !main || app.dataset.testScriptState !== "notRunning") return false;
     const own = [...main.querySelectorAll("*")].filter((element) => element.shadowRoot);
     const isFull = own.every((element) => element.shadowRoot.textContent.trim());
+    // what Streamlit still waits for has a place of another height; the chart's own is held by the picture
+    const isAwaited = main.querySelector('[data-testid="stSkeleton"]:not(.st-key-chart *)');
     const isStill = main.scrollHeight === height;
     height = main.scrollHeight;
-    still = own.length && isFull && isStill && document.fonts.status === "loaded" ? still + 1 : 0;
+    still = own.length && isFull && !isAwaited && isStill && document.fonts.status === "loaded" ? still + 1 : 0;
     return still >= calm;
   };
   const look = () => {

@@ -3,25 +3,14 @@
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".tracker");
   const place = root.getRootNode().host?.closest(".st-key-chart");
-  const held = root.querySelector("a:focus")?.dataset.sel;
-  if (root.shown !== data.html) {
-    root.innerHTML = data.html;
-    root.shown = data.html;
-  }
+  show(root, data.html);
   const timeline = root.querySelector(".timeline");
   const go = (left, right) => setTriggerValue("go", `left=${left}&right=${right}&${data.query}`);
-  root.onclick = (event) => {
-    const link = event.target.closest("a[data-sel], a[data-go]");
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !isPlain) return;
-    event.preventDefault();
-    if (link.dataset.sel) setTriggerValue("sel", link.dataset.sel);
-    else setTriggerValue("go", link.dataset.go);
-  };
+  followInPlace(root, ["sel", "go"], setTriggerValue);
   tellRoom(root, data.room, (room) => setStateValue("room", room));
   if (!timeline?.querySelector(".whole")) return;
   const zoom = zooming(timeline, go);
-  walkWithArrows(timeline, held, zoom);
+  walkAlongLanes(timeline, zoom);
   pinch(root, timeline, zoom);
   letBeDragged(timeline.querySelector(".whole"), go);
   if (place && data.has_chart) makeRoom(place, timeline, go);
@@ -46,9 +35,10 @@ const STEPS = [680, 940, 1200];
 const stepOf = (room) => STEPS.filter((step) => step <= room).length || (room ? 0 : -1);
 
 // One stop of the Tab key for all marks. Arrow keys go from one to the next: in time along a lane,
-// and to the nearest of the lane above or below.
-function walkWithArrows(timeline, held, zoom) {
-  const lanes = [...timeline.querySelectorAll(".of-lane")].map((lane) => [...lane.querySelectorAll("a")]);
+// and to the nearest of the lane above or below; + and − zoom around it.
+function walkAlongLanes(timeline, zoom) {
+  const inLanes = [...timeline.querySelectorAll(".of-lane")].filter((lane) => lane.getClientRects().length);
+  const lanes = inLanes.map((lane) => [...lane.querySelectorAll("a")]);
   const marks = lanes.flat();
   if (!marks.length) return;
   const middle = (mark) => {
@@ -56,9 +46,7 @@ function walkWithArrows(timeline, held, zoom) {
     return left + width / 2;
   };
   const rest = (at) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === at ? 0 : -1));
-  const again = marks.find((mark) => mark.dataset.sel === held);
-  rest(again || marks[0]);
-  if (held) (again || marks[0]).focus({ preventScroll: true });
+  rest(marks.find((mark) => mark.matches(":focus")) ?? marks[0]);
   const nearest = (lane, x) => lane.reduce((a, b) => (Math.abs(middle(a) - x) <= Math.abs(middle(b) - x) ? a : b));
   drawRing(timeline);
   timeline.onkeydown = (event) => {
@@ -87,18 +75,22 @@ function walkWithArrows(timeline, held, zoom) {
 
 // Where the keyboard is: a ring around the mark with its label, drawn over all else.
 function drawRing(timeline) {
-  const plot = timeline.querySelector(".plot");
+  const plot = [...timeline.querySelectorAll(".plot")].find((one) => one.getClientRects().length);
+  if (!plot || plot.querySelector(".ring")) return;
   const ring = document.createElementNS(plot.namespaceURI, "rect");
   ring.setAttribute("class", "ring");
   ring.setAttribute("rx", 4);
-  plot.addEventListener("focusin", (event) => {
-    const mark = event.target.closest("a");
-    if (!mark?.matches(":focus-visible")) return;
+  plot.append(ring);
+  const put = (mark) => {
+    ring.style.display = mark?.matches(":focus-visible") ? "" : "none";
+    if (!mark) return;
     const { x, y, width, height } = mark.getBBox();
     Object.entries({ x: x - 4, y: y - 3, width: width + 8, height: height + 6 }).forEach(([name, value]) => ring.setAttribute(name, value));
-    plot.append(ring);
-  });
-  plot.addEventListener("focusout", () => ring.remove());
+  };
+  put(plot.querySelector("a:focus"));
+  // not at the plot itself: an SVG that listens for focus is a stop of the Tab key
+  timeline.addEventListener("focusin", (event) => put(event.target.closest(".plot a")));
+  timeline.addEventListener("focusout", () => put(null));
 }
 
 // What zooms: by a factor, around a place in the picture as a share of its width.

@@ -27,9 +27,7 @@ def show_head(visit: Visit) -> None:
         navigation.show_menu(visit)
     if visit.here.view.on:
         with st.container(horizontal=True, vertical_alignment="center", key="as_it_stood"):
-            day = visit.words.day(visit.here.today)
-            stood = say("As it stood on %(day)s, by what is known now.", day=day)
-            _notice(stood, "as_of_notice")
+            fragment(page.stood(visit.words, visit.here.today), key="as_of_notice")
             st.button(say("Back to today"), on_click=address.changing(on=None))
     if visit.dropped:
         lost = say(

@@ -12,12 +12,14 @@ from tracker.static import read, style
 from tracker.words import Words
 
 _CSS = style()
+_LINKS = read("links.js")
+"""What the scripts of pieces with links share, before each: every script is a module of its own."""
 
 _fragment = st.components.v2.component(
     "tracker.fragment",
     html='<div class="tracker"></div>',
     css=_CSS,
-    js=read("markup.js"),
+    js=_LINKS + read("markup.js"),
 )
 
 
@@ -35,7 +37,10 @@ def _button(name: str) -> ComponentRenderer:
 
 
 _timeline = st.components.v2.component(
-    "tracker.timeline", html='<div class="tracker"></div>', css=_CSS, js=read("timeline.js")
+    "tracker.timeline",
+    html='<div class="tracker"></div>',
+    css=_CSS,
+    js=_LINKS + read("timeline.js"),
 )
 _copy = _button("copy")
 _picture = _button("picture")

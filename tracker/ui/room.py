@@ -16,6 +16,6 @@ def room(key: str) -> int | None:
     said = (told.get("room") if told else None) or st.context.cookies.get(COOKIE)
     try:
         pixels = int(said or 0)
-    except ValueError:
+    except (TypeError, ValueError, OverflowError):
         return None
     return pixels if 0 < pixels <= _WIDEST else None

@@ -7,6 +7,7 @@ them away once Streamlit has run; without scripts, or when the line drops, they 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from tracker import static
@@ -39,6 +40,9 @@ def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
     inner = ask.page.plain(where, ask.situation, to)
     if not inner:
         return ""
+    if ask.view.on:
+        today = to.view(ask.page.name, replace(ask.view, on=None))
+        inner = pieces.stood_at_first(words, ask.today, today) + inner
     if is_embedded:
         link = ask.addresses.view(ask.page.name, ask.view)
         head = pieces.origin(words, ask.dataset.process, link)
