@@ -136,10 +136,16 @@ def visit_by_phone(browser: Browser, server: Server, app: App, found: Measures) 
 
 
 def hold_open(apps: dict[str, App], found: dict[str, Measures]) -> None:
-    """Hold sessions open, each time in a new server: an old one has memory to give away."""
+    """Hold sessions open, each time in a new server: an old one has memory to give away.
+
+    Plain does not compress what it says, which would cost it half as much again.
+    """
     for _ in range(RUNS):
         for name, app in apps.items():
-            with dashboard(app.script) as server:
+            words = (
+                {} if app is OURS else {"STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "false"}
+            )
+            with dashboard(app.script, words) as server:
                 time.sleep(5)  # what is imported after the start is not part of a session
                 options = "--visitors=12", "--at-once=4", "--hold=80", f"--pid={server.pid}"
                 found[name]["memory"].append(crowd(server, *options)["kilobytes_per_session"])

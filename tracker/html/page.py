@@ -74,9 +74,9 @@ def head(head: Head) -> Markup:
     return render("head.html", head=head)
 
 
-def style(css: str) -> Markup:
-    """Rules of our own, which nothing from outside is in."""
-    return render("style.html", css=Markup(css))  # noqa: S704
+def style(css: str, id_: str = "") -> Markup:
+    """Rules of our own, which nothing from outside is in; scripts find them by their id."""
+    return render("style.html", css=Markup(css), id=id_)  # noqa: S704
 
 
 def preloads(*, fonts: Sequence[str] = (), scripts: Sequence[str] = (), media: str = "") -> Markup:

@@ -1,6 +1,7 @@
 // A button that copies a text, or the address of the present view, complete; and says so.
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
+  dress(button);
   const said = parentElement.querySelector("[role=status]");
   const here = window.location;
   const link = data.text ?? here.origin + here.pathname + (data.query ? "?" + data.query : "");

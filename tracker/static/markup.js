@@ -1,6 +1,7 @@
 // A piece of HTML that the server made, whose links open in place what somebody listens for.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tracker");
+  dress(root);
   show(root, data.html);
   for (const list of root.querySelectorAll("[data-arrows]")) walkWithArrows(list);
   followInPlace(root, [data.opens && "sel", data.goes && "go"], setTriggerValue);

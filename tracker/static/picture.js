@@ -1,6 +1,7 @@
 // A button that turns the picture of the chart, drawn by the server, into a PNG in the browser.
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
+  dress(button);
   const said = parentElement.querySelector("[role=status]");
   button.textContent = data.label;
   button.onclick = async () => {

@@ -2,6 +2,7 @@
 // and the chart that takes its place.
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".tracker");
+  dress(root);
   const place = root.getRootNode().host?.closest(".st-key-chart");
   show(root, data.html);
   const timeline = root.querySelector(".timeline");

@@ -8,17 +8,19 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from tracker.static import read, style
+from tracker.static import read
 from tracker.words import Words
 
-_CSS = style()
-_LINKS = read("links.js")
-"""What the scripts of pieces with links share, before each: every script is a module of its own."""
+_DRESS = read("dress.js")
+_LINKS = _DRESS + read("links.js")
+"""What the scripts of pieces with links share, before each: every script is a module of its own.
+
+Streamlit sends scripts and rules with each piece. The rules are large, and the page has them.
+"""
 
 _fragment = st.components.v2.component(
     "tracker.fragment",
     html='<div class="tracker"></div>',
-    css=_CSS,
     js=_LINKS + read("markup.js"),
 )
 
@@ -31,15 +33,14 @@ def _button(name: str) -> ComponentRenderer:
             '<div class="tracker copy"><button type="button"></button>'
             '<span role="status" aria-live="polite"></span></div>'
         ),
-        css=_CSS + read("copy.css"),
-        js=read(f"{name}.js"),
+        css=read("copy.css"),
+        js=_DRESS + read(f"{name}.js"),
     )
 
 
 _timeline = st.components.v2.component(
     "tracker.timeline",
     html='<div class="tracker"></div>',
-    css=_CSS,
     js=_LINKS + read("timeline.js"),
 )
 _copy = _button("copy")

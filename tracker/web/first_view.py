@@ -22,7 +22,7 @@ from tracker.words import Words
 
 from . import fonts
 
-_CSS = static.style() + static.read("first_view.css")
+_CSS = static.read("first_view.css")
 _FONTS = {"First Sans": "TrackerSans", "First Serif": "TrackerSerif"}
 """Our fonts under names of their own: once drawn, the text must not change its font."""
 _SCRIPT = static.read("first_view.js")
@@ -46,15 +46,26 @@ def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
     if is_embedded:
         link = ask.addresses.view(ask.page.name, ask.view)
         head = pieces.origin(words, ask.dataset.process, link)
-        return str(pieces.first_view(words, head + inner, (), style(), _SCRIPT))
-    return str(
-        pieces.first_view(words, inner, menu(words, ask.pages, to, ask.page), style(), _SCRIPT)
-    )
+        return str(pieces.first_view(words, head + inner, (), _own_style(), _SCRIPT))
+    links = menu(words, ask.pages, to, ask.page)
+    return str(pieces.first_view(words, inner, links, _own_style(), _SCRIPT))
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """The look of what the server makes: the first view has it, and pieces of the dashboard do."""
+    return str(pieces.style(static.style(), "tracker-style"))
 
 
 @lru_cache(maxsize=4)
 def style(root: str = "") -> str:
-    """How a page looks before its scripts have come, with its fonts, to which ``root`` leads."""
+    """How a page looks without the dashboard, with its fonts, to which ``root`` leads."""
+    return static.style() + _own_style(root)
+
+
+@lru_cache(maxsize=4)
+def _own_style(root: str = "") -> str:
+    """What a first view has besides the rules."""
     faces = (fonts.face(n, f, "font-display: optional;", root) for n, f in _FONTS.items())
     return "".join((*faces, _CSS))
 

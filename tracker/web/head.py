@@ -29,7 +29,7 @@ from tracker.publish.downloads import at
 from tracker.views.headline import Headline
 
 from . import fonts, preload
-from .first_view import first_view, has_first_view
+from .first_view import first_view, has_first_view, rules
 
 TITLE, NOSCRIPT, ROOT = "<title>Streamlit</title>", "<noscript>", '<div id="root"></div>'
 """What must stand in Streamlit's ``index.html``, each once, for a head of our own to be put in."""
@@ -84,7 +84,7 @@ class Shell:
                 self.until_noscript.replace(_END, f"{others}{_END}"),
                 fonts.stand_ins(),
                 f"<noscript>{without_scripts}</noscript>",
-                self.after_noscript.replace(ROOT, f"{ROOT}{first}"),
+                self.after_noscript.replace(ROOT, f"{rules()}{ROOT}{first}"),
             )
         ).encode()
 
