@@ -21,6 +21,9 @@ DROPPED = (ConnectionClosed, ConnectionError, InvalidHandshake)
 _ATTEMPTS = 10
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 4.0
 _PATIENCE = 60
+_ROOM = "room=1200"
+"""What the page says in a cookie: how wide the picture may be."""
+
 _NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
 _FINISHED = ForwardMsg.ScriptFinishedStatus
 _WIDGETS = ("text_input", "button_group", "multiselect")
@@ -42,8 +45,8 @@ class Tab:
     ``query`` is what its address bar shows after the question mark, ``picture`` a fingerprint of
     the chart it shows. ``session`` and ``page`` are what the server calls the session and the page.
     Text fields, pills and lists are known as widgets, unless they are folded away in a popover:
-    Streamlit's page tells the server of those that it has drawn. ``source`` is the address that
-    the visitor has.
+    Streamlit's page tells the server of those that it has drawn. ``folds`` are the popovers that
+    fill when they are unfolded, by their labels. ``source`` is the address that the visitor has.
     """
 
     address: str
@@ -53,6 +56,8 @@ class Tab:
     page: str = ""
     picture: str = ""
     widgets: dict[str, Widget] = field(default_factory=dict)
+    folds: dict[str, str] = field(default_factory=dict)
+    _unfolded: set[str] = field(default_factory=set)
     _cookies: str = ""
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
     _socket: ClientConnection | None = None
@@ -81,6 +86,12 @@ class Tab:
                 continue
             return
         raise ConnectionError(f"{self.address} cannot be reached any more")
+
+    async def unfold(self, label: str) -> None:
+        """Unfold what has a label, if there is such a thing, and have the script fill it."""
+        if label in self.folds and label not in self._unfolded:
+            self._unfolded.add(label)
+            await self.run()
 
     def choose(self, label: str, *places: int) -> None:
         """Choose options of the widget with a label, by their places; ``run`` then tells it."""
@@ -134,7 +145,7 @@ class Tab:
             self.address.replace("http", "ws", 1) + "/_stcore/stream",
             origin=self.address,
             subprotocols=[Subprotocol(name) for name in protocols],
-            additional_headers={"Cookie": self._cookies} if self._cookies else None,
+            additional_headers={"Cookie": "; ".join(filter(None, (_ROOM, self._cookies)))},
             max_size=None,
             proxy=None,
             local_addr=(self.source, 0) if self.source else None,
@@ -155,6 +166,8 @@ class Tab:
             else:
                 state.string_array_value.SetInParent()
                 state.string_array_value.data.extend(widget.value)
+        for label in self._unfolded:
+            wish.widget_states.widgets.add(id=self.folds[label]).bool_value = True
         context = wish.context_info
         context.timezone, context.timezone_offset, context.locale = "UTC", 0, "en-US"
         context.url = f"{self.address}/{f'?{self.query}' if self.query else ''}"
@@ -169,7 +182,11 @@ class Tab:
         elif message.metadata.cacheable:
             self._kept[message.hash] = message
         if message.delta.add_block.WhichOneof("type") == "popover":
-            folded.append(path)
+            popover = message.delta.add_block.popover
+            if popover.id:
+                self.folds[popover.label] = popover.id
+            if popover.label not in self._unfolded:
+                folded.append(path)
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":

@@ -95,6 +95,7 @@ class Visitor:
         """Open and filter, with so many seconds between; whether all went well."""
         try:
             await self._do(self.tab.open, (), self.tally.firsts)
+            await self.tab.unfold(FILTER)
             for choice in CHOICES:
                 await asyncio.sleep(pause)
                 self.tab.choose(FILTER, *choice)
@@ -131,7 +132,8 @@ class Visitor:
         self._check(choice)
 
     def _check(self, choice: Choice) -> None:
-        if seen(self.tab) != self.views[choice] or self.tab.chosen(FILTER) != choice:
+        is_chosen = self.tab.chosen(FILTER) == choice if choice else True
+        if seen(self.tab) != self.views[choice] or not is_chosen:
             raise RuntimeError(f"the view is another than that of the choice {choice}")
 
 
@@ -153,6 +155,7 @@ async def views_of(address: str) -> Views:
     tab = Tab(address)
     await tab.open()
     found = {(): seen(tab)}
+    await tab.unfold(FILTER)
     for choice in CHOICES:
         tab.choose(FILTER, *choice)
         await tab.run()

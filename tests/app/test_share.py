@@ -234,7 +234,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_the_panel_offers_what_belongs_to_the_page(name):
     test = taken(name, **VIEWS[name])
-    chart = " · Chart as SVG" if name == "timeline" else ""
+    chart = " · Chart as SVG · Poster (A3)" if name == "timeline" else ""
     calendar = "" if name == "state" else "Subscribe in a calendar · Calendar file · "
     assert words(html(test, "ways")) == (
         f"Send By e-mail Data {TABLES[name]} · All data "

@@ -476,7 +476,7 @@ def test_the_ways_of_the_picture_change_its_days_and_nothing_else():
 def test_edges_that_cannot_be_had_are_dropped_and_said():
     test = page(left="2029", right="2026")
     assert points(test) == points(page())
-    assert any("edges of the picture" in words(info.value) for info in (*test.info, *test.warning))
+    assert "the edges of the picture, whose right lies" in words(html(test, "dropped_notice"))
 
 
 def test_the_legend_explains_the_marks_that_occur():

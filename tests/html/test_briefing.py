@@ -108,7 +108,7 @@ def test_a_briefing_of_another_day_says_so():
     said = "Data as of 23 November 2026; as it stood on 22 November 2024, by what is known now."
     assert words(html.select_one(".as-of")) == said
     assert words(html.footer).startswith(said)
-    assert "today, 22 November 2024" in html.select_one(".strip-picture").text
+    assert "today · 22 November 2024" in html.select_one(".strip-picture").text
 
 
 # Answers

@@ -1,4 +1,4 @@
-"""The card that goes with a link: the words on it, and the ticks over the strip of phases."""
+"""The card that goes with a link: the words on it, and the timeline below them."""
 
 import io
 from collections import namedtuple
@@ -13,11 +13,13 @@ from PIL import Image, ImageDraw
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tracker.data.store import load
+from tracker.domain.records import Basis
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.pages import page_named
 from tracker.publish.card import HEIGHT, WIDTH, card
 from tracker.publish.letters import missing
+from tracker.publish.strip import strip
 from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)
@@ -27,9 +29,6 @@ CONFERENCE = View(phase=frozenset({"conference"}))
 NOTHING = View(q="nothing has these words")
 LONG = View(q="interminable " * 15)
 PAPER = (253, 252, 250)
-FOOT = 461
-"""The pixel of a card on which its ticks stand."""
-
 Word = namedtuple("Word", "text left top right bottom size style")
 
 
@@ -81,14 +80,6 @@ def pixels(png):
 def is_near(pixel, colour):
     wanted = tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return all(abs(a - b) < 40 for a, b in zip(pixel, wanted, strict=True))
-
-
-def height(image, x, colour):
-    """How many pixels in a row above the foot have a colour."""
-    number = 0
-    while is_near(image.getpixel((x, FOOT - 1 - number)), colour):
-        number += 1
-    return number
 
 
 def places(image, y, colour):
@@ -170,7 +161,7 @@ def places(image, y, colour):
     ],
 )
 def test_a_card_says_what_the_view_is_about(name, expected):
-    words = [word.text for word in made(name)[1] if word.top < 380]
+    words = [word.text for word in made(name)[1] if word.size > 22]
     assert words[: len(expected)] == expected
 
 
@@ -205,20 +196,30 @@ def test_what_is_too_long_is_cut_with_dots_and_set_smaller():
     assert title[0].size == 44
 
 
+def strip_on(name):
+    """What the strip of a card shows, as the card asks for it."""
+    case = CARDS[name]
+    dataset, view, today = (
+        case.get("dataset", OURS), case.get("view", WHOLE), case.get("today", DAY),
+    )  # fmt: skip
+    here, declared = Situation(dataset, view, today), page_named(case.get("page", "timeline"))
+    one = declared.milestone(here)
+    return strip(here, (one,) if one else here.shown, 1072 / 1.52, 5)
+
+
 @pytest.mark.parametrize("name", CARDS)
-def test_every_phase_is_named_with_its_years_and_today_is_said(name):
-    dataset = CARDS[name].get("dataset", OURS)
-    folder = FROZEN if dataset is OURS else ROME_STATUTE if dataset is ROME else LAMPS
-    words = [word.text for word in made(name)[1] if word.top > 380]
-    for phase in raw.process(folder)["phase"]:
-        whole = phase["short_label"]
-        assert any(whole == w or (w.endswith(" …") and whole.startswith(w[:-2])) for w in words)
-    today = CARDS[name].get("today", DAY)
-    assert f"today, {today.day} {today:%B} {today.year}" in words
-    if dataset is OURS:
-        assert [w for w in words if w[:2] == "20" or w.startswith("from")] == [
-            *("2008–2012", "2013–2019", "2019–2024", "2024–2027", "2028–2029", "from 2030")
-        ]
+def test_every_phase_in_sight_is_named_and_today_is_said(name):
+    words = [word.text for word in made(name)[1] if word.top > 300]
+    view = strip_on(name).plan
+    assert view.bands
+    for band in view.bands:
+        for line in band.above:
+            assert line.text in words
+    if view.today:
+        today = CARDS[name].get("today", DAY)
+        assert f"today · {today.day} {today:%B} {today.year}" in words
+    else:
+        assert not [word for word in words if word.startswith("today")]
 
 
 # The strip
@@ -233,124 +234,81 @@ def test_the_edge_has_the_colour_of_the_present_phase():
     assert is_near(pixels(made("before rome")[0]).getpixel((600, 4)), "#57524b")
 
 
-def test_phases_are_faded_when_past_full_now_and_empty_when_ahead():
-    image = pixels(made("whole")[0])
-    names = [word for word in made("whole")[1] if 490 < word.top < 520]
-    assert len(names) == len(COLOURS)
-    for word, colour, place in zip(names, COLOURS, "pppnaa", strict=True):
-        x = round(word.left) + 12
-        middle = image.getpixel((x, 477))
-        assert is_near(middle, colour) == (place == "n")
-        is_empty = all(abs(a - b) < 10 for a, b in zip(middle, PAPER, strict=True))
-        assert is_empty == (place == "a")
-        assert is_near(image.getpixel((x, 471)), colour) or place == "p"
-        is_thick = is_near(image.getpixel((x, 486)), colour)
-        assert is_thick == (word.style == "Bold") == (place == "n")
+def word_of(words, text):
+    return next(word for word in words if word.text == text)
+
+
+def test_phases_are_strokes_below_their_names_the_present_one_the_thickest():
+    image, words = pixels(made("whole")[0]), made("whole")[1]
+    thick = {}
+    for name, colour in (("Informal talks", COLOURS[2]), ("Preparation — now", COLOURS[3])):
+        word = word_of(words, name)
+        x = round(word.left) + 30
+        column = [is_near(image.getpixel((x, y)), colour) for y in range(round(word.bottom), 480)]
+        thick[name] = sum(column[: column.index(False, column.index(True))])
+        assert word.style == "Bold"
+    assert thick["Informal talks"] == pytest.approx(7, abs=1.5)
+    assert thick["Preparation — now"] == pytest.approx(13, abs=1.5)
 
 
 def test_a_line_marks_today_below_its_words():
     image = pixels(made("whole")[0])
-    said = next(word for word in made("whole")[1] if word.text.startswith("today, "))
-    line = [x for x in places(image, 424, "#14110f") if said.left < x < said.right]
+    said = next(word for word in made("whole")[1] if word.text.startswith("today · "))
+    line = places(image, round(said.bottom) + 8, "#808080")
+    line = [x for x in line if said.left < x < said.right]
     assert len(line) == 1
     assert line[0] == pytest.approx((said.left + said.right) / 2, abs=2)
-    assert is_near(image.getpixel((round(line[0]), 490)), "#14110f")
 
 
-# Ticks
+def test_headlines_are_named_beside_their_marks():
+    words = made("whole")[1]
+    labels = {word.text for word in words if word.size == pytest.approx(19, abs=0.1)}
+    headlines = {m.short_label for m in OURS.milestones if m.importance == 1}
+    assert len(labels) >= 6
+    assert labels <= headlines
+    image = pixels(made("whole")[0])
+    label = word_of(words, "Resolution 74/187")
+    middle = round((label.top + label.bottom) / 2)
+    assert is_near(image.getpixel((round(label.left) - 15, middle)), COLOURS[2])
 
 
 def at(day, **changes):
     """A milestone of the phase of preparation on a day."""
-    fields = {"phase": "preparatory", "importance": 1, "duration": None, **changes}
-    return replace(OURS.milestone("prepcom-2-2027"), date=When.parse(day), **fields)
+    fields = {"phase": "preparatory", "importance": 1, "duration": None, "id": day, **changes}
+    return replace(OURS.milestone("prepcom-1-2026"), date=When.parse(day), **fields)
 
 
-def ticks(*milestones, **more):
-    return pixels(drawn(milestones=milestones, **more)[0])
+def around(label, **more):
+    """A card of some milestones, and the pixels of a row with a label in it."""
+    png, words = drawn(**more)
+    word = word_of(words, label)
+    return pixels(png), round((word.top + word.bottom) / 2) - 1, word
 
 
-def test_a_tick_is_as_high_as_its_milestone_is_important():
-    days = [("2025-03-01", 1), ("2025-08-01", 2), ("2026-03-01", 3)]
-    image = ticks(*(at(day, importance=number) for day, number in days))
-    found = places(image, FOOT - 4, COLOURS[3])
-    assert len(found) == 3
-    heights = [height(image, round(x), COLOURS[3]) for x in found]
-    assert heights == pytest.approx([30, 20, 11], abs=1.5)
-    assert found[2] - found[1] == pytest.approx((found[1] - found[0]) * 212 / 153, abs=3)
-
-
-def test_a_headline_is_drawn_in_front_of_a_detail_of_the_same_day():
-    detail = at("2025-08-01", phase="conference", importance=3)
-    for order in ((at("2025-08-01"), detail), (detail, at("2025-08-01"))):
-        image = ticks(*order)
-        assert len(places(image, FOOT - 4, COLOURS[3])) == 1
-        assert places(image, FOOT - 4, COLOURS[4]) == []
-
-
-def test_the_tick_of_many_days_stands_in_their_middle():
-    first, last = at("2025-02-01"), at("2025-10-31")
-    ends = places(ticks(first, last), FOOT - 4, COLOURS[3])
-    (middle,) = places(ticks(at("2025-02-01/2025-10-31")), FOOT - 4, COLOURS[3])
-    assert middle == pytest.approx(sum(ends) / 2, abs=2)
-    assert ends[1] - ends[0] > 20
-
-
-def test_a_tick_has_the_colour_of_its_phase():
-    image = ticks(at("2025-03-01"), at("2025-08-01", phase="ilc"))
-    assert len(places(image, FOOT - 4, COLOURS[3])) == 1
-    assert len(places(image, FOOT - 4, COLOURS[1])) == 1
-
-
-def test_the_one_milestone_of_a_card_has_a_dot_and_one_of_several_has_none():
-    one = ticks(at("2025-08-01", importance=3))
-    (x,) = places(one, FOOT - 4, COLOURS[3])
-    dot = [x - 7, x, x + 7]
-    assert all(is_near(one.getpixel((round(spot), FOOT - 35)), COLOURS[3]) for spot in dot)
-    assert not is_near(one.getpixel((round(x - 7), FOOT - 20)), COLOURS[3])
-    two = ticks(at("2025-08-01"), at("2025-03-01"))
-    assert not is_near(two.getpixel((round(x - 7), FOOT - 35)), COLOURS[3])
-
-
-def rows_of_boxes(image, x, colour):
-    """How many outlined boxes stand on each other in a column of pixels."""
-    hits = [is_near(image.getpixel((x, y)), colour) for y in range(FOOT - 40, FOOT)]
-    edges = sum(now and not before for before, now in zip([False, *hits], hits, strict=False))
-    return edges / 2
-
-
-def test_a_window_is_an_outlined_box_as_long_as_its_time():
-    image = ticks(at("2026"))
-    y = FOOT - 4
-    edges = places(image, y, COLOURS[3])
-    assert len(edges) == 2
-    inside = image.getpixel((round(sum(edges) / 2), y))
+def test_the_mark_of_a_day_is_full_and_that_of_a_window_is_an_outline():
+    fixed = at("2025-03-01", short_label="Fixed")
+    image, y, word = around("Fixed", milestones=(fixed, at("2029")))
+    assert is_near(image.getpixel((round(word.left) - 16, y)), COLOURS[3])
+    window = at("2025", short_label="Window", basis=Basis.MANDATED)
+    image, y, word = around("Window", milestones=(window, at("2029")), today=date(2024, 12, 20))
+    edges = [x for x in places(image, y + 6, COLOURS[3]) if x < word.left]
+    assert len(edges) >= 2
+    inside = image.getpixel((round(word.left) - 30, y - 6))
     assert not is_near(inside, COLOURS[3])
-    assert inside != PAPER
-    assert rows_of_boxes(image, round(edges[0]) + 8, COLOURS[3]) == 1
-    exact = ticks(at("2026-01-01"), at("2026-12-31"))
-    days = places(exact, y, COLOURS[3])
-    assert edges == pytest.approx(days, abs=3)
 
 
-def test_windows_of_the_same_time_stand_on_each_other_in_three_rows_at_most():
-    for number in (1, 2, 3, 5):
-        image = ticks(*[at("2026")] * number)
-        edges = places(image, FOOT - 4, COLOURS[3])
-        assert rows_of_boxes(image, round(edges[0]) + 8, COLOURS[3]) == min(number, 3)
+def test_the_one_milestone_of_a_card_is_named_and_all_others_are_notches():
+    png, words = made("milestone")
+    labels = [word.text for word in words if word.size == pytest.approx(19, abs=0.1)]
+    assert labels == [OURS.milestone("prepcom-2-2027").short_label]
+    image = pixels(png)
+    below = max(y for y in range(500, 576) if places(image, y, COLOURS[2]))
+    assert len(places(image, below - 3, COLOURS[2])) > 8
 
 
-def test_a_window_without_an_end_reaches_to_the_edge():
-    image = ticks(at("2029/.."))
-    edges = places(image, FOOT - 4, COLOURS[3])
-    assert edges[-1] == pytest.approx(WIDTH - 64 - 5, abs=3)
-
-
-def test_the_ticks_of_a_view_are_those_of_its_milestones():
-    whole, none = pixels(made("whole")[0]), pixels(made("nothing")[0])
-    for colour in COLOURS[:3]:
-        assert len(places(whole, FOOT - 4, colour)) > 3
-        assert places(none, FOOT - 4, colour) == []
+def test_a_view_without_milestones_has_no_mark():
+    image = pixels(made("nothing")[0])
+    assert all(places(image, y, COLOURS[4]) == [] for y in range(535, 576))
 
 
 # The file
@@ -361,7 +319,7 @@ def test_a_card_is_the_same_bytes_again_and_light(name):
     png = made(name)[0]
     assert png == drawn(**CARDS[name])[0]
     assert Image.open(io.BytesIO(png)).size == (WIDTH, HEIGHT) == (1200, 630)
-    assert len(png) < 120_000
+    assert len(png) <= 40_000
 
 
 def test_cards_differ_with_the_view_and_the_day():
@@ -428,7 +386,7 @@ def other(name):
 
 
 def head_of(name):
-    return [word.text for word in other(name)[1] if word.top < 380]
+    return [word.text for word in other(name)[1] if word.size > 22]
 
 
 def test_a_title_that_cannot_be_drawn_is_said_beside_what_can():
@@ -461,9 +419,9 @@ def test_other_words_that_cannot_be_drawn_are_said_to_be_left_out():
 
 
 def test_a_phase_that_cannot_be_drawn_has_its_years_and_a_sign_that_a_name_is_missing():
-    words = [word.text for word in other("all chinese")[1] if word.top > 380]
-    assert words.count("[…]") == 6
-    assert "2028–2029" in words
+    words = [word.text for word in other("all chinese")[1] if word.top > 300]
+    assert {"[…]", "[…] — now"} <= set(words)
+    assert "2019–2024" in words
 
 
 @pytest.mark.parametrize("name", OTHERS)

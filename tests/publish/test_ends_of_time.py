@@ -12,6 +12,7 @@ from tracker.charts.timeline import MARKS
 from tracker.data import store
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.links import View
+from tracker.pages.served import Served
 from tracker.publish.picture import picture
 from tracker.publish.site import Copy, export
 from tracker.situation import Situation
@@ -72,7 +73,9 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
 )
 def test_the_longest_period_of_a_link_is_drawn(view):
     dataset = dataset_of(LAMPS)
-    drawn = picture(Situation(dataset, view, view.on or TODAY), "https://x.example/")
+    drawn = picture(
+        Situation(dataset, view, view.on or TODAY), "https://x.example/", Served().milestone
+    )
     assert drawn.count(b"<a ") == len(dataset.milestones)
 
 

@@ -83,7 +83,7 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     sheet = Paper(as_pdf(briefing(here, dataset.milestones, "https://x.example")))
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
-    drawn = ET.fromstring(picture(here, "https://x.example/?a"))
+    drawn = ET.fromstring(picture(here, "https://x.example/?a", Served().milestone))
     said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
     assert any(text.startswith(milestone.title) for text in said)
     chart = ET.fromstring(f"<svg>{standing_alone(plan(here), lambda _: 'a')}</svg>")
@@ -92,7 +92,7 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     labels = [text.text for text in chart.iter("text") if text.get("class") == "label"]
     assert set(labels) & {m.short_label for m in dataset.milestones}
     assert next(iter(dataset.phases.values())).short_label in "".join(
-        ET.fromstring(strip.svg(here)).itertext()
+        ET.fromstring(strip.svg(here, here.shown)).itertext()
     )
 
 

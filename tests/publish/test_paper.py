@@ -17,6 +17,7 @@ from tracker.links import View
 from tracker.publish.briefing import briefing
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.publish.letters import NotDrawableError, missing
+from tracker.publish.strip import strip
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 
@@ -90,8 +91,12 @@ def test_no_word_leaves_the_sheet_or_meets_another_thing(name):
         assert line.right <= RIGHT + 0.3, line
         assert line.bottom < (SHEET - 5 if is_foot(line) else FOOT - 2), line
     code = Shape(1, RIGHT - 24, 15, RIGHT, 39, "", "", False)
-    filled = [shape for shape in found.shapes if shape.fill and shape.bottom > code.bottom]
+    below = min(shape.top for shape in found.shapes if shape.is_rule and shape.page == 1)
+    filled = [s for s in found.shapes if s.fill and (s.page > 1 or s.top > below)]
     assert meetings([*found.lines, *filled, code]) == []
+    strip = [s for s in found.shapes if s.page == 1 and code.bottom < s.top < below]
+    assert all(LEFT - 2 < s.left <= s.right < RIGHT + 0.3 for s in strip)
+    assert all(s.bottom < below for s in strip)
     for rule in (shape for shape in found.shapes if shape.is_rule):
         through = [x for x in found.lines if x.page == rule.page and x.top < rule.top < x.bottom]
         assert through == []
@@ -207,91 +212,84 @@ def test_another_day_is_said_below_the_title():
 # Phases
 
 
-def strip_of(found):
-    """The bars of the strip, from left to right."""
-    bars = [s for s in found.shapes if s.page == 1 and s.stroke and s.right - s.left > 4]
-    return sorted((s for s in bars if not s.is_rule), key=lambda s: s.left)
+def strip_of(name):
+    """What the strip of a paper shows, and the place of a pixel of it on the sheet."""
+    of = page(name)
+    drawn = strip(of.here, of.drawn, 960, 3).plan
+    return drawn, lambda x: LEFT + x * (RIGHT - LEFT) / 960
+
+
+@pytest.mark.parametrize("name", ["conference", "another day", "rome", "after all phases", "lamps"])
+def test_the_phases_stand_side_by_side_with_their_names_and_years_above(name):
+    found = paper(name)
+    drawn, at = strip_of(name)
+    assert drawn.bands
+    for band in drawn.bands:
+        strokes = [
+            s for s in found.shapes
+            if s.page == 1 and s.fill and abs(s.left - at(band.left)) < 0.1
+            and abs(s.right - at(band.right)) < 0.1 and s.bottom - s.top < 2.5
+        ]  # fmt: skip
+        assert strokes
+        stroke = strokes[0]
+        assert (stroke.fill == band.colour) == (not band.is_ahead)
+        assert (stroke.bottom - stroke.top > 1.4) == band.is_now
+        for line in band.above:
+            said = [
+                x
+                for x in found.lines
+                if x.text == line.text and x.left == pytest.approx(at(band.left), abs=0.2)
+            ]
+            assert said
+            assert said[0].base < stroke.top
+            assert said[0].is_bold == line.is_name
 
 
 @pytest.mark.parametrize(
-    ("name", "places"),
+    ("name", "words"),
     [
-        ("conference", ["past", "past", "past", "now", "ahead", "ahead"]),
-        ("another day", ["past", "past", "now", "ahead", "ahead", "ahead"]),
-        ("rome", ["past", "past", "past", "now", "ahead"]),
-        ("after all phases", ["past"] * 5),
-        ("lamps", ["past", "now"]),
+        ("conference", "today · 23 November 2026"),
+        ("another day", "today · 22 November 2024"),
+        ("rome", "today · 1 July 1998"),
+        ("lamps", "today · 23 November 2026"),
     ],
 )
-def test_the_phases_stand_side_by_side_and_look_past_present_or_ahead(name, places):
-    dataset, _, today = PAPERS[name]
+def test_a_line_says_today(name, words):
     found = paper(name)
-    bars = strip_of(found)
-    folder = {id(OURS): FROZEN, id(ROME): ROME_STATUTE, id(SMALL): LAMPS}[id(dataset)]
-    phases = raw.process(folder)["phase"]
-    assert [bar.stroke for bar in bars] == [phase["colour"] for phase in phases]
-    assert bars[0].left == pytest.approx(LEFT, abs=0.1)
-    assert bars[-1].right == pytest.approx(RIGHT - 0.8, abs=0.1)
-    for one, two in pairwise(bars):
-        assert two.left - one.right == pytest.approx(0.8, abs=0.1)
-    thickest = max(bar.bottom - bar.top for bar in bars)
-    for bar, phase, place in zip(bars, phases, places, strict=True):
-        assert bar.is_dashed == (place == "ahead")
-        assert (bar.fill == "") == (place == "ahead")
-        assert (bar.fill == phase["colour"]) == (place == "now")
-        if place == "past":
-            assert lightness(bar.fill) > lightness(phase["colour"]) + 20
-        if "now" in places:
-            is_thick = bar.bottom - bar.top == pytest.approx(thickest, abs=0.1)
-            assert is_thick == (place == "now")
-        name_ = next(
-            x
-            for x in found.lines
-            if x.text.startswith(phase["short_label"].split()[0])
-            and abs(x.left - bar.left) < 0.2
-            and bar.bottom < x.base < bar.bottom + 6
-        )
-        assert name_.is_bold == (place == "now")
-
-
-def lightness(colour):
-    return sum(int(colour[place : place + 2], 16) for place in (1, 3, 5)) / 3
-
-
-def test_below_each_phase_stand_its_years():
-    found = paper("conference")
-    years = ["2008–2012", "2013–2019", "2019–2024", "2024–2027", "2028–2029", "from 2030"]
-    for bar, words in zip(strip_of(found), years, strict=True):
-        line = found.at(words)
-        assert line.left == pytest.approx(bar.left, abs=0.1)
-        assert bar.bottom < line.top < bar.bottom + 8
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "phase"),
-    [
-        ("conference", "today, 23 November 2026", 3),
-        ("another day", "today, 22 November 2024", 2),
-        ("rome", "today, 1 July 1998", 3),
-        ("lamps", "today, 23 November 2026", 1),
-    ],
-)
-def test_a_line_through_the_present_phase_says_today(name, words, phase):
-    found = paper(name)
-    (line,) = [s for s in found.shapes if s.left == s.right and s.stroke == "#14110f"]
-    bar = strip_of(found)[phase]
-    assert bar.left < line.left < bar.right + 0.8
-    assert line.top < bar.top < bar.bottom < line.bottom
+    drawn, at = strip_of(name)
+    lines = [s for s in found.shapes if s.left == s.right and s.stroke == "#808080"]
+    line = max(lines, key=lambda s: s.bottom - s.top)
+    assert line.left == pytest.approx(at(drawn.today.x), abs=0.1)
     said = found.at(words)
     assert said.left - 1 < line.left < said.right + 1
     assert said.bottom < line.top + 0.5
     assert said.is_bold
 
 
-def test_today_stays_on_the_sheet_where_it_lies_at_the_edge():
-    found = paper("after all phases")
-    said = found.at("today, 1 January 2020")
-    assert said.right == pytest.approx(RIGHT, abs=1)
+def test_a_window_has_a_dashed_outline_on_the_strip():
+    drawn, at = strip_of("conference")
+    dashed = [(s.left, s.right) for s in paper("conference").shapes if s.is_dashed]
+    windows = [mark for mark in drawn.marks if mark.is_bar and not mark.milestone.date.is_open]
+    assert windows
+    for mark in windows:
+        assert any(
+            (at(mark.left), at(mark.right)) == pytest.approx(ends, abs=0.1) for ends in dashed
+        )
+
+
+@pytest.mark.parametrize("name", ["whole", "conference", "one", "rome", "lamps"])
+def test_milestones_are_named_beside_their_marks(name):
+    found = paper(name)
+    drawn, at = strip_of(name)
+    labels = [mark for mark in drawn.marks if mark.label]
+    assert labels
+    for mark in labels:
+        end = at(mark.label.x)
+        assert any(
+            x.text == mark.label.text
+            and abs((x.right if mark.label.side == "left" else x.left) - end) < 0.4
+            for x in found.lines
+        ), mark.label
 
 
 # Answers
@@ -326,7 +324,7 @@ def test_there_is_room_between_the_answers(name):
     found = paper(name)
     top = found.at("What comes next").base
     below = min(s.top for s in found.shapes if s.is_rule and s.top > top)
-    inside = [x for x in found.lines if top <= x.base < below]
+    inside = [x for x in found.lines if x.page == 1 and top <= x.base < below]
     places = sorted({round(x.left, 1) for x in inside})
     assert len(places) == (3 if name == "conference" else 2)
     ends = [max(x.right for x in inside if round(x.left, 1) == left) for left in places]

@@ -9,9 +9,11 @@ import pytest
 import segno
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.marked import MARKED, passed_by
 from tests.publish.drawn import SVG, meetings, words_of
 from tracker.links import View
 from tracker.pages.served import Served
+from tracker.publish.picture import picture
 from tracker.publish.poster import HEIGHT, WIDTH, poster
 from tracker.situation import Situation
 
@@ -139,3 +141,13 @@ def test_little_is_drawn_large():
 
 def test_a_sheet_has_every_letter_with_it():
     assert made("whole")[1].count(b"@font-face") == 3
+
+
+@pytest.mark.parametrize("name", ["whole", "conference"])
+def test_no_word_passes_by_the_language(name):
+    view, dataset, today = POSTERS[name]
+    here, to = Situation(dataset, view, today, MARKED), Served("https://example.org/")
+    for svg in (poster(here, LINK, to.milestone), picture(here, LINK, to.milestone)):
+        said = [s.text for s in words_of(svg) if s.text != LINK and s.kind != "tick"]
+        assert any("⟦" in text for text in said)
+        assert passed_by(" ".join(said), dataset) == []

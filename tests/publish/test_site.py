@@ -19,6 +19,7 @@ import pytest
 
 from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
+from tests.publish.drawn import SVG
 from tests.publish.reading import words
 from tracker.__main__ import main
 from tracker.data.store import load
@@ -115,10 +116,36 @@ def test_the_copy_holds_every_milestone_state_and_file(copy):
 
 
 def test_the_first_page_is_light_and_every_mark_has_its_words(copy):
-    index = (copy / "index.html").read_text("utf-8")
-    assert len(index.encode()) < 150_000
-    drawn = index[index.index('<figure class="timeline"') : index.index("</figure>")]
-    assert drawn.count("<a ") == drawn.count("<title>") == len(OURS.milestones)
+    assert len((copy / "index.html").read_bytes()) < 180_000
+    pictures = page_of(copy, "index.html").select(".timeline .wide")
+    assert len(pictures) == 3
+    for picture in pictures:
+        marks = picture.select("a[class^=weight]")
+        assert len(marks) == 62
+        assert all(mark.find("title").text for mark in marks)
+
+
+def test_the_first_page_says_what_its_picture_leaves_out_and_offers_no_zoom(copy):
+    strip = page_of(copy, "index.html").select_one(".timeline .whole")
+    assert words(strip) == "26 earlier milestones are not in this picture."
+    assert not strip.select("a")
+
+
+def test_the_letters_are_in_the_style_for_those_who_open_a_copy_from_a_disk(copy):
+    style = (copy / "style.css").read_text("utf-8")
+    assert style.count("@font-face") == 3
+    assert "url(http" not in style
+    assert re.findall(r'url\("(?!data:)', style) == []
+
+
+@pytest.mark.parametrize("name", ["timeline.svg", "poster.svg"])
+def test_the_marks_of_a_picture_lead_to_the_pages_of_the_copy(copy, name):
+    links = {a.get("href") for a in ET.fromstring((copy / name).read_bytes()).iter(f"{SVG}a")}
+    links.discard(f"{BASE}/")
+    assert len(links) >= 60
+    for link in links:
+        assert link.startswith(f"{BASE}/")
+        assert (copy / link.removeprefix(f"{BASE}/")).is_file()
 
 
 CURRENT = [
@@ -208,6 +235,8 @@ def test_the_first_page_counts_what_it_lists_and_offers_every_file(copy):
         "Feed of changes": "feed.atom",
         "Briefing": "briefing.html",
         "Briefing (PDF)": "briefing.pdf",
+        "Chart as SVG": "timeline.svg",
+        "Poster (A3)": "poster.svg",
     }
 
 
@@ -219,7 +248,9 @@ def test_a_copy_has_no_pdf_and_offers_none_where_it_cannot_be_drawn(tmp_path):
     assert not (tmp_path / "site" / "briefing.pdf").exists()
     assert "条约" in (tmp_path / "site" / "briefing.html").read_text("utf-8")
     offered = page_of(tmp_path / "site", "index.html").select("ul.take a")
-    assert [a.text for a in offered][-1] == "Briefing"
+    texts = [a.text for a in offered]
+    assert "Briefing" in texts
+    assert "Briefing (PDF)" not in texts
 
 
 def test_the_list_by_phase_has_the_last_phase_first(copy):

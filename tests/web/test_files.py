@@ -16,6 +16,7 @@ from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker import links
+from tracker.charts.palette import channels
 from tracker.html.page import ways
 from tracker.links import LONGEST_TEXT, View
 from tracker.pages import page_named
@@ -46,6 +47,8 @@ CHOSEN = {
     "show": "table",
     "by": "phase",
     "lanes": "kind",
+    "left": "2025-01-01",
+    "right": "2027-01-01",
     "sel": "prepcom-1-2026",
     "id": "prepcom-1-2026",
     "res": "77-249",
@@ -314,7 +317,7 @@ def test_what_the_description_says_a_key_may_hold_is_what_it_may_hold(client):
         items = parameter["schema"].get("items", parameter["schema"])
         for value in items.get("enum", [])[:8]:
             assert client.get(f"{path}?{key}={value}").status_code == 200, (key, value)
-        is_free = key in {"q", "from", "to", "on", "since"}
+        is_free = key in {"q", "from", "to", "on", "since", "left", "right"}
         assert is_free or client.get(f"{path}?{key}=atlantis").status_code == 400, key
         assert ("enum" in items) == (not is_free), key
     assert found["q"]["schema"] == {"type": "string", "maxLength": LONGEST_TEXT}
@@ -389,11 +392,21 @@ def test_a_feed_of_one_milestone_tells_of_it_alone(client):
 
 
 def test_the_picture_of_a_view_holds_its_milestones_alone(client):
-    assert sorted(svg_ids(client.get("/timeline.svg"))) == sorted(m.id for m in DATASET.milestones)
+    everything = client.get("/timeline.svg?left=2008-01-01&right=2030-12-31")
+    assert sorted(svg_ids(everything)) == sorted(m.id for m in DATASET.milestones)
     part = client.get("/timeline.svg?phase=conference")
     assert sorted(svg_ids(part)) == sorted(ids_of("conference"))
     assert "4 of 88 milestones shown. Phase: Conference of plenipotentiaries" in part.text
     assert "http://testserver/?phase=conference" in part.text
+
+
+def test_the_poster_of_a_view_holds_its_milestones_of_all_years(client):
+    whole = client.get("/poster.svg")
+    assert whole.headers["content-type"] == "image/svg+xml"
+    assert sorted(filter(None, svg_ids(whole))) == sorted(m.id for m in DATASET.milestones)
+    part = client.get("/poster.svg?phase=conference")
+    assert sorted(filter(None, svg_ids(part))) == sorted(ids_of("conference"))
+    assert ">http://testserver/?phase=conference&amp;v=2</text>" in part.text
 
 
 @pytest.mark.parametrize("query", ["id=prepcom-1-2026", "sel=prepcom-1-2026", "page=cosponsors"])
@@ -417,20 +430,25 @@ def test_the_calendar_and_the_briefing_are_of_the_view_and_its_day(client):
     assert "http://testserver/?phase=conference&amp;on=2024-11-22" in page.text
 
 
-def ticks(client, query):
-    """The columns of a card in which something is drawn just above the strip of the phases."""
-    card = Image.open(io.BytesIO(client.get(f"/card.png?{query}").content)).convert("L")
-    band = card.crop((64, 452, 1136, 456))
-    return {x for x in range(band.width) for y in range(band.height) if band.getpixel((x, y)) < 230}
+def colours(client, query):
+    """How many pixels of the rows of a card's timeline have the colour of each phase."""
+    card = Image.open(io.BytesIO(client.get(f"/card.png?{query}").content)).convert("RGB")
+    rows = card.crop((64, 535, 1136, 574)).getdata()
+    return {
+        phase.id: sum(
+            all(abs(a - b) < 30 for a, b in zip(pixel, channels(phase.colour), strict=True))
+            for pixel in rows
+        )
+        for phase in DATASET.phases.values()
+    }
 
 
-def test_the_card_has_a_tick_for_the_milestones_of_the_view_alone(client):
+def test_the_card_has_marks_for_the_milestones_of_the_view_alone(client):
     on = "on=2026-11-23"
-    everything, early = ticks(client, on), ticks(client, f"phase=groundwork&{on}")
-    nothing = ticks(client, f"q=zzzz&{on}")
-    assert early - nothing
-    assert len(everything) > 2 * len(early)
-    assert max(early - nothing) < min(everything - nothing) + 300
+    everything, part = colours(client, on), colours(client, f"phase=preparatory&{on}")
+    assert everything["sixth-committee"] > 200
+    assert part["sixth-committee"] == 0
+    assert part["preparatory"] > 200
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ _RUNNING = Style(8.5, colour=_SOFT)
 _SMALL = Style(7.5, colour=_SOFT)
 _COLUMN_HEAD = Style(7.5, bold=True, colour=_SOFT)
 _SMALL_LINK = Style(7.5, colour=_LINK)
-_STRIP, _SLICES, _IN_WINDOW = 900.0, 16, 0.2
+_STRIP, _SLICES, _IN_WINDOW = 960.0, 16, 0.2
 _MM = (_RIGHT - _LEFT) / _STRIP
 """The millimetres that a pixel of the strip takes."""
 
@@ -274,7 +274,7 @@ def _phases(sheet: _Sheet) -> None:
     page = sheet.page_of
     view = strip(page.here, page.drawn, _STRIP, STRIP_ROWS)
     drawn = view.plan
-    sheet.at += 1
+    sheet.at -= 1.5
     top = sheet.at + TOP * _MM
     low = top + drawn.rows * ROW * _MM
     for band in drawn.bands:
@@ -305,7 +305,7 @@ def _phases(sheet: _Sheet) -> None:
     for notch in view.notches:
         _fill(sheet, notch.look.colour, 1)
         sheet.rect(_across(notch.x) - 0.1, low + 0.6, 0.25, NOTCH * _MM, "F")
-    sheet.at += view.height * _MM + 2
+    sheet.at += view.height * _MM + 1.2
 
 
 def _across(x: float) -> float:

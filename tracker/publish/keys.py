@@ -12,6 +12,8 @@ from tracker.words import Words
 _MEANINGS = {
     "from": "The first day of a period: a day, a month or a year",
     "to": "The last day of a period: a day, a month or a year",
+    "left": "The first day in the picture",
+    "right": "The last day in the picture",
     "on": "The day to take for today",
     "since": "The day after which changes to the data are told",
     "q": "Words that must all occur, whatever their case and accents",

@@ -51,8 +51,8 @@ class Strip:
 def strip(here: Situation, milestones: Sequence[Milestone], room: float, rows: int) -> Strip:
     """Some milestones of a view in a plot of so many pixels and at most so many rows.
 
-    All are marks where they fit; else the headlines among them are. A milestone that stands alone
-    is drawn like a headline, on the years of the process, whose other milestones are notches.
+    All are marks where they fit, else the headlines among them, else none. A milestone that stands
+    alone is drawn like a headline, on the years of the process, whose other milestones are notches.
     """
     only = _of_one(here, milestones) if len(milestones) == 1 else here
     drawn_large = tuple(replace(m, importance=1) for m in milestones) if only is not here else ()
@@ -61,6 +61,8 @@ def strip(here: Situation, milestones: Sequence[Milestone], room: float, rows: i
     found = _planned(only, drawn_large or (milestones if are_few else headlines), room, rows)
     if found.counted and are_few and headlines:
         found = _planned(here, headlines, room, rows)
+    if found.rows > rows:
+        found = _planned(only, (), room, rows)
     marked = {mark.milestone.id for mark in found.marks} if not found.counted else set()
     others = here.shown if drawn_large else milestones
     notches = [

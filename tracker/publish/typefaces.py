@@ -44,10 +44,13 @@ def _cut(font: str, blocks: frozenset[int] | None) -> bytes:
     from fontTools import subset  # when first needed: it takes a fifth of a second to come
     from fontTools.ttLib import TTFont
 
-    options = subset.Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp"]
-    options.hinting = options.recalc_timestamp = False
-    options.name_IDs = [0, 13, 14]
+    options = subset.Options(
+        layout_features=["kern", "mark", "mkmk", "ccmp"],
+        hinting=False,
+        recalc_timestamp=False,
+        name_IDs=[0, 13, 14],
+        flavor="woff2",
+    )
     cutter = subset.Subsetter(options)
     content = io.BytesIO()
     with TTFont(FONTS / f"Tracker{font}.ttf", recalcTimestamp=False, lazy=True) as opened:
@@ -57,6 +60,5 @@ def _cut(font: str, blocks: frozenset[int] | None) -> bytes:
             chosen = (*_USUAL, *(_OTHERS[n] for n in sorted(blocks)))
             cutter.populate(unicodes=[code for block in chosen for code in block])
         cutter.subset(opened)
-        opened.flavor = "woff2"
-        opened.save(content)
+        subset.save_font(opened, content, options)
     return content.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -82,7 +83,7 @@ def _show_plotly(visit: Visit, width: int) -> None:
             "scrollZoom": False,
             "doubleClick": False,
         },
-        alt=timeline.sentence(here),
+        alt=_sentence_of(here),
     )
 
 
@@ -156,10 +157,31 @@ def _place(number: int) -> int:
     return st.pagination(pages, key="timeline_page") if pages > 1 else 1
 
 
+class _Sent(timeline.Figure):  # type: ignore[misc] # plotly says nothing of its types
+    """A figure that is taken apart once, for all to whom it is sent: that takes as long as a run.
+
+    Who sends it only reads what it is made of.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """What it is made of, which is the same thing each time."""
+        if self._parts is None:
+            self._parts = super().to_dict()
+        return self._parts
+
+    _parts: dict[str, Any] | None = None
+
+
 @lru_cache(maxsize=128)
 def _drawn(here: Situation, width: int, is_touch: bool) -> timeline.Figure:
     """The figure of a view, drawn once for every visitor who sees the same."""
-    return timeline.draw(plan(here, width=width), selected=here.view.sel, is_touch=is_touch)
+    figure = timeline.draw(plan(here, width=width), selected=here.view.sel, is_touch=is_touch)
+    return _Sent(figure)
+
+
+@lru_cache(maxsize=64)
+def _sentence_of(here: Situation) -> str:
+    return timeline.sentence(here)
 
 
 @lru_cache(maxsize=128)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from tracker.site_address import tell_which_hosts
 
-from . import at_once, frames, logs, open_files
+from . import at_once, frames, lines, logs, open_files
 from .warming import warming
 
 PATIENCE = 0.001
@@ -17,10 +17,11 @@ PATIENCE = 0.001
 
 @asynccontextmanager
 async def life(app: object) -> AsyncIterator[None]:
-    """Room for many lines, which bring little and send at once, a bounded log, and imports."""
+    """Room for many lines, which bring and keep little and send at once, a bounded log, imports."""
     logs.bound()
     frames.bound()
     at_once.send_at_once()
+    lines.forget_between_messages()
     open_files.allow_many()
     sys.setswitchinterval(PATIENCE)
     tell_which_hosts()
