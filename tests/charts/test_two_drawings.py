@@ -14,7 +14,7 @@ from tests.charts.letters import width as text_width
 from tracker.charts.literal import literal
 from tracker.charts.timeline import COLUMNS, MARKS, crowd_of, draw
 
-ROW, PADDING, DESCENT = 20, 2, 3
+ROW, PADDING, DESCENT = 20, 2, 4
 """The height of a row; what plotly leaves around a text; from the feet of letters to its edge."""
 
 PLACES = [(680, None), (940, None), (1200, None), (680, 860), (940, 1100), (1200, 1575)]

@@ -42,7 +42,7 @@ from .scale import Scale
 
 Figure = go.Figure
 
-_LANE_GAP = 9
+_LANE_GAP = 8.4
 _SOFT = {"size": YEARS, "color": palette.SOFT}
 _FADES = 8
 _DAY_MS = 86_400_000
@@ -50,8 +50,11 @@ _FAR = date(9000, 1, 1)
 _PADDING = 2
 """The pixels that plotly keeps between the place of an annotation and its text."""
 
-_DESCENT = 3
+_DESCENT = 4
 """The pixels from the feet of the letters to the lower edge of a line."""
+
+_RISE = 1
+"""The pixels by which the middle of a line is above that of plotly's."""
 
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
@@ -519,6 +522,7 @@ def _label(row: int, label: Label, weight: int) -> dict[str, Any]:
         "y": row + 0.5,
         "xanchor": "right" if is_left else "left",
         "xshift": label.shift + (_PADDING if is_left else -_PADDING),
+        "yshift": _RISE,
         "text": literal(label.text),
         "font": {"size": LETTERS, "weight": weight},
         "showarrow": False,

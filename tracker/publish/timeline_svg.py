@@ -145,7 +145,7 @@ def _axis(drawn: Plan) -> str:
     bottom = _y(drawn.rows)
     return "".join(
         f'<line x1="{x}" x2="{x}" y1="{TOP}" y2="{bottom + 5}" class="grid"/>'
-        f'<text x="{x}" y="{bottom + 19}" class="tick">{escape(tick.text)}</text>'
+        f'<text x="{x}" y="{bottom + 20.4:g}" class="tick">{escape(tick.text)}</text>'
         for tick in drawn.ticks
         for x in [_x(drawn.scale, tick.x)]
     )

@@ -158,39 +158,36 @@ function letBeDragged(whole, go) {
   strip.onpointercancel = () => { held = null; };
 }
 
-// Once the chart is drawn the picture gives it its place, and only shows what the keyboard is at.
+// While a chart is drawn the picture gives it its place, and only shows what the keyboard is at. Each
+// change of the view may bring a chart of its own, between which the picture is seen again.
 // What is zoomed or moved there is drawn anew by the server, with the labels that then have room.
 function makeRoom(place, timeline, go) {
-  const chart = () => place.querySelector(".js-plotly-plot");
-  const isDrawn = () => Boolean(chart()?.querySelector(".xaxislayer-above text, .xaxislayer-below text"));
-  const give = () => {
+  const give = (chart) => {
+    if (!chart.isConnected) return;
     timeline.classList.add("drawn");
-    const drawn = chart();
-    if (drawn.hasOurEars) return;
-    drawn.hasOurEars = true;
-    let wait;
-    drawn.on("plotly_relayout", (change) => {
-      const range = ["xaxis.range[0]", "xaxis.range[1]"].map((key) => change[key]);
-      if (range[0] === undefined) return;
-      clearTimeout(wait);
-      wait = setTimeout(() => drawn.tell(...range.map((day) => new Date(day).toISOString().slice(0, 10))), 120);
-    });
+    if (!chart.tell) listen(chart);
+    chart.tell = go;
   };
-  if (isDrawn()) {
-    give();
-    chart().tell = go;
-    return;
-  }
-  const watch = new MutationObserver(() => {
-    if (!isDrawn()) return;
-    watch.disconnect();
-    requestAnimationFrame(() => {
-      if (!isDrawn()) return;
-      give();
-      chart().tell = go;
-    });
+  const look = () => {
+    const chart = place.querySelector(".js-plotly-plot:has(.xaxislayer-above text, .xaxislayer-below text)");
+    if (!chart) timeline.classList.remove("drawn");
+    else if (chart.tell !== go || !timeline.classList.contains("drawn")) requestAnimationFrame(() => give(chart));
+  };
+  place.watch?.disconnect();
+  place.watch = new MutationObserver(look);
+  place.watch.observe(place, { childList: true, subtree: true });
+  look();
+}
+
+// Tells where a chart has been zoomed or moved to, once it rests.
+function listen(chart) {
+  let wait;
+  chart.on("plotly_relayout", (change) => {
+    const range = ["xaxis.range[0]", "xaxis.range[1]"].map((key) => change[key]);
+    if (range[0] === undefined) return;
+    clearTimeout(wait);
+    wait = setTimeout(() => chart.tell(...range.map((day) => new Date(day).toISOString().slice(0, 10))), 120);
   });
-  watch.observe(place, { childList: true, subtree: true });
 }
 
 // Two fingers, or the wheel with the control key, which is what a trackpad makes of them.
