@@ -420,7 +420,7 @@ def test_other_words_that_cannot_be_drawn_are_said_to_be_left_out():
 
 def test_a_phase_that_cannot_be_drawn_has_its_years_and_a_sign_that_a_name_is_missing():
     words = [word.text for word in other("all chinese")[1] if word.top > 300]
-    assert {"[…]", "[…] — now"} <= set(words)
+    assert "[…]" in words
     assert "2019–2024" in words
 
 

@@ -52,7 +52,7 @@ LANE_NAME = 13.0
 _NARROW = 1000
 _MOST_NAME = {True: 84, False: 140}
 _NAME_GAP = 12
-_NO_NAMES = 28
+NO_NAMES = 28
 """The pixels beside a plot whose lanes have no names: half of what is written below its edge."""
 
 _BAR_HEIGHT = {1: 14.0, 2: 12.0, 3: 9.0}
@@ -276,7 +276,7 @@ def _room_for_names(names: Sequence[str], width: int) -> float:
     """The pixels that the names of lanes take at the left."""
     most = _MOST_NAME[width < _NARROW]
     widest = max((min(text_width(name, LANE_NAME), most) for name in names), default=0.0)
-    return round(widest) + 2 * _NAME_GAP if widest else _NO_NAMES
+    return round(widest) + 2 * _NAME_GAP if widest else NO_NAMES
 
 
 def _name_lines(name: str, room: float) -> tuple[str, ...]:

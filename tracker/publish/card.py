@@ -261,7 +261,7 @@ def _draw_today(sheet: _Sheet, drawn: Plan, today: Today) -> None:
     sheet.line(today.x, 4 - TODAY_ABOVE, today.x, drawn.rows * ROW, "#808080")
     said = f"{today.name} · {today.label}"
     anchor = {"start": "ls", "middle": "ms", "end": "rs"}[today.anchor]
-    sheet.text(today.x, -TODAY_ABOVE, drawable(said), "Sans-Bold", YEARS, _INK, anchor)
+    sheet.text(today.x, -TODAY_ABOVE, said, "Sans-Bold", YEARS, _INK, anchor)
 
 
 def _draw_mark(sheet: _Sheet, mark: Mark) -> None:

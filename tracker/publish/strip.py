@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 
 from tracker.charts.look import Look, look
-from tracker.charts.plan import RIGHT, ROW, TOP, Plan, plan
+from tracker.charts.plan import NO_NAMES, RIGHT, ROW, TOP, Plan, plan
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 
@@ -23,8 +23,6 @@ NOTCH = 8.0
 """The height of a notch below the rows, in pixels."""
 
 _FEW_A_ROW = 4
-_EDGES = 26.0
-"""The pixels beside the plot of a plan with one lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def strip(here: Situation, milestones: Sequence[Milestone], room: float, rows: i
 
 def _planned(here: Situation, chosen: Sequence[Milestone], room: float, rows: int) -> Plan:
     in_one = replace(here, view=replace(here.view, lanes="single"))
-    return plan(in_one, chosen, width=round(room + _EDGES), rows=rows)
+    return plan(in_one, chosen, width=round(room) + NO_NAMES + RIGHT, rows=rows)
 
 
 def _of_one(here: Situation, milestones: Sequence[Milestone]) -> Situation:
