@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from websockets.exceptions import WebSocketException
@@ -95,7 +96,7 @@ class Visitor:
         """Open and filter, with so many seconds between; whether all went well."""
         try:
             await self._do(self.tab.open, (), self.tally.firsts)
-            await self.tab.unfold(FILTER)
+            await self._do(partial(self.tab.unfold, FILTER), (), [])
             for choice in CHOICES:
                 await asyncio.sleep(pause)
                 self.tab.choose(FILTER, *choice)

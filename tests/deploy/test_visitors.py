@@ -70,6 +70,7 @@ def test_a_view_comes_back_in_a_session_that_knows_nothing_of_it(server):
     async def visit():
         tab = Tab(server.address)
         await tab.open()
+        await tab.unfold(FILTER)
         tab.choose(FILTER, 0, 1)
         await tab.run()
         before = tab.query, tab.picture, tab.chosen(FILTER)
@@ -86,6 +87,7 @@ def test_a_server_that_is_still_there_gives_the_session_back(server):
     async def visit():
         tab = Tab(server.address)
         await tab.open()
+        await tab.unfold(FILTER)
         session = tab.session
         await tab.leave()
         tab.choose(FILTER, 1)
@@ -106,8 +108,9 @@ def test_a_visitor_who_cannot_come_back_is_lost(server, monkeypatch):
         views = await views_of(server.address)
         tab = Tab(server.address)
         going = asyncio.create_task(Visitor(tab, views, tally).visit(pause=1))
-        while not tab.picture:
+        while not any(widget.label == FILTER for widget in tab.widgets.values()):
             await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)  # until what is unfolded has been drawn
         tab.address = "http://127.0.0.1:9"
         await tab.leave()
         return await going

@@ -156,7 +156,7 @@ def _everything(here: Situation, to: Addresses) -> Markup:
 
 OPENING = Part("opening", pieces.opening, sets="sel", where=Where.EVERYWHERE & ~Where.EMBEDDED)
 CHANGES = Part("changes_words", changes.note, sets="sel", where=Where.DASHBOARD | Where.FIRST_VIEW)
-FILTERS = Slot("filters", _bar, where=Where.DASHBOARD | Where.FIRST_VIEW)
+FILTERS = Slot("bar", _bar, where=Where.DASHBOARD | Where.FIRST_VIEW)
 EMBEDDED_BAR = Slot("embedded_bar", _embedded_bar, where=Where.EMBEDDED)
 TALLY = Part("tally_words", _tally, where=Where.DASHBOARD, goes=True)
 LANES = Slot("view_lanes")
