@@ -40,7 +40,7 @@ def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
     ("page", "elements"),
     [
         ("timeline", {"PlotlyChart", "TextInput", "ButtonGroup", "Button"}),
-        ("cosponsors", {"PlotlyChart"}),
+        ("cosponsors", set()),
         ("about", set()),
     ],
 )
@@ -52,6 +52,8 @@ def test_a_page_asks_for_the_scripts_of_what_stands_at_its_top(
     assert {"PageLink", "Html", "BidiComponent", *elements} <= asked
     assert ("PlotlyChart" in asked) == ("PlotlyChart" in elements)
     assert links.count("<link ") == links.count('rel="modulepreload" crossorigin href="./static/')
+    for link in re.findall("<link [^>]*>", links):  # a narrow screen does without the chart
+        assert ('media="(min-width: 708px)"' in link) == ("PlotlyChart" in link)
 
 
 def test_a_script_that_is_gone_is_left_out_and_named_in_the_log(

@@ -30,7 +30,7 @@ def width(text: str, size: float, *, is_bold: bool = False) -> float:
 def cut(text: str, room: float, size: float, *, is_bold: bool = False) -> str:
     """A text that is no wider than some pixels, ended by an ellipsis where that takes it; or none.
 
-    >>> cut("Preparatory Committee", 70, 12.5)
+    >>> cut("Preparatory Committee", 80, 12.5)
     'Preparatory…'
     >>> cut("Preparatory Committee", 5, 12.5)
     ''
