@@ -358,5 +358,5 @@ def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_select
 def test_preview_and_page_name_the_same_next_step(client):
     text = client.get("/?on=2026-01-23").text
     named = re.search(r"next: ([^,]+),", meta(text, "description"))[1]
-    next_ = re.split("<h2[^>]*>What comes next", text)[1].split("</section>")[0]
+    next_ = re.split("<h2[^>]*><span>What comes next", text)[1].split("</section>")[0]
     assert named in unescape(next_)

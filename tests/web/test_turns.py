@@ -20,7 +20,7 @@ from tracker.web.server import INDEX
 from tracker.web.turns import BusyError, Turns
 
 TAKES_LONG = ("/calendar.ics", "/data/milestones.xlsx", "/data/datapackage.zip", "/card.png",
-              "/briefing.pdf")  # fmt: skip
+              "/briefing.pdf", "/poster.svg")  # fmt: skip
 QUICK = [address.path for address in DOWNLOADS if address.path not in TAKES_LONG]
 
 
