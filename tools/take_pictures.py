@@ -107,6 +107,15 @@ def keep(page: Page, name: str) -> None:
     print(f"docs/{name}.png: {file.tell() // 1000} kB")
 
 
+def keep_poster(browser: Browser, address: str) -> None:
+    """The poster, as large as it is on a screen."""
+    page = browser.new_page(viewport={"width": 1588, "height": 1123})
+    page.goto(f"{address}/poster.svg")
+    page.wait_for_timeout(500)
+    keep(page, "poster")
+    page.close()
+
+
 def open_crowd(page: Page) -> None:
     """Choose how many more there are of a crowded day."""
     more = page.locator(".js-plotly-plot .annotation text", has_text=re.compile(r"^\d+ more$"))
@@ -137,6 +146,7 @@ def main() -> None:
             open_crowd(page)
             page.set_viewport_size({"width": 1280, "height": 800})
             keep(page, CROWD)
+        keep_poster(browser, address)
         browser.close()
 
 

@@ -13,7 +13,7 @@ from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY
 from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
-from tracker.charts import groups, growth, map, seats, timeline
+from tracker.charts import groups, growth, in_words, map, seats, timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
 from tracker.links import View
@@ -53,7 +53,7 @@ def test_no_word_of_the_timeline_passes_by_the_language(dataset):
     phases = ET.fromstring(strip.svg(here, here.shown))
     for style in phases.findall("{*}style"):
         phases.remove(style)
-    said = [read(timeline.draw(drawn)), timeline.sentence(here), timeline.crowding(drawn)]
+    said = [read(timeline.draw(drawn)), in_words.sentence(here), in_words.crowding(drawn)]
     said += [*picture.itertext(), *phases.itertext(), phases.get("aria-label")]
     assert "⟦⟦high⟧ confidence⟧" in said[0]
     assert (drawn.today is None) == ("⟦today⟧" not in said[0])

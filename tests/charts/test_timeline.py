@@ -13,9 +13,10 @@ from tests.charts.figure import planned, timeline
 from tests.charts.letters import width
 from tests.folders import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts import marks, palette
+from tracker.charts.in_words import crowding, sentence
 from tracker.charts.marks import Firmness
 from tracker.charts.plan import plan
-from tracker.charts.timeline import COLUMNS, MARKS, column_of, crowding, draw, sentence
+from tracker.charts.timeline import COLUMNS, MARKS, column_of, draw
 from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.records import SYMBOLS

@@ -9,8 +9,8 @@ from datetime import date
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
+from tracker.charts.in_words import sentence
 from tracker.charts.plan import RIGHT, WIDTHS, Plan, plan
-from tracker.charts.timeline import sentence
 from tracker.charts.whole import Whole, around, edges_farther, edges_nearer, edges_of_all, whole
 from tracker.domain.records import Milestone
 from tracker.publish.sheet import earlier, later

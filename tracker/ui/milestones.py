@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker.charts import timeline
+from tracker.charts import in_words, timeline
 from tracker.charts.language import language
 from tracker.charts.plan import WIDTHS, plan, width_for
 from tracker.charts.whole import around
@@ -181,12 +181,12 @@ def _drawn(here: Situation, width: int, is_touch: bool) -> timeline.Figure:
 
 @lru_cache(maxsize=64)
 def _sentence_of(here: Situation) -> str:
-    return timeline.sentence(here)
+    return in_words.sentence(here)
 
 
 @lru_cache(maxsize=128)
 def _crowding_of(here: Situation, width: int | None) -> str:
-    return timeline.crowding(plan(here, width=width or WIDTHS[0]))
+    return in_words.crowding(plan(here, width=width or WIDTHS[0]))
 
 
 def _is_touch() -> bool:
