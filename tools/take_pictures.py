@@ -118,7 +118,7 @@ def keep_poster(browser: Browser, address: str) -> None:
 
 def open_crowd(page: Page) -> None:
     """Choose how many more there are of a crowded day."""
-    more = page.locator(".js-plotly-plot .annotation text", has_text=re.compile(r"^\d+ more$"))
+    more = page.locator(".js-plotly-plot .textpoint text", has_text=re.compile(r"^\d+ more$"))
     box = more.first.bounding_box()
     if box is None:
         sys.exit("no day is crowded")

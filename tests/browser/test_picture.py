@@ -401,7 +401,7 @@ def test_buttons_the_wheel_and_the_chart_itself_lead_nearer_and_away(page, serve
 def test_more_of_a_crowded_day_opens_it(page, server):
     page.set_viewport_size({"width": 1280, "height": 1300})
     drawn(visit(page, f"{server}/?{DAY}"))
-    more = page.locator(".js-plotly-plot .annotation text", has_text=re.compile(r"^\d+ more$"))
+    more = page.locator(".js-plotly-plot .textpoint text", has_text=re.compile(r"^\d+ more$"))
     number = int(more.first.text_content().split()[0])
     left, top, right, bottom = more.first.evaluate_all(BOXES)[0][1:]
     middle = ((left + right) / 2, (top + bottom) / 2)
@@ -436,7 +436,7 @@ def touching(page):
     """Which words of the chart run into other words, or into marks."""
     texts = [inked(*found) for found in boxes(page, CHART["words"]) if found[0]]
     plot = box(page, ".timeline .plot")
-    labels = [inked(*found) for found in boxes(page, ".js-plotly-plot .annotation text")]
+    labels = [inked(*found) for found in boxes(page, ".js-plotly-plot .textpoint text")]
     marks = [
         (words, left + 1, top + 1, right - 1, bottom - 1)
         for kind in ("symbols", "bars")

@@ -35,6 +35,8 @@ def read(figure):
     texts = [note.text for note in figure.layout.annotations]
     texts += [*(figure.layout.yaxis.ticktext or ()), figure.layout.yaxis.title.text or ""]
     for trace in figure.data:
+        if trace.type == "scatter" and trace.mode == "text":
+            texts += trace.text
         if trace.hoverinfo != "skip":
             texts += [trace.name, re.sub(r"%{[^}]*}", "", trace.hovertemplate)]
             texts += [str(line) for data in trace.customdata for line in data[1:6]]

@@ -11,7 +11,7 @@ from tests.charts.figure import timeline
 from tests.folders import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups
 from tracker.charts.literal import literal
-from tracker.charts.timeline import MARKS
+from tracker.charts.timeline import LABELS, MARKS
 from tracker.domain.dataset import by_id
 from tracker.domain.when import When
 from tracker.views.layers import layer
@@ -100,7 +100,8 @@ def test_every_text_of_the_timeline_is_read_as_it_stands():
     assert len(lines) > 1
     assert "".join(map(read, lines)).replace(" ", "") == body.short_label.replace(" ", "")
     notes = [note for note in figure.layout.annotations if "<b>today</b>" not in note.text]
-    assert milestone.short_label in [read(note.text) for note in notes if note.yref != "paper"]
+    (beside,) = [t for t in figure.data if t.meta == LABELS]
+    assert milestone.short_label in map(read, beside.text)
     named = {read(note.text) for note in notes if note.font.weight and note.yref == "paper"}
     assert named
     assert all(any(line in p.short_label for p in dataset.phases.values()) for line in named)

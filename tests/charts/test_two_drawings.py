@@ -12,7 +12,7 @@ import pytest
 from tests.charts.drawn import DAY, EVERY, JUNE, OURS, PERIODS, Drawn, chosen, crowded, of_one_day
 from tests.charts.letters import width as text_width
 from tracker.charts.literal import literal
-from tracker.charts.timeline import COLUMNS, MARKS, crowd_of, draw
+from tracker.charts.timeline import COLUMNS, LABELS, MARKS, crowd_of, draw
 
 ROW, PADDING, DESCENT = 20, 2, 4
 """The height of a row; what plotly leaves around a text; from the feet of letters to its edge."""
@@ -68,15 +68,19 @@ class Figure:
 
     def beside(self):
         """The text beside each mark: the pixels of its left, its right and its middle."""
-        for note in self.layout.annotations:
-            if note.yref != "paper":
-                text = note.text.removeprefix("<u>").removesuffix("</u>")
-                bold = "Bold" if note.font.weight == 650 else "Regular"
-                wide = text_width(text, note.font.size, bold)
-                is_right = note.xanchor == "left"
-                at = self.x(note.x) + note.xshift + (PADDING if is_right else -PADDING)
+        for trace in self.data:
+            if trace.meta != LABELS:
+                continue
+            weights = trace.textfont.weight
+            for n, text in enumerate(trace.text):
+                text = text.removeprefix("<u>").removesuffix("</u>")
+                bold = "Bold" if weights[n] == 650 else "Regular"
+                wide = text_width(text, trace.textfont.size, bold)
+                at = self.x(trace.x[n])
+                is_right = trace.textposition[n] == "middle right"
                 left, right = (at, at + wide) if is_right else (at - wide, at)
-                yield text, left, right, self.y(note.y)
+                # plotly has the feet of letters a quarter of their size below their place
+                yield text, left, right, self.y(trace.y[n]) + trace.textfont.size / 4 - 4.2
 
     def above(self):
         """The lines of text above the plot: the pixel by which it hangs, and its feet."""
@@ -105,7 +109,7 @@ def both(name, width, room):
     else:
         (dataset, today, view), shown = PERIODS[name], chosen(name)
     picture = Drawn(dataset, shown, today, width=width, room=room, **view)
-    return Figure(draw(picture.plan), room or width), picture
+    return Figure(draw(picture.plan, width=room), room or width), picture
 
 
 @pytest.fixture(params=[*PERIODS, *MORE])

@@ -8,6 +8,7 @@ RULE = "rgba(128,128,128,0.25)"
 WINDOW, FADE = 0.1, 0.32
 """How strong a colour is in a window, and where something starts that has no end."""
 
+INK = "rgba(20,17,15,1)"
 SOFT = "rgba(20,17,15,0.72)"
 """Words that matter less; the page gives them the colour of its own words, this strong."""
 

@@ -23,6 +23,7 @@ from .literal import literal
 from .marks import DASHES, Firmness, plotly_symbol
 from .plan import (
     BOTTOM,
+    LABEL_DROP,
     LANE_NAME,
     NAME_ABOVE,
     RIGHT,
@@ -30,7 +31,6 @@ from .plan import (
     TODAY_ABOVE,
     TOP,
     YEARS_ABOVE,
-    Label,
     Leader,
     Mark,
     Plan,
@@ -50,14 +50,17 @@ _PADDING = 2
 _DESCENT = 4
 """The pixels from the feet of the letters to the lower edge of a line."""
 
-_RISE = 1
-"""The pixels by which the middle of a line is above that of plotly's."""
+_DROP = LABEL_DROP - LETTERS / 4
+"""The pixels from the middle of a row down to where plotly has the middle of a label's letters."""
 
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 Trace = dict[str, Any]
 MARKS = "milestones"
 """The ``meta`` of the traces whose points are milestones, with the id first in ``customdata``."""
+
+LABELS = "labels"
+"""The ``meta`` of the trace whose points are the words beside marks."""
 
 _CROWD = "crowd"
 """The ``meta`` of the trace of crowds, and the last of the ``customdata`` of its points."""
@@ -66,8 +69,13 @@ COLUMNS = "columns"
 """The ``meta`` of the trace whose bars count milestones; ``column_of`` reads its points."""
 
 
-def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figure:
-    """The chart of a plan; marks carry the milestone's id first in ``customdata``."""
+def draw(
+    drawn: Plan, *, selected: str = "", is_touch: bool = False, width: float | None = None
+) -> go.Figure:
+    """The chart of a plan; marks carry the milestone's id first in ``customdata``.
+
+    ``width`` are the pixels that it will have, where that is known: else those of the plan.
+    """
     shapes = [
         *(shape for band in drawn.bands for shape in _band(band, drawn.rows)),
         *_lane_lines(drawn),
@@ -78,8 +86,6 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
     annotations = [
         *(note for band in drawn.bands for note in _phase(band)),
         *_today_label(drawn.today),
-        *(_label(mark.row, mark.label, _weight(mark)) for mark in drawn.marks if mark.label),
-        *(_more(leader) for leader in drawn.leaders),
     ]
     traces = [
         *_bars(drawn),
@@ -87,6 +93,7 @@ def draw(drawn: Plan, *, selected: str = "", is_touch: bool = False) -> go.Figur
         *_crowds(drawn),
         *_reach(drawn),
         *_symbols(drawn),
+        *_labels(drawn, width or drawn.width),
         _selected(drawn, selected),
     ]
     layout = {
@@ -464,24 +471,39 @@ def _weight(mark: Mark) -> int:
     return BOLD if mark.milestone.importance == 1 else 400
 
 
-def _label(row: int, label: Label, weight: int) -> dict[str, Any]:
-    is_left = label.side == "left"
-    return {
-        "x": label.moment,
-        "y": row + 0.5,
-        "xanchor": "right" if is_left else "left",
-        "xshift": label.shift + (_PADDING if is_left else -_PADDING),
-        "yshift": _RISE,
-        "text": literal(label.text),
-        "font": {"size": LETTERS, "weight": weight},
-        "showarrow": False,
+def _labels(drawn: Plan, width: float) -> list[Trace]:
+    """The words beside marks, on a picture of so many pixels: notes would take three times as long.
+
+    How many stand with the first of a crowd is underlined, since a click there opens it.
+    """
+    said = [
+        *((mark.row, mark.label, _weight(mark), "%s") for mark in drawn.marks if mark.label),
+        *((leader.row, leader.label, 400, "<u>%s</u>") for leader in drawn.leaders),
+    ]
+    if not said:
+        return []
+    plot = width - drawn.left - RIGHT
+    pixel = (drawn.scale.last - drawn.scale.first) / plot
+    trace = {
+        "type": "scatter",
+        "x": [
+            (datetime.fromisoformat(label.moment) + label.shift * pixel).isoformat()
+            for _, label, _, _ in said
+        ],
+        "y": [row + 0.5 + _DROP / ROW for row, _, _, _ in said],
+        "text": [form % literal(label.text) for _, label, _, form in said],
+        "mode": "text",
+        "textposition": [
+            "middle left" if label.side == "left" else "middle right" for _, label, _, _ in said
+        ],
+        "textfont": {"size": LETTERS, "weight": [weight for _, _, weight, _ in said]},
+        "unselected": {"textfont": {"color": palette.INK}},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "meta": LABELS,
+        "name": "labels",
     }
-
-
-def _more(leader: Leader) -> dict[str, Any]:
-    """How many stand with the first of a crowd, underlined since a click there opens it."""
-    label = _label(leader.row, leader.label, 400)
-    return {**label, "text": f"<u>{label['text']}</u>"}
+    return [trace]
 
 
 def _moment(mark: Mark) -> str:

@@ -81,7 +81,7 @@ def _head(here: Situation) -> tuple[list[str], float]:
     for line in wrapped(process.title, size, _BESIDE_CODE, 2, is_bold=True):
         parts.append(text(line, _EDGE, y, "title", f' font-size="{size:g}"'))
         y += 1.1 * size
-    for line in wrapped(process.blurb, _BLURB, _BESIDE_CODE, 3):
+    for line in wrapped(process.line or process.blurb, _BLURB, _BESIDE_CODE, 3):
         parts.append(text(line, _EDGE, y, "blurb"))
         y += 1.3 * _BLURB
     y += 10

@@ -59,21 +59,22 @@ def show_chart(visit: Visit) -> None:
             on_go=lambda query: address.go(query, vocabulary(here.dataset)),
         )
         if width:
-            _show_plotly(visit, width)
+            _show_plotly(visit, width, pixels)
     if pixels and not width:
         across = visit.words.gettext("The same from left to right, as a wide chart")
         fold = st.expander(across, key="across", on_change="rerun")
         if fold.open:
             with fold, st.container(key="chart_across"):
-                _show_plotly(visit, WIDTHS[0])
+                _show_plotly(visit, WIDTHS[0], None)
     else:
         show_html(pieces.legend(here, here.shown, _crowding_of(here, width)), page.LEGEND)
 
 
-def _show_plotly(visit: Visit, width: int) -> None:
+def _show_plotly(visit: Visit, width: int, pixels: int | None) -> None:
+    """The chart in a width that is planned for, on so many pixels if that is known."""
     here = visit.here
     st.plotly_chart(
-        _drawn(here, width, _is_touch()),
+        _drawn(here, width, pixels, _is_touch()),
         key=_CHART,
         on_select=_follow_chart,
         selection_mode="points",
@@ -173,10 +174,10 @@ class _Sent(timeline.Figure):  # type: ignore[misc] # plotly says nothing of its
 
 
 @lru_cache(maxsize=128)
-def _drawn(here: Situation, width: int, is_touch: bool) -> timeline.Figure:
+def _drawn(here: Situation, width: int, pixels: int | None, is_touch: bool) -> timeline.Figure:
     """The figure of a view, drawn once for every visitor who sees the same."""
-    figure = timeline.draw(plan(here, width=width), selected=here.view.sel, is_touch=is_touch)
-    return _Sent(figure)
+    drawn = plan(here, width=width)
+    return _Sent(timeline.draw(drawn, selected=here.view.sel, is_touch=is_touch, width=pixels))
 
 
 @lru_cache(maxsize=64)
