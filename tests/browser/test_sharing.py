@@ -51,7 +51,8 @@ def test_the_snippet_shows_the_view_inside_another_page(page, server):
     page.goto(f"{server}/robots.txt")
     page.evaluate("html => { document.body.innerHTML = html }", snippet)
     frame = page.frame_locator("iframe")
-    frame.get_by_text("4 of 88 milestones shown").wait_for(timeout=30_000)
+    frame.locator("#first-view").wait_for(state="detached", timeout=30_000)
+    frame.get_by_text("4 of 88 milestones shown").wait_for()
     back = frame.get_by_role("link", name="open the whole tracker")
     assert "phase=conference" in unquote(back.get_attribute("href"))
     assert frame.get_by_role("button", name="Share and download").count() == 0
