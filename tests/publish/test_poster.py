@@ -111,7 +111,7 @@ def test_it_says_where_it_stands_what_comes_next_and_where_it_comes_from():
     for one in words_of(made("whole")[1]):
         said.setdefault(one.kind, []).append(one.text)
     assert said["title"] == ["Towards a convention on crimes against humanity"]
-    assert " ".join(said["blurb"]) == DATASET.process.blurb.strip()
+    assert " ".join(said["blurb"]) == DATASET.process.line
     assert said["standing"] == [
         "Now: Preparation of the conference. Next: Preparatory Committee, second session, four "
         "days in 2027; the days are still to be fixed."
