@@ -73,13 +73,12 @@ class Place:
 class Crowd:
     """Milestones of one time that are drawn as one thing: the first in its place, the rest below.
 
-    ``stem`` is the pixel of the line that leads down from it, ``row`` that of the others, which
-    reach to ``end``; ``side`` is that of the stem on which they stand, and of their label.
-    ``first`` and ``last`` are the days of all.
+    ``count`` are all of them. ``stem`` is the pixel of the line that leads down from the first,
+    ``row`` is that of the others, which reach to ``end``; ``side`` is that of the stem on which they
+    stand, and of their label. ``first`` and ``last`` are the days of all.
     """
 
-    lead: Milestone
-    others: tuple[Milestone, ...]
+    count: int
     stem: float
     row: int
     end: float
@@ -209,8 +208,7 @@ def _place_crowd(crowd: list[Box], lane: Lane, rules: LaneRules, laid: Laid) -> 
         ends = [box.milestone.date.last or box.milestone.date.first for box in crowd]
         laid.crowds.append(
             Crowd(
-                lead=lead.milestone,
-                others=tuple(box.milestone for box in others),
+                count=len(crowd),
                 stem=stem,
                 row=row + 1,
                 end=stem + sign * reach,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from tracker.domain.records import Milestone
 from tracker.domain.when import middle
@@ -232,7 +233,6 @@ def plan(
         )
         bands_of_lanes.append(LaneBand(id_, lines, top, height))
         top += height
-    touching = len(marks) + sum(len(laid.left_over) for _, _, laid in layout.lanes)
     return Plan(
         width=width,
         left=left,
@@ -243,13 +243,19 @@ def plan(
         marks=tuple(marks),
         leaders=tuple(leaders),
         columns=counting.scaled(columns),
-        counted=touching - len(marks),
+        counted=sum(len(laid.left_over) for _, _, laid in layout.lanes),
         lanes=tuple(bands_of_lanes),
         before=tuple(m for m in milestones if m.date.last and m.date.last < scale.first),
         after=tuple(m for m in milestones if m.date.first >= scale.last),
         words=here.words,
         least_rows=_LEAST_ROWS if rows is None else min(rows, _LEAST_ROWS),
     )
+
+
+@lru_cache(maxsize=16)
+def planned(here: Situation, width: int) -> Plan:
+    """The plan of a view in a width, made once for all that draw it or say something of it."""
+    return plan(here, width=width)
 
 
 def width_for(room: float) -> int | None:
@@ -365,7 +371,7 @@ def _leader(crowd: Crowd, scale: Scale, top: int) -> Leader:
         label=Label(crowd.label, crowd.side, crowd.end + gap, end, gap),
         first=crowd.first,
         last=crowd.last,
-        count=1 + len(crowd.others),
+        count=crowd.count,
     )
 
 

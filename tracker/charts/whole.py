@@ -90,9 +90,9 @@ def edges_nearer(drawn: Plan, today: date) -> tuple[date, date] | None:
     if 2 * half < _CLOSEST:
         return None
     middle = drawn.scale.first + 2 * half
-    around = today if drawn.today else middle
-    around = min(max(around, drawn.scale.first + half), drawn.scale.last - half)
-    return around - half, around + half - _ONE_DAY
+    kept = today if drawn.today else middle
+    kept = min(max(kept, drawn.scale.first + half), drawn.scale.last - half)
+    return kept - half, kept + half - _ONE_DAY
 
 
 def edges_farther(here: Situation, drawn: Plan) -> tuple[date, date] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from tracker.charts import map as world
 from tracker.charts.seats import LOOKS, Look
 from tracker.domain.records import State
 from tracker.situation import Situation
-from tracker.views.layers import layer_of
+from tracker.views.layers import Layer, layer_of
 
 from .environment import render
 
@@ -51,19 +52,14 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
         )
         for place in reversed(plan.places)
     ]
-    return render(
-        "map.html",
-        here.words,
+    return _framed(
+        here,
+        found,
+        plan,
         to=to,
-        zooms=world.ZOOMS,
-        sentence=world.sentence(here.words, found),
-        width=plan.width,
-        height=plan.height,
         blank="".join(plan.others),
         outlines=[place for place in places if place.path],
-        rough={},
         markers=[place for place in places if place.marker],
-        note=world.NOTE,
         missing=[answer.state for answer in plan.missing],
     )
 
@@ -79,22 +75,30 @@ def rough_map(here: Situation) -> Markup:
         outlines[look] = outlines.get(look, "") + _rough(place.path)
         if place.marker:
             circles.setdefault(look, []).append(place.marker)
+    return _framed(
+        here,
+        found,
+        plan,
+        to=None,
+        blank="".join(map(_rough, plan.others)),
+        rough=outlines,
+        circles=circles,
+        coarse=world.COARSE,
+    )
+
+
+def _framed(here: Situation, found: Layer, plan: world.Plan, **inner: Any) -> Markup:
+    """The frame of a map with what is drawn inside it, and nothing of the other kind of map."""
+    nothing: dict[str, Any] = {"outlines": [], "markers": [], "missing": [], "rough": {}}
     return render(
         "map.html",
         here.words,
-        to=None,
         zooms=world.ZOOMS,
         sentence=world.sentence(here.words, found),
         width=plan.width,
         height=plan.height,
-        blank="".join(map(_rough, plan.others)),
-        outlines=[],
-        rough=outlines,
-        circles=circles,
-        coarse=world.COARSE,
-        markers=[],
         note=world.NOTE,
-        missing=[],
+        **(nothing | inner),
     )
 
 

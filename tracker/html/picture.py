@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.in_words import sentence
-from tracker.charts.plan import RIGHT, WIDTHS, Plan, plan
+from tracker.charts.plan import RIGHT, WIDTHS, Plan, planned
 from tracker.charts.whole import Whole, around, edges_farther, edges_nearer, edges_of_all, whole
 from tracker.domain.records import Milestone
 from tracker.publish.sheet import earlier, later
@@ -65,7 +65,7 @@ def picture(
     def zoom(first: date, last: date) -> str:
         return look_at(*around(first, last))
 
-    plans = [plan(here, width=width) for width in widths]
+    plans = [planned(here, width) for width in widths]
     widest = plans[-1] if plans else None
     return render(
         "picture.html",

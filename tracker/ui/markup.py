@@ -72,7 +72,7 @@ def fragment(
 def _telling(key: str, name: str, call: Callable[[str], None]) -> Callable[[], None]:
     def tell() -> None:
         followed = st.session_state[key].get(name)
-        if followed:
+        if followed is not None:  # the query of the view that shows all is empty
             call(str(followed))
 
     return tell
@@ -96,17 +96,11 @@ def timeline(
     for which it is drawn, None for any; what there really are is kept under ``key`` when they ask
     for another picture.
     """
-
-    def tell(event: str, answer: Callable[[str], None]) -> None:
-        said = st.session_state[key].get(event)
-        if said is not None:  # the query of the view that shows all is empty
-            answer(str(said))
-
     _timeline(
         key=key,
         data={"html": html, "query": query, "room": room, "has_chart": has_chart},
-        on_sel_change=lambda: tell("sel", on_select),
-        on_go_change=lambda: tell("go", on_go),
+        on_sel_change=_telling(key, "sel", on_select),
+        on_go_change=_telling(key, "go", on_go),
         on_room_change=lambda: None,
     )
 

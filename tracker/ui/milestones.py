@@ -12,7 +12,7 @@ import streamlit as st
 
 from tracker.charts import in_words, timeline
 from tracker.charts.language import language
-from tracker.charts.plan import WIDTHS, plan, width_for
+from tracker.charts.plan import WIDTHS, planned, width_for
 from tracker.charts.whole import around
 from tracker.domain.records import Milestone
 from tracker.html import timeline as pieces
@@ -176,7 +176,7 @@ class _Sent(timeline.Figure):  # type: ignore[misc] # plotly says nothing of its
 @lru_cache(maxsize=128)
 def _drawn(here: Situation, width: int, pixels: int | None, is_touch: bool) -> timeline.Figure:
     """The figure of a view, drawn once for every visitor who sees the same."""
-    drawn = plan(here, width=width)
+    drawn = planned(here, width)
     return _Sent(timeline.draw(drawn, selected=here.view.sel, is_touch=is_touch, width=pixels))
 
 
@@ -187,7 +187,7 @@ def _sentence_of(here: Situation) -> str:
 
 @lru_cache(maxsize=128)
 def _crowding_of(here: Situation, width: int | None) -> str:
-    return in_words.crowding(plan(here, width=width or WIDTHS[0]))
+    return in_words.crowding(planned(here, width or WIDTHS[0]))
 
 
 def _is_touch() -> bool:
