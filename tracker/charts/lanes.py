@@ -74,8 +74,8 @@ class Crowd:
     """Milestones of one time that are drawn as one thing: the first in its place, the rest below.
 
     ``count`` are all of them. ``stem`` is the pixel of the line that leads down from the first,
-    ``row`` is that of the others, which reach to ``end``; ``side`` is that of the stem on which they
-    stand, and of their label. ``first`` and ``last`` are the days of all.
+    ``row`` is that of the others, which reach to ``end``; ``side`` is that of the stem on which
+    they stand, and of their label. ``first`` and ``last`` are the days of all.
     """
 
     count: int
