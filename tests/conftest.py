@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, ROOT
+from tests.processes import FROZEN, ROOT
 
 os.environ["TRACKER_DATA"] = str(FROZEN)
 

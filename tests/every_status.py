@@ -6,7 +6,7 @@ Two bodies, four kinds and nineteen steps in time order; nothing about them is r
 from dataclasses import replace
 from datetime import date
 
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tracker.domain.dataset import by_id
 from tracker.domain.records import Basis, Body, Confidence, Kind, Milestone
 from tracker.domain.when import Duration, When

@@ -299,7 +299,7 @@ def test_an_argument_called_today_is_no_look_at_the_clock():
     ],
 )
 def test_the_name_of_a_page_is_seen(text):
-    assert list(page_names_in(ast.parse(text), {"cosponsors"})) == [1]
+    assert list(page_names_in(ast.parse(text), {"backing"})) == [1]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, ROOT
+from tests.processes import FROZEN, ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

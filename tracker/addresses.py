@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from .domain.records import Milestone, State
+from .domain.records import Milestone, Participant
 from .links import View
 
 PageOf = Callable[[Milestone], str]
@@ -17,7 +17,7 @@ PageOf = Callable[[Milestone], str]
 
 
 class Addresses(Protocol):
-    """The addresses of milestones, States, views and files.
+    """The addresses of milestones, participants, views and files.
 
     ``opens_in_place`` says whether a link may carry the id of what it leads to, for a dashboard
     that opens it on the same page.
@@ -33,14 +33,14 @@ class Addresses(Protocol):
     def calendar(self, milestone: Milestone) -> str:
         """The calendar file of a milestone."""
 
-    def state(self, state: State) -> str:
-        """The page of a State."""
+    def participant(self, participant: Participant) -> str:
+        """The page of a participant."""
 
     def milestones(self, view: View) -> str:
         """A view of the page with every milestone."""
 
     def backing(self, view: View) -> str:
-        """A view of the page on who stands behind a resolution."""
+        """A view of the page on who stands behind a text."""
 
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""

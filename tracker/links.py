@@ -35,7 +35,7 @@ class View(Filters):
     ``since`` is the day after which changes to the data are told, None for no such day. ``left``
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
-    ``part`` is what is shown below the seats, ``who`` whom the list of States holds.
+    ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
     """
 
     on: date | None = None
@@ -47,13 +47,13 @@ class View(Filters):
     right: date | None = None
     sel: str = ""
     id: str = ""
-    res: str = ""
+    text: str = ""
     layer: str = "standing"
     part: str = "map"
     who: str = "nothing"
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
-    state: str = ""
+    participant: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -72,13 +72,13 @@ CHOICES = (
     Choice("right", "right", "end"),
     Choice("sel", "sel", "one"),
     Choice("id", "id", "one"),
-    Choice("res", "res", "one"),
+    Choice("text", "text", "one"),
     Choice("layer", "layer", "look"),
     Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
     Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
-    Choice("state", "state", "one"),
+    Choice("participant", "participant", "one"),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -104,13 +104,13 @@ _FIRST = View(
     right=None,
     sel="",
     id="",
-    res="",
+    text="",
     layer="standing",
     part="map",
     who="nothing",
     group=_EVERY,
     treaty=_EVERY,
-    state="",
+    participant="",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -119,6 +119,10 @@ A table never changes, since links of it are about: for another default there is
 the last of which has the defaults of ``View``, which a bare address opens. The second has those of
 the first: links of version 1 wrote every key of their page, and repeated the key of a set.
 """
+
+FORMERLY: Mapping[str, str] = {"res": "text", "state": "participant"}
+"""Keys that links had before, each with the key that stands for it now."""
+_FIRST_KEYS = {key: old for old, key in FORMERLY.items()}
 
 _SETS = {choice.key for choice in CHOICES if choice.form == "set"}
 _WORDS = ("", NONE, ANY, TODAY)
@@ -149,8 +153,8 @@ class Vocabulary:
             "group": dataset.groups,
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),
-            "state": dataset.states,
-            "res": [resolution.id for resolution in dataset.process.resolutions],
+            "participant": dataset.participants,
+            "text": [text.id for text in dataset.process.texts],
             "sel": milestones,
             "id": milestones,
         }
@@ -202,7 +206,8 @@ def pairs(view: View, keys: Collection[str] | None = None) -> list[tuple[str, st
 
 def lasting_name(view: View) -> str:
     """What a view is called for ever, however links write it; empty for the whole of version 1."""
-    return urlencode(list(_one_by_one(_differing(view, 1))))
+    found = _one_by_one(_differing(view, 1))
+    return urlencode([(_FIRST_KEYS.get(key, key), value) for key, value in found])
 
 
 def as_query(found: Pairs) -> str:
@@ -265,8 +270,12 @@ def _differing(view: View, version: int) -> Iterator[tuple[str, str]]:
 
 
 def _one_by_one(found: Pairs) -> Iterator[tuple[str, str]]:
-    """Keys and values, with the joined values of a set taken apart; a text keeps its commas."""
-    for key, value in found:
+    """Keys and values, with the joined values of a set taken apart; a text keeps its commas.
+
+    A key of before stands for its key of now.
+    """
+    for given, value in found:
+        key = FORMERLY.get(given, given)
         if key in _SETS:
             yield from ((key, part) for part in value.split(","))
         else:

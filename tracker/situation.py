@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from .domain.dataset import Dataset
-from .domain.records import Milestone, Resolution
+from .domain.records import Milestone, Text
 from .domain.status import Status
 from .links import View
 from .views.overview import Overview, overview
@@ -47,13 +47,13 @@ class Situation:
 
     @cached_property
     def register(self) -> Register:
-        """Where each State stands."""
+        """Where each participant stands."""
         return register_of(self.dataset)
 
     @cached_property
-    def resolution(self) -> Resolution | None:
-        """The resolution in view, else the latest; None on a day before there was any."""
-        return self.register.resolution(self.view.res)
+    def text(self) -> Text | None:
+        """The text in view, else the latest; None on a day before there was any."""
+        return self.register.text(self.view.text)
 
     def status(self, milestone: Milestone) -> Status:
         """The status of a milestone on this day."""

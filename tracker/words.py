@@ -132,6 +132,14 @@ class Words:
         """A number with its thousands apart."""
         return _number(number, self.language)
 
+    def counted(self, number: int, one: str, many: str) -> str:
+        """So many of what a folder has its own words for.
+
+        >>> Words().counted(1, "signatory", "signatories"), Words().counted(0, "State", "States")
+        ('1 signatory', '0 States')
+        """
+        return f"{self.number(number)} {one if number == 1 else many}"
+
     def spelled(self, number: int) -> str:
         """A whole number as a sentence would have it: in words up to twenty."""
         return self.gettext(_NUMBERS[number]) if 0 <= number <= 20 else self.number(number)

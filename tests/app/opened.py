@@ -9,7 +9,7 @@ import json
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from tests.folders import ROOT
+from tests.processes import ROOT
 from tests.publish import reading
 from tracker.ui.room import COOKIE
 
@@ -178,7 +178,7 @@ def close(test):
 
 def _sent(test, id_, kind, value):
     """The page after one widget has sent a value, as a browser sends it with all others."""
-    states = test._tree.get_widget_states()
-    state = states.widgets.add(id=id_)
-    setattr(state, kind, value)
-    return sound(test._run(states))
+    participants = test._tree.get_widget_states()
+    participant = participants.widgets.add(id=id_)
+    setattr(participant, kind, value)
+    return sound(test._run(participants))

@@ -16,7 +16,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests.app.opened import choose_row, page, unfolded
-from tests.folders import LAMPS
+from tests.processes import LAMPS
 from tests.web.served import DAY
 from tracker import clock
 from tracker.ui.room import COOKIE
@@ -58,13 +58,13 @@ PAGES = {
     "timeline-taken-along": _shared,
     "milestone": lambda: page("milestone", id="talks-2024"),
     "milestone-not-chosen": lambda: page("milestone"),
-    "cosponsors-map": lambda: page("cosponsors"),
-    "cosponsors-growth": lambda: page("cosponsors", part="growth"),
-    "cosponsors-groups": lambda: page("cosponsors", part="groups"),
-    "cosponsors-list": lambda: page("cosponsors", part="list", who="all", state="SLE"),
-    "cosponsors-before-there-was-a-resolution": lambda: page("cosponsors", on="2001-01-01"),
-    "state": lambda: page("state", state="SLE"),
-    "state-not-chosen": lambda: page("state"),
+    "cosponsors-map": lambda: page("backing"),
+    "cosponsors-growth": lambda: page("backing", part="growth"),
+    "cosponsors-groups": lambda: page("backing", part="groups"),
+    "cosponsors-list": lambda: page("backing", part="list", who="all", participant="SLE"),
+    "cosponsors-before-there-was-a-resolution": lambda: page("backing", on="2001-01-01"),
+    "participant": lambda: page("participant", participant="SLE"),
+    "state-not-chosen": lambda: page("participant"),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }

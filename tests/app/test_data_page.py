@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from tests.app.opened import data, follow, fragments, html, linked, page, panel, words
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.publish.codebook import chapters
 from tracker.publish.downloads import DOWNLOADS
 from tracker.words import ENGLISH
@@ -52,7 +52,7 @@ def test_a_process_without_states_lists_none_of_their_tables(serve):
     serve(ROME_STATUTE)
     shown = fragments(page("data"))
     assert 'href="data/milestones.csv"' in shown
-    assert "states.csv" not in shown
+    assert "participants.csv" not in shown
     assert "Changes so far: none" in shown
 
 
@@ -100,7 +100,7 @@ def test_all_changes_are_told_newest_first(logged):
     assert shown.index("2 December 2026") < shown.index("The collection as first published")
     assert "&lt;b&gt;moved" in shown
     assert 'data-sel="prepcom-2-2027"' in shown
-    assert 'href="state?state=SLE"' in shown
+    assert 'href="state?participant=SLE"' in shown
 
 
 def test_a_link_tells_the_changes_since_its_day(logged):

@@ -6,15 +6,15 @@ import pytest
 
 from benchmarks import synthetic
 from tests.app.opened import html, linked, menu, page
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 
 PIECES = {
     "timeline": ("opening", "tally_words", "milestone_list", "foot"),
     "milestone": ("milestone",),
-    "cosponsors": (
-        "cosponsors_title",
+    "backing": (
+        "backing_title",
         "backing",
         "seats_heading",
         "seats_legend",
@@ -24,11 +24,11 @@ PIECES = {
         "map",
         "foot",
     ),
-    "state": ("state",),
+    "participant": ("participant",),
     "about": ("title", "about"),
 }
 
-PATHS = {"Co-sponsors": "cosponsors", "States": "state", "Data": "data", "About": "about"}
+PATHS = {"Co-sponsors": "backing", "States": "participant", "Data": "data", "About": "about"}
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +77,12 @@ def dashboard(test, name, *pieces):
         ("timeline", {"on": "2024-11-22", "status": "date-to-be-fixed"}),
         ("milestone", {"id": "prepcom-2-2027"}),
         ("milestone", {"id": "prepcom-2-2027", "on": "2024-11-22"}),
-        ("cosponsors", {}),
-        ("cosponsors", {"res": "77-249"}),
-        ("cosponsors", {"layer": "cat", "on": "2022-12-30"}),
-        ("cosponsors", {"on": "2022-12-31"}),
-        ("state", {"state": "SLE"}),
-        ("state", {"state": "SLE", "on": "2010-01-01"}),
+        ("backing", {}),
+        ("backing", {"text": "77-249"}),
+        ("backing", {"layer": "cat", "on": "2022-12-30"}),
+        ("backing", {"on": "2022-12-31"}),
+        ("participant", {"participant": "SLE"}),
+        ("participant", {"participant": "SLE", "on": "2010-01-01"}),
         ("about", {}),
     ],
 )
@@ -94,8 +94,8 @@ def test_it_has_the_words_that_the_dashboard_then_shows(client, name, query):
 @pytest.mark.parametrize(
     ("name", "query", "piece"),
     [
-        ("state", {}, "all_states"),
-        ("state", {"on": "2010-01-01"}, "all_states"),
+        ("participant", {}, "all_participants"),
+        ("participant", {"on": "2010-01-01"}, "all_participants"),
         ("milestone", {}, "all_milestones"),
         ("milestone", {"on": "2024-11-22"}, "all_milestones"),
     ],
@@ -107,7 +107,7 @@ def test_a_list_to_choose_from_is_that_of_the_dashboard(client, name, query, pie
     assert links == [a["href"] for a in reading.page(html(test, piece)).select("a")]
     listed = reading.words(reading.page(html(test, piece)))
     assert shown(view).endswith(listed)
-    if name == "state":
+    if name == "participant":
         assert shown(view) == f"States {listed}"
 
 
@@ -125,10 +125,10 @@ def test_another_day_than_today_is_said_first(client, name):
 
 def test_links_are_those_of_the_dashboard(client):
     query = {"on": "2022-12-31", "layer": "cat"}
-    view = first_view(client, "cosponsors", **query)
+    view = first_view(client, "backing", **query)
     view.nav.decompose()
-    test = page("cosponsors", **query)
-    pieces = reading.page("".join(html(test, key) for key in PIECES["cosponsors"]))
+    test = page("backing", **query)
+    pieces = reading.page("".join(html(test, key) for key in PIECES["backing"]))
     # the map of the first view is a rough one, without links
     one, two = ([a["href"] for a in found.select("a:not(svg *)")] for found in (view, pieces))
     assert one == two
@@ -198,7 +198,7 @@ def test_without_standings_neither_has_the_page_on_co_sponsors(tmp_path, serve):
     nav = first_view(client, "about").nav
     assert [link.text for link in nav.select("a")] == list(menu(page("about")))
     assert client.get("/cosponsors").status_code == 404
-    assert "/state?state=GMB" in client.get("/sitemap.xml").text
+    assert "/state?participant=GMB" in client.get("/sitemap.xml").text
 
 
 def test_a_page_without_one_is_not_covered_and_has_its_heading_for_readers_without_scripts(client):

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from tests.app.opened import addresses, data, fragments, html, menu, page, panel, unfolded, words
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker import clock
 
 DATASET = dataset_of(FROZEN)
-PAGES = ("timeline", "cosponsors", "state", "milestone", "data", "about")
+PAGES = ("timeline", "backing", "participant", "milestone", "data", "about")
 
 
 def keys(test):
@@ -43,8 +43,8 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
     serve(LAMPS)
     assert addresses(page()) == {
         "": "Timeline · Lamp treaty",
-        "cosponsors": "Co-sponsors · Lamp treaty",
-        "state": "States · Lamp treaty",
+        "backing": "Co-sponsors · Lamp treaty",
+        "participant": "States · Lamp treaty",
         "milestone": "Milestone · Lamp treaty",
         "data": "Data · Lamp treaty",
         "about": "About · Lamp treaty",
@@ -54,7 +54,7 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
 def test_the_menu_takes_filters_and_day_along_and_leaves_what_is_open():
     query = {"phase": "ilc", "on": "2024-11-22", "sel": "prepcom-1-2026"}
     assert set(menu(page(**query)).values()) == {"phase=ilc&on=2024-11-22&v=2"}
-    assert set(menu(page("state", state="SLE")).values()) == {""}
+    assert set(menu(page("participant", participant="SLE")).values()) == {""}
     assert set(menu(page("milestone", id="prepcom-1-2026")).values()) == {""}
     both = menu(page(phase=["ilc", "conference"]))
     assert both["Data"] == "phase=conference%2Cilc&v=2"

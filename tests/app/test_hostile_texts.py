@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.app.opened import fragments, page, panel, unfolded
-from tests.folders import hostile
+from tests.processes import hostile
 from tests.publish import reading
 from tracker.data import store
 from tracker.ui import frame
@@ -19,13 +19,13 @@ OPENED = [
     ("timeline", {"show": "table"}),
     ("timeline", {"sel": "adoption-2025"}),
     ("timeline", {"phase": "talks", "body": "plenary", "kind": "session", "since": "2026-01-01"}),
-    ("cosponsors", {}),
-    ("cosponsors", {"part": "growth"}),
-    ("cosponsors", {"part": "groups", "layer": "rome-statute"}),
-    ("cosponsors", {"part": "list", "who": "all"}),
-    ("cosponsors", {"state": "GMB"}),
-    ("state", {}),
-    ("state", {"state": "GMB"}),
+    ("backing", {}),
+    ("backing", {"part": "growth"}),
+    ("backing", {"part": "groups", "layer": "rome-statute"}),
+    ("backing", {"part": "list", "who": "all"}),
+    ("backing", {"participant": "GMB"}),
+    ("participant", {}),
+    ("participant", {"participant": "GMB"}),
     ("milestone", {}),
     ("milestone", {"id": "adoption-2025"}),
     ("data", {"since": "2026-01-01"}),
@@ -69,8 +69,8 @@ def test_no_text_of_the_data_becomes_part_of_a_page(dataset, name, query):
 def test_names_of_what_is_opened_are_shown_as_they_stand(dataset):
     name, _ = panel(page(sel="adoption-2025"))
     assert shown(name) == dataset.milestone("adoption-2025").title
-    name, _ = panel(page("cosponsors", state="GMB"))
-    assert shown(name) == dataset.states["GMB"].short_name
+    name, _ = panel(page("backing", participant="GMB"))
+    assert shown(name) == dataset.participants["GMB"].short_name
 
 
 def test_choices_are_named_as_they_stand(dataset):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.app.opened import data, page, unfolded
-from tests.folders import LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import LAMPS, dataset_of
 from tracker.situation import Situation
 from tracker.ui import visit
 
@@ -15,10 +15,10 @@ PAGES = {
     "timeline": {},
     "timeline as table": {"show": "table"},
     "milestone": {},
-    "cosponsors": {"part": "growth"},
+    "backing": {"part": "growth"},
     "cosponsors with groups": {"part": "groups"},
     "cosponsors with list": {"part": "list"},
-    "state": {},
+    "participant": {},
     "data": {},
     "about": {},
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.app.opened import data, follow, fragments, html, linked, page, words
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 
 DATASET = dataset_of(FROZEN)
 IDS = [milestone.id for milestone in DATASET.milestones]

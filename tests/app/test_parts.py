@@ -6,7 +6,7 @@ from tests.app.outlines import FOLDER
 from tracker.pages import PAGES, page_named
 from tracker.pages.page import Where
 
-WITHOUT = {"view_res": "the small folder has one resolution, and so no choice of it"}
+WITHOUT = {"view_text": "the small folder has one resolution, and so no choice of it"}
 FRAME = {"as_of_notice", "dropped_notice", "foot", "origin"}  # what stands around every page
 OUTLINES = sorted(path.stem for path in FOLDER.iterdir())
 

@@ -14,8 +14,8 @@ def told(monkeypatch):
 
     def room(cookie=None, said=None):
         cookies = {} if cookie is None else {rooms.COOKIE: cookie}
-        state = {} if said is None else {"picture": said}
-        there = SimpleNamespace(session_state=state, context=SimpleNamespace(cookies=cookies))
+        participant = {} if said is None else {"picture": said}
+        there = SimpleNamespace(session_state=participant, context=SimpleNamespace(cookies=cookies))
         monkeypatch.setattr(rooms, "st", there)
         return rooms.room("picture")
 

@@ -10,7 +10,7 @@ import pytest
 import segno
 
 from tests.app.opened import data, html, page, panel, words
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.web.served import client_of
 from tracker.links import Vocabulary, decode
 
@@ -20,16 +20,16 @@ SITE = "http://tracker.example"
 VIEWS = {
     "timeline": {"phase": "conference", "on": "2026-10-01", "lanes": "kind"},
     "milestone": {"id": "prepcom-1-2026"},
-    "cosponsors": {"res": "77-249", "part": "list", "group": "african"},
-    "state": {"state": "SLE", "on": "2025-01-01"},
+    "backing": {"text": "77-249", "part": "list", "group": "african"},
+    "participant": {"participant": "SLE", "on": "2025-01-01"},
     "data": {"since": "2026-10-01"},
 }
 
 LINKS = {
     "timeline": "?phase=conference&on=2026-10-01&lanes=kind&v=2",
     "milestone": "milestone?id=prepcom-1-2026&v=2",
-    "cosponsors": "cosponsors?res=77-249&part=list&group=african&v=2",
-    "state": "state?on=2025-01-01&state=SLE&v=2",
+    "backing": "cosponsors?text=77-249&part=list&group=african&v=2",
+    "participant": "state?on=2025-01-01&participant=SLE&v=2",
     "data": "data?since=2026-10-01&v=2",
 }
 
@@ -119,7 +119,7 @@ def test_the_view_can_be_shown_in_another_page():
 
 
 def test_the_view_can_be_cited():
-    test = taken("state", **VIEWS["state"])
+    test = taken("participant", **VIEWS["participant"])
     texts = {style: data(test, f"cite_{style}") for style in ("apa", "chicago", "bibtex")}
     assert [given["label"] for given in texts.values()] == [
         "Copy APA",
@@ -151,7 +151,7 @@ def test_everything_that_the_panel_offers_can_be_fetched(name):
     found = ways(taken(name, **VIEWS[name]))
     assert {"By e-mail", "Briefing to print", "PDF", "Card", "All data"} < set(found)
     assert ("Chart as SVG" in found) == (name == "timeline")
-    assert ("Calendar file" in found) == (name != "state")
+    assert ("Calendar file" in found) == (name != "participant")
     subscribed = found.get("Subscribe in a calendar", "")
     assert subscribed == found.get("Calendar file", "").replace("http:", "webcal:")
     slow = {"PDF", "Card", "All data", "XLSX"}  # asked for under every key in tests/web
@@ -161,10 +161,10 @@ def test_everything_that_the_panel_offers_can_be_fetched(name):
 
 def test_the_panel_offers_no_table_that_the_folder_lacks(tmp_path, serve):
     folder = shutil.copytree(LAMPS, tmp_path / "data")
-    for name in ("support_statements.csv", "sponsor_counts.csv"):
+    for name in ("statements.csv", "totals.csv"):
         (folder / name).unlink()
     serve(folder)
-    assert "Sponsors (CSV)" in (found := ways(taken("cosponsors")))
+    assert "Sponsors (CSV)" in (found := ways(taken("backing")))
     assert {"Statements (CSV)", "Totals (CSV)"}.isdisjoint(found)
 
 
@@ -181,12 +181,12 @@ def test_the_files_hold_what_the_timeline_shows():
 
 
 def test_the_briefing_of_a_state_is_about_that_state():
-    briefing = ways(taken("state", **VIEWS["state"]))["Briefing to print"]
+    briefing = ways(taken("participant", **VIEWS["participant"]))["Briefing to print"]
     assert "Sierra Leone" in client_of(FROZEN).get(briefing.removeprefix(SITE)).text
 
 
 def test_the_briefing_of_co_sponsors_is_about_their_resolution():
-    briefing = ways(taken("cosponsors", **VIEWS["cosponsors"]))["Briefing to print"]
+    briefing = ways(taken("backing", **VIEWS["backing"]))["Briefing to print"]
     text = client_of(FROZEN).get(briefing.removeprefix(SITE)).text
     assert "86 co-sponsors" in text
 
@@ -197,7 +197,9 @@ def test_the_chart_can_be_taken_as_a_picture_only_where_there_is_one():
     assert (given["label"], given["name"]) == ("Chart as PNG", "treaty-timeline.png")
     chart = ways(test)["Chart as SVG"]
     assert given["source"] == chart.removeprefix(f"{SITE}/")
-    pieces = [piece.key for piece in taken("state", **VIEWS["state"]).get("bidi_component")]
+    pieces = [
+        piece.key for piece in taken("participant", **VIEWS["participant"]).get("bidi_component")
+    ]
     assert "png" not in pieces
 
 
@@ -210,7 +212,7 @@ def test_a_closed_panel_stays_closed():
     ("variable", "url", "site"),
     [
         ("https://fixed.example/treaty/", f"{SITE}/data", "https://fixed.example/treaty"),
-        ("", f"{SITE}:8443/state?state=SLE", f"{SITE}:8443"),
+        ("", f"{SITE}:8443/state?participant=SLE", f"{SITE}:8443"),
         ("", None, "http://localhost:8501"),
     ],
 )
@@ -225,8 +227,8 @@ def test_the_address_of_the_site_is_the_one_that_visitors_use(monkeypatch, varia
 TABLES = {
     "timeline": "CSV · JSON · XLSX",
     "milestone": "CSV · JSON · XLSX",
-    "cosponsors": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
-    "state": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
+    "backing": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
+    "participant": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
     "data": "CSV · JSON · XLSX",
 }
 
@@ -235,7 +237,7 @@ TABLES = {
 def test_the_panel_offers_what_belongs_to_the_page(name):
     test = taken(name, **VIEWS[name])
     chart = " · Chart as SVG · Poster (A3)" if name == "timeline" else ""
-    calendar = "" if name == "state" else "Subscribe in a calendar · Calendar file · "
+    calendar = "" if name == "participant" else "Subscribe in a calendar · Calendar file · "
     assert words(html(test, "ways")) == (
         f"Send By e-mail Data {TABLES[name]} · All data "
         f"Paper and pictures Briefing to print · PDF · Card{chart} "
@@ -248,12 +250,12 @@ def test_the_panel_offers_what_belongs_to_the_page(name):
 @pytest.mark.parametrize(
     ("name", "table", "query"),
     [
-        ("state", "Sponsorships (CSV)", "/data/sponsorships.csv?state=SLE"),
-        ("state", "Statements (CSV)", "/data/support_statements.csv?state=SLE"),
-        ("state", "Treaties (CSV)", "/data/treaty_status.csv?state=SLE"),
-        ("cosponsors", "Sponsors (CSV)", "/data/sponsorships.csv?res=77-249&group=african"),
-        ("cosponsors", "All data", "/data/datapackage.zip"),
-        ("cosponsors", "Calendar file", "/calendar.ics?id=unga-res-77-249"),
+        ("participant", "Sponsorships (CSV)", "/data/backers.csv?participant=SLE"),
+        ("participant", "Statements (CSV)", "/data/statements.csv?participant=SLE"),
+        ("participant", "Treaties (CSV)", "/data/treaty_status.csv?participant=SLE"),
+        ("backing", "Sponsors (CSV)", "/data/backers.csv?text=77-249&group=african"),
+        ("backing", "All data", "/data/datapackage.zip"),
+        ("backing", "Calendar file", "/calendar.ics?id=unga-res-77-249"),
         ("milestone", "CSV", "/data/milestones.csv?id=prepcom-1-2026"),
         ("milestone", "Calendar file", "/calendar.ics?id=prepcom-1-2026"),
         ("data", "Briefing to print", "/briefing?page=data&since=2026-10-01"),

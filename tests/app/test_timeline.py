@@ -29,7 +29,7 @@ from tests.app.opened import (
     unfolded,
     words,
 )
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import reading
 from tracker.publish import tables
 from tracker.serving import library

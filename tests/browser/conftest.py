@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 
 ROOT = Path(__file__).parents[2]
 DAY = "on=2026-11-23"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DAY, serving, settled, visit
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.processes import FROZEN, ROME_STATUTE
 
 pytestmark = pytest.mark.browser
 

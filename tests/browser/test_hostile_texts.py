@@ -3,11 +3,11 @@
 import pytest
 
 from tests.browser.conftest import serving, settled, visit
-from tests.folders import hostile
+from tests.processes import hostile
 from tracker.data import store
 
 pytestmark = pytest.mark.browser
-OPENED = ["/", "/?show=table&on=2026-06-30", "/cosponsors?part=list&who=all", "/state?state=GMB",
+OPENED = ["/", "/?show=table&on=2026-06-30", "/cosponsors?part=list&who=all", "/state?participant=GMB",
           "/milestone?id=adoption-2025", "/data", "/about"]  # fmt: skip
 
 
@@ -43,14 +43,14 @@ def test_nothing_is_asked_of_other_hosts_and_nothing_runs(page, hostile_server, 
     assert elsewhere == []
 
 
-@pytest.mark.parametrize("path", ["/?sel=adoption-2025", "/cosponsors?state=GMB"])
+@pytest.mark.parametrize("path", ["/?sel=adoption-2025", "/cosponsors?participant=GMB"])
 def test_the_name_of_what_is_opened_is_read_as_it_stands(
     page, hostile_server, elsewhere, dataset, path
 ):
     visit(page, f"{hostile_server}{path}")
     heading = page.get_by_role("dialog").locator('[data-testid="stMarkdownContainer"]').first
     name = dataset.milestone("adoption-2025").title if "sel" in path else (
-        dataset.states["GMB"].short_name
+        dataset.participants["GMB"].short_name
     )  # fmt: skip
     assert heading.inner_text().strip() == name
     assert elsewhere == []

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DAY, looks, settled, violations, visit
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tracker.data.store import load
 from tracker.publish.site import Copy, export
 

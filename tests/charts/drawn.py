@@ -17,7 +17,7 @@ from tests.charts.letters import width as text_width
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY as JUNE
 from tests.every_status import step
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts.plan import plan
 from tracker.links import View
 from tracker.publish.timeline_svg import standing_alone

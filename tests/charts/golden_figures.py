@@ -10,7 +10,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from tests.every_status import DATASET, TODAY
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth
 from tracker.charts.plan import plan
 from tracker.charts.timeline import draw
@@ -29,8 +29,8 @@ def _timeline(**view) -> go.Figure:
 
 def _growth() -> go.Figure:
     ours = dataset_of(FROZEN)
-    symbols = {r.id: r.symbol for r in ours.process.resolutions}
-    return growth.growth(ENGLISH, ours.sponsor_counts, symbols)
+    symbols = {r.id: r.symbol for r in ours.process.texts}
+    return growth.growth(ENGLISH, ours.totals, symbols)
 
 
 def _groups(layer_id: str) -> go.Figure:

@@ -9,7 +9,7 @@ import pytest
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY as JUNE
 from tests.every_status import step
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.charts.downwards import MOST_LANES, MOST_ROWS, Count, Fold, Line, Row, downwards
 from tracker.charts.look import look
 from tracker.charts.marks import Firmness
@@ -171,7 +171,7 @@ def test_a_few_milestones_are_all_open():
 def test_what_is_asked_for_is_open():
     found = drawn(OURS, DAY, phase=frozenset({"sixth-committee"}))
     assert [section.is_open for section in found.sections if section.number] == [True]
-    found = drawn(OURS, DAY, q="resolution", importance=frozenset({1}))
+    found = drawn(OURS, DAY, q="text", importance=frozenset({1}))
     assert all(section.is_open for section in found.sections if section.number)
     chosen = OURS.milestones[20]
     section = of(drawn(OURS, DAY, sel=chosen.id), chosen.phase)

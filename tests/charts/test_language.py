@@ -11,8 +11,8 @@ import pytest
 from tests.charts.drawn import crowded, of_one_day
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY
-from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, dataset_of
 from tracker.charts import groups, growth, in_words, map, seats, timeline
 from tracker.charts.language import language
 from tracker.charts.plan import plan
@@ -27,7 +27,7 @@ OURS = dataset_of(FROZEN)
 HERE = Situation(OURS, View(), date(2026, 11, 23), MARKED)
 CROWDED = replace(EVERY, milestones=crowded(date(2026, 2, 1)))
 OF_ONE_DAY = replace(EVERY, milestones=of_one_day(7))
-SYMBOLS = {resolution.id: resolution.symbol for resolution in OURS.process.resolutions}
+SYMBOLS = {text.id: text.symbol for text in OURS.process.texts}
 
 
 def read(figure):
@@ -64,8 +64,8 @@ def test_no_word_of_the_timeline_passes_by_the_language(dataset):
 
 
 def test_no_word_on_published_figures_passes_by_the_language():
-    figure = growth.growth(MARKED, OURS.sponsor_counts, SYMBOLS)
-    said = f"{read(figure)} {growth.sentence(MARKED, OURS.sponsor_counts, SYMBOLS)}"
+    figure = growth.growth(MARKED, OURS.totals, SYMBOLS)
+    said = f"{read(figure)} {growth.sentence(MARKED, OURS.totals, SYMBOLS)}"
     assert "⟦⟦98 or 99⟧ co-sponsors⟧" in said
     assert "⟦⟦high⟧ confidence⟧" in said
     assert passed_by(said, OURS) == []

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.charts.figure import timeline
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups
 from tracker.charts.literal import literal
 from tracker.charts.timeline import LABELS, MARKS

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.charts.letters import width
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
 from tracker.views.layers import STANDING, layer
@@ -22,27 +22,27 @@ DATASET = dataset_of(FROZEN)
 SMALL = dataset_of(LAMPS)
 REGISTER = Register.of(DATASET)
 LAYERS = [STANDING, "rome-statute", "genocide-convention", "cat", "icpped"]
-COUNTS = counts_over_time(DATASET.sponsor_counts)
-SYMBOLS = {r.id: r.symbol for r in REGISTER.resolutions}
+COUNTS = counts_over_time(DATASET.totals)
+SYMBOLS = {r.id: r.symbol for r in REGISTER.texts}
 
 
-def found(id_, resolution="79-122", register=REGISTER):
-    return layer(ENGLISH, register, register.resolution(resolution), id_)
+def found(id_, text="79-122", register=REGISTER):
+    return layer(ENGLISH, register, register.text(text), id_)
 
 
-@pytest.mark.parametrize("resolution", ["79-122", "77-249"])
+@pytest.mark.parametrize("text", ["79-122", "77-249"])
 @pytest.mark.parametrize("id_", LAYERS)
-def test_no_two_answers_of_a_layer_look_alike(id_, resolution):
-    looks = [seats.LOOKS[answer] for answer in found(id_, resolution).labels]
+def test_no_two_answers_of_a_layer_look_alike(id_, text):
+    looks = [seats.LOOKS[answer] for answer in found(id_, text).labels]
     assert len(set(looks)) == len(looks)
 
 
 @pytest.mark.parametrize("id_", LAYERS)
 def test_every_state_has_one_seat_and_one_place(id_):
-    seated = [a.state.id for bench in seats.benches(found(id_)) for a in bench.answers]
+    seated = [a.participant.id for bench in seats.benches(found(id_)) for a in bench.answers]
     plan = map.plan(found(id_))
-    placed = [place.answer.state.id for place in plan.places]
-    assert sorted(seated) == sorted(placed) == sorted(DATASET.states)
+    placed = [place.answer.participant.id for place in plan.places]
+    assert sorted(seated) == sorted(placed) == sorted(DATASET.participants)
     assert plan.missing == ()
     assert all(place.path or place.marker for place in plan.places)
 
@@ -63,7 +63,7 @@ def test_seats_run_from_the_closest_standing_to_nothing():
 
 def test_small_states_have_a_marker_inside_the_picture():
     plan = map.plan(found(STANDING))
-    markers = {p.answer.state.id: p.marker for p in plan.places if p.marker}
+    markers = {p.answer.participant.id: p.marker for p in plan.places if p.marker}
     assert {"MCO", "TUV", "SMR", "NRU", "MLT", "SGP", "VAT"} <= set(markers)
     assert "RUS" not in markers
     assert all(0 <= x <= plan.width and 0 <= y <= plan.height for x, y in markers.values())
@@ -76,17 +76,17 @@ OUTLINES = json.loads((Path(map.__file__).parent / "outlines.json").read_text("u
 def test_every_outline_is_drawn_once_as_a_state_or_as_another_place(dataset):
     register = Register.of(dataset)
     plan = map.plan(layer(ENGLISH, register, register.latest))
-    of_states = {state.m49 for state in dataset.states.values()}
+    of_states = {participant.m49 for participant in dataset.participants.values()}
     others = [place["path"] for code, place in OUTLINES["places"].items() if code not in of_states]
     assert sorted(plan.others) == sorted(p for p in [*others, *OUTLINES["others"]] if p)
     for place in plan.places:
-        assert place.path == OUTLINES["places"][place.answer.state.m49]["path"]
+        assert place.path == OUTLINES["places"][place.answer.participant.m49]["path"]
     assert [plan.width, plan.height] == OUTLINES["size"]
 
 
 def test_a_state_has_a_marker_in_its_middle_when_it_is_small_or_has_no_outline():
     for place in map.plan(found(STANDING)).places:
-        outline = OUTLINES["places"][place.answer.state.m49]
+        outline = OUTLINES["places"][place.answer.participant.m49]
         if not place.path:
             assert place.marker
         if place.marker:
@@ -102,10 +102,12 @@ def test_the_parts_of_the_map_that_can_be_enlarged_cover_the_small_states():
 
 
 def test_a_state_without_an_outline_is_named():
-    states = dict(DATASET.states)
-    states["SLE"] = replace(states["SLE"], m49="999")
-    plan = map.plan(found(STANDING, register=Register.of(replace(DATASET, states=states))))
-    assert [answer.state.id for answer in plan.missing] == ["SLE"]
+    participants = dict(DATASET.participants)
+    participants["SLE"] = replace(participants["SLE"], m49="999")
+    plan = map.plan(
+        found(STANDING, register=Register.of(replace(DATASET, participants=participants)))
+    )
+    assert [answer.participant.id for answer in plan.missing] == ["SLE"]
 
 
 @pytest.mark.parametrize("chart", [seats, map, groups])
@@ -142,7 +144,7 @@ def test_a_bench_is_as_wide_as_its_group_is_large():
         group: sum(
             row.status == "party"
             for row in DATASET.treaty_statuses
-            if row.treaty == "cat" and DATASET.states[row.state].group == group
+            if row.treaty == "cat" and DATASET.participants[row.participant].group == group
         )
         for group in benches
     }
@@ -215,8 +217,8 @@ def test_every_published_figure_is_one_mark():
 
 def test_unlike_counts_are_never_joined():
     for one, two in growth.joined(COUNTS):
-        assert (one.counts, one.resolution) == (two.counts, two.resolution)
-        assert one.resolution
+        assert (one.counts, one.text) == (two.counts, two.text)
+        assert one.text
         assert one.date.text != two.date.text
 
 
@@ -320,9 +322,9 @@ def test_labels_of_figures_lie_on_no_other_and_inside_the_picture(counts):
 
 
 def test_a_label_keeps_off_a_line_where_it_can():
-    def figure(day, number, resolution="79-122"):
+    def figure(day, number, text="79-122"):
         when = When.parse(day)
-        return replace(COUNTS[1], date=when, count=number, resolution=resolution)
+        return replace(COUNTS[1], date=when, count=number, text=text)
 
     far = [figure("2022-01-01", 10, "77-249"), figure("2026-01-01", 10, "80-1")]
     level = [figure("2023-09-01", 50), figure("2024-05-01", 50)]
@@ -338,7 +340,7 @@ def test_growth_of_nothing_draws():
 
 
 def test_a_label_gives_way_and_its_mark_does_not():
-    crowd = [replace(COUNTS[0], resolution="", count=50 + n // 20) for n in range(40)]
+    crowd = [replace(COUNTS[0], text="", count=50 + n // 20) for n in range(40)]
     crowd = [replace(c, date=When.parse(f"2024-01-{n % 20 + 1:02}")) for n, c in enumerate(crowd)]
     points = growth.plan(ENGLISH, crowd)
     assert len(points) == len(crowd)

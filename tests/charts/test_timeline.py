@@ -11,7 +11,7 @@ from benchmarks.synthetic import write
 from tests import every_status
 from tests.charts.figure import planned, timeline
 from tests.charts.letters import width
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.charts import marks, palette
 from tracker.charts.in_words import crowding, sentence
 from tracker.charts.marks import Firmness

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS
+from tests.processes import LAMPS
 from tracker.data import store
 
 FILES = {file.name: file.read_text("utf-8") for file in sorted(LAMPS.iterdir())}

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tracker.__main__ import main
 
 DATA = FROZEN

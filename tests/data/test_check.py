@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS
+from tests.processes import FROZEN, LAMPS
 from tracker import clock
 from tracker.__main__ import main
 
@@ -28,7 +28,7 @@ def test_every_fault_is_reported_in_a_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = shutil.copytree(DATA, tmp_path / "data")
-    names = folder / "state_names.csv"
+    names = folder / "participant_names.csv"
     names.write_text(
         "state,language,name,sources,confidence\n"
         "FRA,de,Frankreich,datasets-country-codes,high\n"
@@ -37,8 +37,10 @@ def test_every_fault_is_reported_in_a_line(
     )
     assert main(["check", str(folder)]) == 1
     said = capsys.readouterr().out
-    assert "state_names.csv: line 2: language: unknown value 'de'; known are en, fr, es" in said
-    assert "state_names.csv: line 3: name: 'Nigeria' reads like a name of NGA" in said
+    assert (
+        "participant_names.csv: line 2: language: unknown value 'de'; known are en, fr, es" in said
+    )
+    assert "participant_names.csv: line 3: name: 'Nigeria' reads like a name of NGA" in said
     assert "ok:" not in said
 
 

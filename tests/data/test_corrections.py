@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.folders import ROOT
+from tests.processes import ROOT
 from tracker.__main__ import main
 from tracker.data import store
 from tracker.domain.status import Status
@@ -90,13 +90,15 @@ def confirm_a_past_milestone(folder):
 def add_a_cosponsor(folder):
     """Name one more State in the line of the newest draft."""
     dataset = store.load(folder)
-    row = dataset.sponsorships[-1]
-    taken = {r.state for r in dataset.sponsorships if r.resolution == row.resolution}
-    state = next(s.id for s in dataset.states.values() if s.id not in taken and s.member_since)
-    file = folder / "sponsorships.csv"
+    row = dataset.backers[-1]
+    taken = {r.participant for r in dataset.backers if r.text == row.text}
+    participant = next(
+        s.id for s in dataset.participants.values() if s.id not in taken and s.member_since
+    )
+    file = folder / "backers.csv"
     *_, last = file.read_text("utf-8").splitlines()
     with file.open("a", encoding="utf-8", newline="") as opened:
-        opened.write(f"{state}{last.removeprefix(row.state)}\n")
+        opened.write(f"{participant}{last.removeprefix(row.participant)}\n")
 
 
 @pytest.mark.parametrize(

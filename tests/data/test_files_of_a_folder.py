@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker import disk
 from tracker.data import store
 from tracker.publish.package import datapackage
@@ -32,8 +32,8 @@ def warnings(folder):
         ("milestones.toml.orig", "milestones.toml"),
         ("milestones.toml.bak", "milestones.toml"),
         ("#milestones.toml#", "milestones.toml"),
-        ("states (1).csv", "states.csv"),
-        ("state.csv", "states.csv"),
+        ("states (1).csv", "participants.csv"),
+        ("state.csv", "participants.csv"),
     ],
 )
 def test_a_second_copy_is_a_warning_that_says_of_what(folder, name, known):
@@ -67,11 +67,11 @@ def test_a_stray_folder_is_a_warning(folder):
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("sponsorship.csv", "sponsorships.csv"),
-        ("Sponsorships.CSV", "sponsorships.csv"),
-        ("sponsorships.csv.txt", "sponsorships.csv"),
-        ("sponsors.csv", "sponsorships.csv"),
-        ("state-names.csv", "state_names.csv"),
+        ("sponsorship.csv", "backers.csv"),
+        ("Sponsorships.CSV", "backers.csv"),
+        ("backers.csv.txt", "backers.csv"),
+        ("sponsors.csv", "backers.csv"),
+        ("state-names.csv", "participant_names.csv"),
         ("change.toml", "changes.toml"),
         ("treaty_statuses.csv", "treaty_status.csv"),
     ],
@@ -90,7 +90,9 @@ def test_a_needed_file_under_a_misspelt_name_is_named_beside_what_is_missing(fol
 # Links and pipes
 
 
-@pytest.mark.parametrize("name", ["states.csv", "milestones.toml", "LICENSE", "README.md", "notes"])
+@pytest.mark.parametrize(
+    "name", ["participants.csv", "milestones.toml", "LICENSE", "README.md", "notes"]
+)
 @pytest.mark.parametrize("leads_to", ["secret", "nowhere"])
 def test_a_link_is_a_fault_and_is_not_followed(folder, name, leads_to):
     (folder.path.parent / "secret").write_text("root:x:0:0", "utf-8")
@@ -146,11 +148,27 @@ def test_what_the_largest_folder_needs_is_not_too_large():
 
 
 HOSTILE = {
-    "columns": ("states.csv", ",".join(f"c{n}" for n in range(200_000)), "has 200,000 columns"),
-    "one column": ("states.csv", "id," * 200_000, "has 200,001 columns; at most 100 are read"),
-    "one cell": ("states.csv", "id\n" + "x" * 4_000_000, "field larger than field limit"),
-    "rows": ("states.csv", "id\n" + "a,b\n" * 1_000_000, "there are more faults of this sort"),
-    "bad rows": ("states.csv", "id\n" + "a\n" * 1_000_000, "there are more faults of this sort"),
+    "columns": (
+        "participants.csv",
+        ",".join(f"c{n}" for n in range(200_000)),
+        "has 200,000 columns",
+    ),
+    "one column": (
+        "participants.csv",
+        "id," * 200_000,
+        "has 200,001 columns; at most 100 are read",
+    ),
+    "one cell": ("participants.csv", "id\n" + "x" * 4_000_000, "field larger than field limit"),
+    "rows": (
+        "participants.csv",
+        "id\n" + "a,b\n" * 1_000_000,
+        "there are more faults of this sort",
+    ),
+    "bad rows": (
+        "participants.csv",
+        "id\n" + "a\n" * 1_000_000,
+        "there are more faults of this sort",
+    ),
     "records": ("milestones.toml", "[[milestone]]\n" * 100_000, "there are more faults of this"),
     "keys": (
         "milestones.toml",
@@ -189,18 +207,18 @@ def test_a_file_made_to_harm_is_refused_soon_and_in_few_words(folder, sort):
 
 def test_every_fault_of_an_ordinary_folder_is_told(folder):
     rows = "GMB,xx,Gambie,minutes,high,\n" * 150
-    folder.write("state_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
+    folder.write("participant_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
     assert len(folder.problems()) == 150
 
 
 def test_the_first_faults_of_very_many_are_told(folder):
     rows = "GMB,xx,Gambie,minutes,high,\n" * 5_000
-    folder.write("state_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
+    folder.write("participant_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
     said = faults(folder)
     assert len(said) == store.MOST_FAULTS + 1
-    assert said[0].startswith("state_names.csv: line 2: language: ")
+    assert said[0].startswith("participant_names.csv: line 2: language: ")
     assert said[-1] == (
-        "state_names.csv: there are more faults of this sort; mend those above first"
+        "participant_names.csv: there are more faults of this sort; mend those above first"
     )
 
 

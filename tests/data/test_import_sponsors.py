@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tracker.__main__ import main
 from tracker.data import store
 from tracker.domain.dataset import Dataset
@@ -28,17 +28,19 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FROZEN, tmp_path / "data"))
 
 
-def sponsorships(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
-    text = (folder / "sponsorships.csv").read_text(encoding="utf-8")
-    return {(row["state"], row["resolution"]): row for row in csv.DictReader(io.StringIO(text))}
+def backers(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
+    text = (folder / "backers.csv").read_text(encoding="utf-8")
+    return {(row["participant"], row["text"]): row for row in csv.DictReader(io.StringIO(text))}
 
 
 def line_of(number: int, dataset: Dataset, later: int = 0) -> str:
     """A line of so many States, Mexico and the Gambia among them, wrapped as in print."""
     led = ["MEX", "GMB"]
-    others = [id_ for id_ in dataset.states if id_ not in led][::2][: number - len(led)]
-    chosen = [state for id_, state in dataset.states.items() if id_ in {*led, *others}]
-    names = [state.name for state in chosen]
+    others = [id_ for id_ in dataset.participants if id_ not in led][::2][: number - len(led)]
+    chosen = [
+        participant for id_, participant in dataset.participants.items() if id_ in {*led, *others}
+    ]
+    names = [participant.name for participant in chosen]
     first, joined = names[: number - later], names[number - later :]
     text = f"{', '.join(first[:-1])} and {first[-1]}: draft resolution"
     if joined:
@@ -50,7 +52,7 @@ def run(folder: Path, line: str | bytes, *more: str, **options: str) -> int:
     file = folder.parent / "line.txt"
     file.write_bytes(line if isinstance(line, bytes) else line.encode())
     named = {
-        "resolution": "A/RES/79/122",
+        "text": "A/RES/79/122",
         "draft": "A/C.6/79/L.2/Rev.1",
         "source": SOURCE,
         "data": str(folder),
@@ -67,7 +69,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_line_of_99_states_comes_in_by_one_command(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = sponsorships(folder)
+    before = backers(folder)
     line = line_of(99, store.load(folder), later=4)
     assert run(folder, line, "--joined-on", "2024-11-22") == 0
     said = capsys.readouterr().out
@@ -75,16 +77,16 @@ def test_a_line_of_99_states_comes_in_by_one_command(
     assert "named for A/RES/79/122 now: 99" in said
     assert "published: 99 (22 November 2024, Mexico, Amnesty International)" in said
     assert "differs" not in said
-    rows = sponsorships(folder)
-    named = {state: row for (state, resolution), row in rows.items() if resolution == "79-122"}
+    rows = backers(folder)
+    named = {participant: row for (participant, text), row in rows.items() if text == "79-122"}
     assert len(named) == 99
     assert {row["role"] for row in named.values()} == {"main", "co-sponsor"}
     assert named["MEX"] == before["MEX", "79-122"]
     assert named["GMB"]["role"] == "main"
     assert named["GMB"]["sources"] == before["GMB", "79-122"]["sources"]
     assert named["AFG"] == {
-        "state": "AFG",
-        "resolution": "79-122",
+        "participant": "AFG",
+        "text": "79-122",
         "draft": "A/C.6/79/L.2/Rev.1",
         "role": "co-sponsor",
         "joined_on": "",
@@ -103,9 +105,9 @@ def test_a_line_of_99_states_comes_in_by_one_command(
 
 
 def test_rows_that_are_not_touched_keep_their_bytes(folder: Path) -> None:
-    before = (folder / "sponsorships.csv").read_bytes().splitlines()
+    before = (folder / "backers.csv").read_bytes().splitlines()
     assert run(folder, "Fiji") == 0
-    after = (folder / "sponsorships.csv").read_bytes().splitlines()
+    after = (folder / "backers.csv").read_bytes().splitlines()
     assert [line for line in after if line in before] == before
     assert len(after) == len(before) + 1
 
@@ -122,10 +124,10 @@ def test_a_misprint_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_one_who_introduced_the_draft_becomes_co_sponsor(folder: Path) -> None:
-    before = sponsorships(folder)
-    options = {"resolution": "77-249", "draft": "A/C.6/77/L.4"}
+    before = backers(folder)
+    options = {"text": "77-249", "draft": "A/C.6/77/L.4"}
     assert run(folder, "Bangladesh, Mexico and the United States of America", **options) == 0
-    after = sponsorships(folder)
+    after = backers(folder)
     old, new = before["BGD", "77-249"], after["BGD", "77-249"]
     assert old["role"] == "introduced"
     assert new["role"] == "co-sponsor"
@@ -152,7 +154,7 @@ def test_a_sponsor_that_the_line_leaves_out_is_told(
 
 def test_without_words_for_later_the_day_is_that_of_all(folder: Path) -> None:
     assert run(folder, "Mexico and Fiji", "--joined-on", "2024-11") == 0
-    rows = sponsorships(folder)
+    rows = backers(folder)
     assert rows["FJI", "79-122"]["joined_on"] == "2024-11"
     assert rows["MEX", "79-122"]["joined_on"] == ""
 
@@ -161,14 +163,14 @@ def test_a_day_on_record_is_kept(folder: Path, capsys: pytest.CaptureFixture[str
     assert run(folder, "Mexico and Fiji", "--joined-on", "2024-10") == 0
     assert run(folder, "Mexico and Fiji", "--joined-on", "2024-11-22") == 0
     assert "FJI joined on 2024-10 by its row" in capsys.readouterr().out
-    assert sponsorships(folder)["FJI", "79-122"]["joined_on"] == "2024-10"
+    assert backers(folder)["FJI", "79-122"]["joined_on"] == "2024-10"
 
 
 def test_a_source_that_is_not_official_attests_less(folder: Path) -> None:
     assert run(folder, "Mexico and Fiji", source=LAST_SOURCE) == 0
-    assert sponsorships(folder)["FJI", "79-122"]["confidence"] == "medium"
+    assert backers(folder)["FJI", "79-122"]["confidence"] == "medium"
     assert run(folder, "Mexico and Fiji") == 0
-    row = sponsorships(folder)["FJI", "79-122"]
+    row = backers(folder)["FJI", "79-122"]
     assert row["confidence"] == "high"
     assert row["sources"] == f"{LAST_SOURCE} | {SOURCE}"
 
@@ -176,7 +178,7 @@ def test_a_source_that_is_not_official_attests_less(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"resolution": "A/RES/79/221"}, "did you mean 'A/RES/79/122'?"),
+        ({"text": "A/RES/79/221"}, "did you mean 'A/RES/79/122'?"),
         ({"draft": "A/C.6/79/L.20"}, "did you mean 'A/C.6/79/L.2/Rev.1'?"),
         ({"draft": "A/C.6/79/L.2/Rev.x"}, "did you mean 'A/C.6/79/L.2/Rev.1'?"),
         ({"source": f"{SOURCE}x"}, f"did you mean '{SOURCE}'?"),
@@ -194,7 +196,7 @@ def test_what_is_not_known_is_refused(
 
 def test_an_earlier_version_of_the_draft_will_do(folder: Path) -> None:
     assert run(folder, "Fiji", draft="A/C.6/79/L.2") == 0
-    assert sponsorships(folder)["FJI", "79-122"]["draft"] == "A/C.6/79/L.2"
+    assert backers(folder)["FJI", "79-122"]["draft"] == "A/C.6/79/L.2"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def test_a_file_that_cannot_be_read(
 def test_a_folder_with_faults_is_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "states.csv").write_text("id,iso2\nAAA\n", encoding="utf-8")
+    (folder / "participants.csv").write_text("id,iso2\nAAA\n", encoding="utf-8")
     before = contents(folder)
     assert run(folder, "Fiji") == 1
     assert "correct them first" in capsys.readouterr().err
@@ -253,26 +255,26 @@ def test_a_result_with_faults_is_taken_back(
     assert run(folder, "Mexico and Fiji", "--joined-on", "2099-01-01") == 1
     said = capsys.readouterr().err
     assert "lies after the day the data were last checked" in said
-    assert "sponsorships.csv was restored" in said
+    assert "backers.csv was restored" in said
     assert contents(folder) == before
 
 
 def test_a_first_file_with_faults_is_taken_back(folder: Path) -> None:
-    (folder / "sponsorships.csv").unlink()
+    (folder / "backers.csv").unlink()
     before = contents(folder)
     assert run(folder, "Mexico and Fiji", "--joined-on", "2099-01-01") == 1
     assert contents(folder) == before
 
 
 def test_a_folder_without_sponsorships_gets_the_file(folder: Path) -> None:
-    (folder / "sponsorships.csv").unlink()
+    (folder / "backers.csv").unlink()
     assert run(folder, "Mexico and Fiji") == 0
-    assert set(sponsorships(folder)) == {("MEX", "79-122"), ("FJI", "79-122")}
-    assert len(store.load(folder).sponsorships) == 2
+    assert set(backers(folder)) == {("MEX", "79-122"), ("FJI", "79-122")}
+    assert len(store.load(folder).backers) == 2
 
 
 def test_a_file_of_another_editor_keeps_its_kind(folder: Path) -> None:
-    path = folder / "sponsorships.csv"
+    path = folder / "backers.csv"
     kept = "\r\n".join(
         [
             "state,resolution,draft,role,sources,confidence",
@@ -285,7 +287,7 @@ def test_a_file_of_another_editor_keeps_its_kind(folder: Path) -> None:
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfstate,")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 3
-    fiji = next(row for row in store.load(folder).sponsorships if row.state == "FJI")
+    fiji = next(row for row in store.load(folder).backers if row.participant == "FJI")
     assert str(fiji.joined_on) == "2024-11-22"
     assert fiji.notes == "Joined after the draft was submitted."
 
@@ -318,5 +320,5 @@ def test_the_line_may_come_from_standard_input(folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert ("CIV", "79-122") in sponsorships(folder)
-    assert ("TUR", "79-122") in sponsorships(folder)
+    assert ("CIV", "79-122") in backers(folder)
+    assert ("TUR", "79-122") in backers(folder)

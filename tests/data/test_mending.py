@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tracker.__main__ import main
 from tracker.data import mending, store
 from tracker.domain.when import When

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.records import SYMBOLS, Basis, LinkPolicy
 from tracker.domain.status import Status, status
@@ -47,12 +47,12 @@ def test_the_folder_holds_only_what_every_process_needs():
 
 
 def test_it_has_no_states_and_no_sponsors(rome):
-    assert not rome.states
+    assert not rome.participants
     assert not rome.treaty_statuses
-    assert not rome.sponsorships
-    assert not rome.sponsor_counts
-    assert not rome.support_statements
-    assert not rome.process.resolutions
+    assert not rome.backers
+    assert not rome.totals
+    assert not rome.statements
+    assert not rome.process.texts
 
 
 @pytest.mark.parametrize(

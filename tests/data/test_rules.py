@@ -10,8 +10,8 @@ from tracker.publish.letters import lost_in_words
 from tracker.words import ENGLISH
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
-STATES, NAMES, TREATIES = "states.csv", "state_names.csv", "treaty_status.csv"
-SPONSORS, COUNTS, SUPPORT = "sponsorships.csv", "sponsor_counts.csv", "support_statements.csv"
+STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_status.csv"
+SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
 CHANGES = "changes.toml"
 
 GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
@@ -133,19 +133,19 @@ BREAKS = [
     (
         "known-reference",
         [(SPONSORS, "SLE,80-1", "SLX,80-1")],
-        (SPONSORS, "line 3", "state"),
+        (SPONSORS, "line 3", "participant"),
         "unknown State 'SLX'; did you mean 'SLE'?",
     ),
     (
         "known-reference",
         [(COUNTS, "5,co-sponsors,80-1", "5,co-sponsors,80-2")],
-        (COUNTS, "line 2", "resolution"),
+        (COUNTS, "line 2", "text"),
         "unknown resolution '80-2'; did you mean '80-1'?",
     ),
     (
         "known-reference",
         [(NAMES, "GMB", "GMX")],
-        (NAMES, "line 2", "state"),
+        (NAMES, "line 2", "participant"),
         "unknown State 'GMX'; did you mean 'GMB'?",
     ),
     (
@@ -331,13 +331,13 @@ BREAKS = [
     (
         "treaty-status-once",
         [(TREATIES, "SLE,cat", "SLE,rome-statute")],
-        (TREATIES, "line 4", "state"),
+        (TREATIES, "line 4", "participant"),
         "SLE has a row for rome-statute already",
     ),
     (
         "sponsorship-once",
         [(SPONSORS, "SLE,80-1", "GMB,80-1")],
-        (SPONSORS, "line 3", "state"),
+        (SPONSORS, "line 3", "participant"),
         "GMB is named for 80-1 already",
     ),
     (
@@ -876,7 +876,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder, file):
 
 def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records(folder):
     folder.write(STATES, None)
-    assert set(folder.places()) >= {(SPONSORS, "line 2", "state"), (TREATIES, "line 4", "state")}
+    assert set(folder.places()) >= {
+        (SPONSORS, "line 2", "participant"),
+        (TREATIES, "line 4", "participant"),
+    }
     assert all("unknown State" in problem.message for problem in folder.problems())
 
 
@@ -894,11 +897,11 @@ def test_a_folder_in_the_place_of_a_file_is_said(folder):
 
 
 def test_a_problem_reads_as_one_line():
-    place = {"file": "states.csv", "record": "line 3 (SLE)", "field": "iso2"}
+    place = {"file": "participants.csv", "record": "line 3 (SLE)", "field": "iso2"}
     fault = store.Problem(**place, message="is missing")
-    assert str(fault) == "states.csv: line 3 (SLE): iso2: is missing"
+    assert str(fault) == "participants.csv: line 3 (SLE): iso2: is missing"
     warning = store.Problem(**(place | {"field": ""}), message="is odd", is_warning=True)
-    assert str(warning) == "warning: states.csv: line 3 (SLE): is odd"
+    assert str(warning) == "warning: participants.csv: line 3 (SLE): is odd"
 
 
 # Texts that cannot be drawn

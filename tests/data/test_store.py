@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tracker.data import store
 from tracker.domain.status import Status
 from tracker.words import ENGLISH
@@ -55,11 +55,11 @@ def test_there_are_88_milestones_in_time_order(ours):
 def test_every_source_of_a_record_exists(ours):
     records = [
         *ours.milestones,
-        *ours.states.values(),
+        *ours.participants.values(),
         *ours.treaty_statuses,
-        *ours.sponsorships,
-        *ours.sponsor_counts,
-        *ours.support_statements,
+        *ours.backers,
+        *ours.totals,
+        *ours.statements,
     ]
     assert len(records) > 1_000
     for record in records:
@@ -75,19 +75,25 @@ def test_every_milestone_has_a_known_phase_body_and_kind(ours):
 
 
 def test_there_are_193_members_and_2_observers(ours):
-    members = [state for state in ours.states.values() if state.member_since]
-    observers = [state.id for state in ours.states.values() if state.observer]
-    assert (len(ours.states), len(members), observers) == (195, 193, ["VAT", "PSE"])
+    members = [
+        participant for participant in ours.participants.values() if participant.member_since
+    ]
+    observers = [
+        participant.id for participant in ours.participants.values() if participant.observer
+    ]
+    assert (len(ours.participants), len(members), observers) == (195, 193, ["VAT", "PSE"])
 
 
 def test_a_code_that_reads_like_nothing_is_still_a_code(ours):
-    assert ours.states["NAM"].iso2 == "NA"
-    assert ours.states["AFG"].m49 == "004"
+    assert ours.participants["NAM"].iso2 == "NA"
+    assert ours.participants["AFG"].m49 == "004"
 
 
 def test_regional_groups_have_their_size(ours):
     """The sizes that the United Nations publishes, with those that no group counts."""
-    groups = [state.group for state in ours.states.values() if state.member_since]
+    groups = [
+        participant.group for participant in ours.participants.values() if participant.member_since
+    ]
     sizes = {group: groups.count(group) for group in sorted(set(groups))}
     assert sum(sizes.values()) == 193
     assert {k: sizes[k] for k in ("african", "eastern-european", "grulac")} == {
@@ -167,7 +173,7 @@ def test_records_cannot_be_modified(ours):
     with pytest.raises(FrozenInstanceError):
         ours.milestones = ()
     with pytest.raises(TypeError):
-        ours.states["XXX"] = ours.states["NAM"]
+        ours.participants["XXX"] = ours.participants["NAM"]
     with pytest.raises(TypeError):
         del ours.sources[next(iter(ours.sources))]
 
@@ -209,13 +215,13 @@ def test_what_is_left_out_has_its_default(folder):
     milestone = dataset.milestone("talks-2024")
     assert (milestone.outcome, milestone.notes, milestone.documents) == ("", "", ())
     assert (milestone.duration, milestone.checked_on) == (None, None)
-    assert dataset.states["VAT"].member_since is None
-    assert dataset.states["VAT"].group == ""
+    assert dataset.participants["VAT"].member_since is None
+    assert dataset.participants["VAT"].group == ""
 
 
 def test_an_absent_file_is_an_empty_table(folder):
-    folder.write("support_statements.csv", None)
-    assert store.load(folder.path).support_statements == ()
+    folder.write("statements.csv", None)
+    assert store.load(folder.path).statements == ()
 
 
 def test_milestones_of_one_day_stand_in_a_steady_order(folder):
@@ -280,8 +286,13 @@ PLANTED = [
         'url = "javascript:alert(1)"',
         ("sources.toml", "ajicj-2020-006-002-002", "url"),
     ),
-    ("states.csv", "NAM,NA,", "NAM,,", ("states.csv", r"line \d+ \(NAM\)", "iso2")),
-    ("states.csv", "\nALB,AL,008,", "\nALB,AF,008,", ("states.csv", r"line 3 \(ALB\)", "iso2")),
+    ("participants.csv", "NAM,NA,", "NAM,,", ("participants.csv", r"line \d+ \(NAM\)", "iso2")),
+    (
+        "participants.csv",
+        "\nALB,AL,008,",
+        "\nALB,AF,008,",
+        ("participants.csv", r"line 3 \(ALB\)", "iso2"),
+    ),
     (
         "treaty_status.csv",
         "\nAFG,cat,party,1987-04-01,",
@@ -289,22 +300,22 @@ PLANTED = [
         ("treaty_status.csv", "line 4", "status"),
     ),
     (
-        "sponsorships.csv",
+        "backers.csv",
         "\nGMB,77-249,",
         "\nGMB,77-942,",
-        ("sponsorships.csv", "line 5", "resolution"),
+        ("backers.csv", "line 5", "text"),
     ),
     (
-        "sponsor_counts.csv",
+        "totals.csv",
         "2022-11-18,86,",
         "2022-11-18,eighty-six,",
-        ("sponsor_counts.csv", r"line \d+", "count"),
+        ("totals.csv", r"line \d+", "count"),
     ),
     (
-        "support_statements.csv",
+        "statements.csv",
         'AGO,"Sixth Committee, as reported",2024,national,,',
         'AGO,"Sixth Committee, as reported",2044,national,,',
-        ("support_statements.csv", "line 2", "date"),
+        ("statements.csv", "line 2", "date"),
     ),
 ]
 
@@ -357,8 +368,8 @@ def test_the_fault_of_a_folder_says_all_that_is_wrong(copy):
         ),
         ("process.toml", 'id = "decision"\n', 'id = "decision"\ndeadline = "perhaps"\n'),
         ("process.toml", 'draft = "A/C.6/79/L.2/Rev.1"', "draft = 79"),
-        ("states.csv", "\nMEX,", "\nMEX,,"),
-        ("states.csv", "\nGMB,GM,", "\nGMB,gm,"),
+        ("participants.csv", "\nMEX,", "\nMEX,,"),
+        ("participants.csv", "\nGMB,GM,", "\nGMB,gm,"),
         ("sources.toml", 'id = "press-gal3691"\n', 'id = "press-gal3691"\nseen = "2026"\n'),
         ("milestones.toml", 'id = "unga-res-79-122"\n', 'id = "unga-res-79-122"\nfoo = 1\n'),
     ],
@@ -389,10 +400,10 @@ def test_one_broken_file_breaks_no_other(copy, name, content):
 
 
 def test_a_broken_end_of_a_table_breaks_no_other(copy):
-    text = (copy / "states.csv").read_text(encoding="utf-8").splitlines()
+    text = (copy / "participants.csv").read_text(encoding="utf-8").splitlines()
     text[5] = text[5].replace(",", ',"x"y', 1)
-    (copy / "states.csv").write_text("\n".join(text), encoding="utf-8")
-    assert [(p.file, p.record) for p in store.examine(copy)[1]] == [("states.csv", "")]
+    (copy / "participants.csv").write_text("\n".join(text), encoding="utf-8")
+    assert [(p.file, p.record) for p in store.examine(copy)[1]] == [("participants.csv", "")]
 
 
 HIDDEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tracker.data.toml_text import blocks, masked, parse
 
 TRICKY = '''\

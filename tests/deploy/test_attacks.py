@@ -9,8 +9,8 @@ from attacks import __main__ as command
 from attacks.assaults import ASSAULTS, POISONED, made_up
 from attacks.target import Target
 from benchmarks.serving import dashboard
-from tests.folders import FROZEN
 from tests.loops import run
+from tests.processes import FROZEN
 
 HELD = {"before": 200.0, "peak": 300.0, "after": 250.0, "views": 9, "median": 0.1, "longest": 0.4}
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.folders import ROOT
+from tests.processes import ROOT
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 

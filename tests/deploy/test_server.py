@@ -9,8 +9,8 @@ import pytest
 from websockets.asyncio.client import connect
 
 from benchmarks.serving import dashboard
-from tests.folders import FROZEN
 from tests.loops import run
+from tests.processes import FROZEN
 from tracker.web.frames import LARGEST
 
 MEGABYTE = 1_000_000

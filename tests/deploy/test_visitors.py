@@ -12,8 +12,8 @@ from benchmarks.serving import dashboard
 from benchmarks.tab import Tab
 from benchmarks.visitors import FILTER, Tally, Visitor, views_of
 from tests.deploy.conftest import ROOT
-from tests.folders import FROZEN
 from tests.loops import run
+from tests.processes import FROZEN
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.html.about import about

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.domain.when import When
@@ -21,7 +21,7 @@ from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
-STATES = raw.rows(FROZEN, "states.csv")
+STATES = raw.rows(FROZEN, "participants.csv")
 LATEST, EARLIER = "79-122", "77-249"
 ROLES = {"main": "main sponsor", "co-sponsor": "named co-sponsor",
          "introduced": "introduced the draft"}  # fmt: skip
@@ -39,43 +39,46 @@ GROUPS = {
 }
 
 
-def situation(resolution=LATEST, dataset=OURS, **view):
-    return Situation(dataset, View(res=resolution, **view), DAY)
+def situation(text=LATEST, dataset=OURS, **view):
+    return Situation(dataset, View(text=text, **view), DAY)
 
 
 def to(here):
     return Served(on=here.view.on, opens_in_place=True)
 
 
-def read(piece, resolution=LATEST, layer_id="standing", dataset=OURS, **view):
+def read(piece, text=LATEST, layer_id="standing", dataset=OURS, **view):
     """A piece of the page that shows a layer, with its links or without any."""
-    here = situation(resolution, dataset, layer=layer_id, **view)
+    here = situation(text, dataset, layer=layer_id, **view)
     return page(piece(here, to(here)) if piece in LINKING else piece(here))
 
 
 LINKING = {pieces.headline, pieces.seats, pieces.groups_table, pieces.parties_table}
 
 
-def answers(layer_id, resolution=LATEST):
+def answers(layer_id, text=LATEST):
     """What the folder says of every State, reckoned from its lines."""
     if layer_id != "standing":
-        said = {r["state"]: ANSWERS[r["status"]] for r in raw.rows(FROZEN, "treaty_status.csv")
+        said = {r["participant"]: ANSWERS[r["status"]] for r in raw.rows(FROZEN, "treaty_status.csv")
                 if r["treaty"] == layer_id}  # fmt: skip
-        return {state["id"]: said[state["id"]] for state in STATES}
+        return {participant["id"]: said[participant["id"]] for participant in STATES}
     best = {}
-    for kinds, file, key in ((ROLES, "sponsorships.csv", "role"),
-                             (MANNERS, "support_statements.csv", "manner")):  # fmt: skip
-        if kinds is MANNERS and resolution != LATEST:
+    for kinds, file, key in ((ROLES, "backers.csv", "role"),
+                             (MANNERS, "statements.csv", "manner")):  # fmt: skip
+        if kinds is MANNERS and text != LATEST:
             continue
         for kind, label in kinds.items():
             for row in raw.rows(FROZEN, file):
-                if row[key] == kind and row.get("resolution", LATEST) == resolution:
-                    best.setdefault(row["state"], label)
-    return {state["id"]: best.get(state["id"], "nothing on record") for state in STATES}
+                if row[key] == kind and row.get("text", LATEST) == text:
+                    best.setdefault(row["participant"], label)
+    return {
+        participant["id"]: best.get(participant["id"], "nothing on record")
+        for participant in STATES
+    }
 
 
-def by_name(state):
-    plain = unicodedata.normalize("NFKD", state["short_name"])
+def by_name(participant):
+    plain = unicodedata.normalize("NFKD", participant["short_name"])
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
@@ -85,8 +88,8 @@ LAYERS = ["standing", "rome-statute", "genocide-convention", "cat", "icpped"]
 # The cards
 
 
-def cards(resolution=LATEST, dataset=OURS):
-    found = read(pieces.headline, resolution, dataset=dataset).select(".card")
+def cards(text=LATEST, dataset=OURS):
+    found = read(pieces.headline, text, dataset=dataset).select(".card")
     for card in found:
         for fold in card.select("details"):
             fold.decompose()
@@ -137,7 +140,7 @@ def test_the_cards_of_a_small_process():
 
 
 def test_the_cards_where_nothing_was_published_or_said():
-    dataset = replace(SMALL, sponsor_counts=(), sponsorships=(), support_statements=())
+    dataset = replace(SMALL, totals=(), backers=(), statements=())
     assert cards("80-1", dataset) == [
         "How many ? co-sponsors No total is in our sources.",
         "By name 0 named here None.",
@@ -161,7 +164,7 @@ def folds(dataset=OURS):
 def test_the_folds_name_the_states_in_the_order_of_their_names():
     """Also where the file has another order: there The Gambia and Türkiye stand by other names."""
     said = answers("standing")
-    spoke = {row["state"] for row in raw.rows(FROZEN, "support_statements.csv")}
+    spoke = {row["participant"] for row in raw.rows(FROZEN, "statements.csv")}
     expected = {
         "Stated support": [s["short_name"] for s in sorted(STATES, key=by_name)
                            if s["id"] in spoke],
@@ -169,16 +172,18 @@ def test_the_folds_name_the_states_in_the_order_of_their_names():
                       if said[s["id"]] == "nothing on record"],
     }  # fmt: skip
     assert folds() == expected
-    turned = dict(reversed(OURS.states.items()))
-    assert folds(dataset=replace(OURS, states=turned)) == expected
+    turned = dict(reversed(OURS.participants.items()))
+    assert folds(dataset=replace(OURS, participants=turned)) == expected
 
 
 def test_many_named_sponsors_are_folded_and_few_are_not():
-    states = list(OURS.states)
-    row = OURS.sponsorships[0]
+    participants = list(OURS.participants)
+    row = OURS.backers[0]
     for number, is_folded in ((12, False), (13, True)):
-        rows = tuple(replace(row, state=id_, role="co-sponsor") for id_ in states[:number])
-        dataset = replace(OURS, sponsorships=rows)
+        rows = tuple(
+            replace(row, participant=id_, role="co-sponsor") for id_ in participants[:number]
+        )
+        dataset = replace(OURS, backers=rows)
         assert ("By name" in folds(dataset)) == is_folded
         (card,) = (c for c in cards(dataset=dataset) if c.startswith("By name"))
         assert card.startswith(f"By name {number} named here ")
@@ -186,10 +191,12 @@ def test_many_named_sponsors_are_folded_and_few_are_not():
 
 
 def test_a_state_that_spoke_in_several_ways_counts_for_the_nearest():
-    row = SMALL.support_statements[0]
+    row = SMALL.statements[0]
     ways = (("GMB", "aligned national"), ("SLE", "aligned group"), ("VAT", "group national"))
-    rows = tuple(replace(row, state=id_, manner=m) for id_, said in ways for m in said.split())
-    dataset = replace(SMALL, support_statements=rows)
+    rows = tuple(
+        replace(row, participant=id_, manner=m) for id_, said in ways for m in said.split()
+    )
+    dataset = replace(SMALL, statements=rows)
     assert cards("80-1", dataset)[2].startswith(
         "Stated support 3 States on record 2 in its own name, 1 in a group."
     )
@@ -228,14 +235,14 @@ STANDING = (
 
 
 @pytest.mark.parametrize(
-    ("resolution", "expected"),
+    ("text", "expected"),
     [
         (LATEST, STANDING),
         (EARLIER, f"{STANDING} Statements of support are counted for the latest resolution only."),
     ],
 )
-def test_a_note_says_what_a_seat_means(resolution, expected):
-    assert words(read(pieces.seats_note, resolution)) == expected
+def test_a_note_says_what_a_seat_means(text, expected):
+    assert words(read(pieces.seats_note, text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -269,8 +276,8 @@ def test_no_act_can_be_newer_than_the_one_that_is_called_newest(dates, newest):
     dataset = replace(
         SMALL,
         treaty_statuses=tuple(
-            replace(row, state=id_, treaty="cat", date=When.parse(text) if text else None)
-            for id_, text in zip(SMALL.states, dates, strict=False)
+            replace(row, participant=id_, treaty="cat", date=When.parse(text) if text else None)
+            for id_, text in zip(SMALL.participants, dates, strict=False)
         ),
     )
     assert f" is of {newest}; later" in words(read(pieces.seats_note, "80-1", "cat", dataset))
@@ -288,27 +295,29 @@ def test_acts_without_a_date_have_no_newest():
 
 
 @pytest.mark.parametrize("layer_id", LAYERS)
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-def test_every_state_has_a_seat_in_its_group_that_says_what_the_folder_says(layer_id, resolution):
-    said = answers(layer_id, resolution)
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
+def test_every_state_has_a_seat_in_its_group_that_says_what_the_folder_says(layer_id, text):
+    said = answers(layer_id, text)
     order = list(dict.fromkeys([*ROLES.values(), *MANNERS.values(), "nothing on record",
                                 *ANSWERS.values()]))  # fmt: skip
-    benches = read(pieces.seats, resolution, layer_id).select(".bench")
+    benches = read(pieces.seats, text, layer_id).select(".bench")
     assert [words(bench.h3) for bench in benches] == list(GROUPS.values())
     for bench, group in zip(benches, GROUPS, strict=True):
         members = sorted(
-            (state for state in STATES if state["group"] == group),
-            key=lambda state: (order.index(said[state["id"]]), by_name(state)),
+            (participant for participant in STATES if participant["group"] == group),
+            key=lambda participant: (order.index(said[participant["id"]]), by_name(participant)),
         )
         seats = bench.select("a.seat")
-        assert [seat.text for seat in seats] == [state["id"] for state in members]
-        for seat, state in zip(seats, members, strict=True):
-            what = {"signed, not bound": "signatory"}.get(said[state["id"]], said[state["id"]])
-            assert seat["title"].startswith(f"{state['short_name']}: {what}")
+        assert [seat.text for seat in seats] == [participant["id"] for participant in members]
+        for seat, participant in zip(seats, members, strict=True):
+            what = {"signed, not bound": "signatory"}.get(
+                said[participant["id"]], said[participant["id"]]
+            )
+            assert seat["title"].startswith(f"{participant['short_name']}: {what}")
             assert seat["aria-label"] == seat["title"]
         counted = sum(
-            said[state["id"]] == "party" if layer_id != "standing"
-            else said[state["id"]] != "nothing on record" for state in members
+            said[participant["id"]] == "party" if layer_id != "standing"
+            else said[participant["id"]] != "nothing on record" for participant in members
         )  # fmt: skip
         what = "on record" if layer_id == "standing" else "parties"
         assert words(bench.p) == f"{counted} of {len(members)} {what}"
@@ -326,14 +335,14 @@ def test_benches_stand_side_by_side_with_an_aisle_between_them():
 
 
 @pytest.mark.parametrize("layer_id", LAYERS)
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-def test_the_legend_counts_every_answer_and_looks_like_the_seats(layer_id, resolution):
-    said = answers(layer_id, resolution)
-    legend = read(pieces.seats_legend, resolution, layer_id)
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
+def test_the_legend_counts_every_answer_and_looks_like_the_seats(layer_id, text):
+    said = answers(layer_id, text)
+    legend = read(pieces.seats_legend, text, layer_id)
     items = {words(item): item for item in legend.select("li")}
     assert set(items) == {f"{number} {label}" for label, number in Counter(said.values()).items()}
     looks = {}
-    for seat in read(pieces.seats, resolution, layer_id).select("a.seat"):
+    for seat in read(pieces.seats, text, layer_id).select("a.seat"):
         looks.setdefault(said[seat.text], set()).add(seat["class"][-1])
     assert all(len(found) == 1 for found in looks.values())
     assert len(set.union(*looks.values())) == len(looks)
@@ -373,7 +382,7 @@ COUNTED = {
 
 def test_published_figures_stand_in_time_order_with_what_they_count():
     mixed = replace(
-        OURS, sponsor_counts=tuple(reversed(OURS.sponsor_counts))
+        OURS, totals=tuple(reversed(OURS.totals))
     )  # another process need not have its file in order
     html = read(pieces.counts_table, dataset=mixed)
     for fold in html.select("details"):
@@ -383,11 +392,11 @@ def test_published_figures_stand_in_time_order_with_what_they_count():
     assert head == ["When", "How many", "What is counted", "Resolution", "Who says so"]
     symbols = {"79-122": "A/RES/79/122", "77-249": "A/RES/77/249", "": "–"}
     expected = sorted(
-        raw.rows(FROZEN, "sponsor_counts.csv"),
+        raw.rows(FROZEN, "totals.csv"),
         key=lambda r: (f"{r['date']}-01"[:10], int(r["count"])),
     )
     assert [row[1:4] for row in rows] == [
-        [r["count"], COUNTED[r["counts"]], symbols[r["resolution"]]] for r in expected
+        [r["count"], COUNTED[r["counts"]], symbols[r["text"]]] for r in expected
     ]
     assert [row[0] for row in rows] == [ENGLISH.when(When.parse(r["date"])) for r in expected]
     for row, r in zip(rows, expected, strict=True):
@@ -414,7 +423,9 @@ def test_groups_are_counted_by_answer_and_lead_to_their_states(layer_id):
     assert [row[0] for row in rows] == ["All States", *GROUPS.values()]
     for row, group in zip(rows, [None, *GROUPS], strict=True):
         found = Counter(
-            said[state["id"]] for state in STATES if group is None or state["group"] == group
+            said[participant["id"]]
+            for participant in STATES
+            if group is None or participant["group"] == group
         )
         assert [int(cell) for cell in row[1:-1]] == [found[label] for label in head[1:-1]]
         assert int(row[-1]) == found.total()
@@ -422,7 +433,7 @@ def test_groups_are_counted_by_answer_and_lead_to_their_states(layer_id):
     assert "No regional group" not in links
     for group, name in [(None, "All States"), *GROUPS.items()][:-1]:
         assert links[name] == {
-            "res": [LATEST], "part": ["list"], "who": ["all"], "on": ["2026-11-01"], "v": ["2"],
+            "text": [LATEST], "part": ["list"], "who": ["all"], "on": ["2026-11-01"], "v": ["2"],
             **({} if layer_id == "standing" else {"layer": [layer_id]}),
             **({"group": [group]} if group else {}),
         }  # fmt: skip
@@ -446,7 +457,7 @@ def test_parties_are_counted_by_treaty_and_group_and_lead_to_their_states():
                 assert not cell.select("a")
                 continue
             assert parse_qs(urlsplit(cell.a["href"]).query) == {
-                "res": [LATEST], "part": ["list"], "who": ["all"], "treaty": [treaty],
+                "text": [LATEST], "part": ["list"], "who": ["all"], "treaty": [treaty],
                 "on": ["2026-11-01"], "v": ["2"], **({"group": [group]} if group else {}),
             }  # fmt: skip
 
@@ -456,9 +467,9 @@ def test_a_treaty_without_a_line_is_no_column():
     assert head == ["Group", "Rome Statute", "Convention against Torture"]
 
 
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-def test_links_keep_the_day_that_is_looked_at(resolution):
-    here = situation(resolution, on=date(2024, 11, 22))
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
+def test_links_keep_the_day_that_is_looked_at(text):
+    here = situation(text, on=date(2024, 11, 22))
     html = page(pieces.headline(here, to(here)) + pieces.seats(here, to(here)))
     links = [a["href"] for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     assert len(links) > 195
@@ -467,15 +478,15 @@ def test_links_keep_the_day_that_is_looked_at(resolution):
 
 def test_a_page_on_one_resolution_leads_to_the_others_and_a_process_with_one_has_none():
     here = situation(EARLIER, on=date(2026, 11, 1))
-    (link,) = page(pieces.other_resolutions(here, to(here))).select("a")
+    (link,) = page(pieces.other_texts(here, to(here))).select("a")
     assert link.text == "A/RES/79/122"
     assert parse_qs(urlsplit(link["href"]).query) == {
-        "res": [LATEST],
+        "text": [LATEST],
         "on": ["2026-11-01"],
         "v": ["2"],
     }
     alone = situation("80-1", SMALL)
-    assert pieces.other_resolutions(alone, to(alone)) == ""
+    assert pieces.other_texts(alone, to(alone)) == ""
 
 
 def test_before_the_first_resolution_the_page_says_so_and_its_parts_say_why_they_fail():
@@ -492,7 +503,7 @@ def test_before_the_first_resolution_the_page_says_so_and_its_parts_say_why_they
 class Nowhere(Served):
     """Addresses of a place from which nothing can be reached."""
 
-    def state(self, state):
+    def participant(self, participant):
         return ""
 
     def view(self, page, view):
@@ -500,8 +511,8 @@ class Nowhere(Served):
 
 
 def test_what_cannot_be_reached_is_named_without_a_link():
-    for resolution in (LATEST, EARLIER):
-        here = situation(resolution)
+    for text in (LATEST, EARLIER):
+        here = situation(text)
         for piece in LINKING:
             html, linked = page(piece(here, Nowhere())), page(piece(here, to(here)))
             assert words(html) == words(linked)
@@ -511,7 +522,7 @@ def test_what_cannot_be_reached_is_named_without_a_link():
 
 def test_growth_says_how_to_read_it_or_that_there_is_none():
     assert words(read(pieces.growth_heading)).startswith("Published figures over time.")
-    bare = replace(OURS, sponsor_counts=())
+    bare = replace(OURS, totals=())
     assert words(read(pieces.growth_heading, dataset=bare)) == (
         "No published totals are in our sources."
     )

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 import segno
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.data.store import load
@@ -164,8 +164,8 @@ def test_no_total_is_told_before_its_day(day, expected):
 
 
 def test_large_totals_are_written_with_a_comma():
-    counts = tuple(replace(c, count=1234) for c in SMALL.sponsor_counts[-1:])
-    (line,) = backing_of(made(View(), replace(SMALL, sponsor_counts=counts)))
+    counts = tuple(replace(c, count=1234) for c in SMALL.totals[-1:])
+    (line,) = backing_of(made(View(), replace(SMALL, totals=counts)))
     assert line == "A/RES/80/1: 1,234 (Secretariat and Lamp Bulletin), 15 December 2025"
 
 

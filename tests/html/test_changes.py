@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
 from tracker.html import changes
 from tracker.links import View
@@ -68,7 +68,7 @@ def test_a_change_of_a_state_leads_to_it_and_unknown_ids_to_nothing():
     change = replace(SMALL.changes[0], ids=("GMB", "meeting-2024", "nobody"))
     links = page(changes_list(replace(SMALL, changes=(change,)))).select("a")
     assert [(a["href"], words(a)) for a in links] == [
-        ("state?state=GMB", "The Gambia"),
+        ("state?participant=GMB", "The Gambia"),
         ("milestone?id=talks-2024", "First talks"),
     ]
     assert [a.get("data-sel") for a in links] == [None, "talks-2024"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.html.data import addresses, sources_by_tier, terms

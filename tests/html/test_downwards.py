@@ -10,9 +10,9 @@ import pytest
 from tests.every_status import DATASET as EVERY
 from tests.every_status import STATUSES, step
 from tests.every_status import TODAY as JUNE
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of, hostile
 from tests.html.test_timeline import Nowhere
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of, hostile
 from tests.publish.reading import page, words
 from tracker.data import store
 from tracker.html.downwards import downwards

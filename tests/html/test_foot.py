@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tests.publish.reading import page, words
 from tracker.html.foot import footing
 from tracker.links import View

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import LAMPS, dataset_of
 from tests.publish.reading import page
 from tracker.html import (
     about,
@@ -16,7 +16,7 @@ from tracker.html import (
     foot,
     headings,
     milestone,
-    states,
+    participants,
     timeline,
 )
 from tracker.html import page as pieces
@@ -39,8 +39,8 @@ PIECES = {
     "foot": foot.footing(HERE),
     "none_chosen": headings.none_chosen(HERE),
     "milestone": milestone.article(HERE, TO, SMALL.milestones[0], heading=1),
-    "roll": states.roll(HERE, TO),
-    "no_state": states.roll(HERE, TO, "1234"),
+    "roll": participants.roll(HERE, TO),
+    "no_state": participants.roll(HERE, TO, "1234"),
     "opening": timeline.opening(HERE, TO),
     "legend": timeline.legend(HERE, SMALL.milestones),
     "downwards": downwards.downwards(HERE, TO),

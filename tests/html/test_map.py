@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tracker.charts
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.html import backing
@@ -20,7 +20,7 @@ from tracker.situation import Situation
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
 TO = Served(opens_in_place=True)
 OUTLINES = json.loads((Path(tracker.charts.__file__).parent / "outlines.json").read_text("utf-8"))
-STATES = raw.rows(FROZEN, "states.csv")
+STATES = raw.rows(FROZEN, "participants.csv")
 LAYERS = ["standing", "cat"]
 
 
@@ -44,13 +44,13 @@ def looks(html, selector):
 def test_every_state_is_on_the_map_with_the_look_of_its_seat(layer_id):
     seats = page(backing.seats(situation(layer_id), TO))
     found = looks(the_map(layer_id), "a.place")
-    assert set(found) == {state["id"] for state in STATES}
+    assert set(found) == {participant["id"] for participant in STATES}
     assert found == looks(seats, "a.seat")
 
 
 def test_small_states_have_a_circle_and_others_their_outline_alone():
     html = the_map()
-    numbers = {state["id"]: state["m49"] for state in STATES}
+    numbers = {participant["id"]: participant["m49"] for participant in STATES}
     for id_, number in numbers.items():
         outline = OUTLINES["places"][number]
         mine = html.select(f'a.place[data-sel="{id_}"]')
@@ -64,7 +64,7 @@ def test_small_states_have_a_circle_and_others_their_outline_alone():
 
 def test_places_that_are_no_state_of_ours_are_drawn_blank_and_once():
     (blank,) = the_map().select("path.blank")
-    ours = {state["m49"] for state in STATES}
+    ours = {participant["m49"] for participant in STATES}
     expected = [p["path"] for number, p in OUTLINES["places"].items() if number not in ours]
     expected += OUTLINES["others"]
     assert sum(map(len, expected)) == len(blank["d"]) > 1000
@@ -125,8 +125,8 @@ def test_parts_of_the_map_can_be_enlarged_and_the_whole_comes_first():
 
 def test_a_state_without_an_outline_is_named_below():
     assert "Without an outline" not in words(the_map())
-    states = dict(SMALL.states)
-    states["GMB"] = replace(states["GMB"], m49="999")
-    html = the_map("standing", replace(SMALL, states=states))
+    participants = dict(SMALL.participants)
+    participants["GMB"] = replace(participants["GMB"], m49="999")
+    html = the_map("standing", replace(SMALL, participants=participants))
     assert "Without an outline: The Gambia." in words(html)
     assert not html.select('a.place[data-sel="GMB"]')

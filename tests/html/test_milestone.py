@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tests.publish.reading import page, words
 from tracker.domain.records import Tier
 from tracker.html import milestone

@@ -10,7 +10,7 @@ import pytest
 from tests.every_status import DATASET as EVERY
 from tests.every_status import TODAY as JUNE
 from tests.every_status import step
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
 from tracker.html import timeline
@@ -295,7 +295,7 @@ class Nowhere(Served):
     def milestone(self, milestone):
         return ""
 
-    state = calendar = milestone
+    participant = calendar = milestone
 
 
 def test_the_list_leads_where_it_is_told():

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.folders import ROOT
+from tests.processes import ROOT
 from tracker.domain.status import Status
 from tracker.links import Vocabulary, decode
 from tracker.views.standing import has_standings
@@ -21,14 +21,14 @@ LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def test_every_page_of_the_sitemap_answers_with_its_own_title(client, dataset):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
     addresses = [urlsplit(loc.text) for loc in tree.iter(LOC)]
-    assert len(addresses) >= len(dataset.milestones) + len(dataset.states)
+    assert len(addresses) >= len(dataset.milestones) + len(dataset.participants)
     titles = set()
     for address in addresses:
         answer = client.get(f"{address.path}?{address.query}", headers={"accept-encoding": ""})
         assert answer.status_code == 200, address
         (title,) = re.findall("<title>(.*?)</title>", answer.text.partition("</head>")[0])
         titles.add(title)
-    assert len(titles) > len(dataset.states)
+    assert len(titles) > len(dataset.participants)
 
 
 def test_every_file_answers(client):
@@ -73,10 +73,10 @@ def test_the_dashboard_opens_every_page(monkeypatch, living, dataset, today):
 
 
 def test_the_dashboard_opens_the_pages_on_states(monkeypatch, living, dataset, today):
-    if not dataset.states:
+    if not dataset.participants:
         pytest.skip("this process has no States")
-    state = next(iter(dataset.states.values()))
-    html = opened("state", monkeypatch, living, today, state=state.id)
-    assert f"<dd>{state.id}</dd>" in html
+    participant = next(iter(dataset.participants.values()))
+    html = opened("participant", monkeypatch, living, today, participant=participant.id)
+    assert f"<dd>{participant.id}</dd>" in html
     if has_standings(dataset):
-        assert 'class=\\"seat ' in opened("cosponsors", monkeypatch, living, today)
+        assert 'class=\\"seat ' in opened("backing", monkeypatch, living, today)

@@ -70,11 +70,11 @@ def test_every_milestone_has_a_page_with_its_sources(dataset, today):
 def test_every_source_is_on_record_and_says_where_it_was_seen(dataset):
     records = [
         *dataset.milestones,
-        *dataset.states.values(),
+        *dataset.participants.values(),
         *dataset.treaty_statuses,
-        *dataset.sponsorships,
-        *dataset.sponsor_counts,
-        *dataset.support_statements,
+        *dataset.backers,
+        *dataset.totals,
+        *dataset.statements,
     ]
     for record in records:
         assert record.sources, record
@@ -87,7 +87,9 @@ def test_every_state_has_a_seat(client, dataset):
     if not has_standings(dataset):
         pytest.skip("this process says nothing of who backs it, so it has no seats")
     page = client.get("/cosponsors").text
-    assert sorted(re.findall(r'<a class="seat [^>]*>(\w+)</a>', page)) == sorted(dataset.states)
+    assert sorted(re.findall(r'<a class="seat [^>]*>(\w+)</a>', page)) == sorted(
+        dataset.participants
+    )
 
 
 def test_a_day_long_after_still_has_its_page(client, dataset):

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tests.every_status import DATASET, TODAY
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.marked import MARKED, passed_by
-from tracker.domain.records import Confidence, Sponsorship
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tracker.domain.records import Backer, Confidence
 from tracker.links import View
 from tracker.pages import page_named
 from tracker.situation import Situation
@@ -42,7 +42,7 @@ def headline(dataset, name, chosen, day):
     [
         ("timeline", {}, Headline(title="Towards a treaty on lamps", **NEXT)),
         ("milestone", {}, Headline(title="Every milestone: Lamp treaty", **NEXT)),
-        ("state", {}, Headline(title="States: Lamp treaty", **NEXT)),
+        ("participant", {}, Headline(title="States: Lamp treaty", **NEXT)),
         ("about", {}, Headline(title="How to read this: Lamp treaty", **NEXT)),
         ("about", {"phase": {"talks"}}, Headline(title="How to read this: Lamp treaty", **NEXT)),
         (
@@ -93,7 +93,7 @@ def headline(dataset, name, chosen, day):
             ),
         ),
         (
-            "cosponsors",
+            "backing",
             {},
             Headline(
                 title="Who backs it: Lamp treaty",
@@ -106,8 +106,8 @@ def headline(dataset, name, chosen, day):
             ),
         ),
         (
-            "state",
-            {"state": "SLE"},
+            "participant",
+            {"participant": "SLE"},
             Headline(
                 title="Sierra Leone: Lamp treaty",
                 label="African States",
@@ -117,8 +117,8 @@ def headline(dataset, name, chosen, day):
             ),
         ),
         (
-            "state",
-            {"state": "VAT"},
+            "participant",
+            {"participant": "VAT"},
             Headline(
                 title="Holy See: Lamp treaty",
                 label="No regional group",
@@ -157,9 +157,9 @@ def test_a_process_that_is_over_says_what_it_was():
     )
 
 
-@pytest.mark.parametrize("name", ["cosponsors", "state"])
+@pytest.mark.parametrize("name", ["backing", "participant"])
 def test_a_process_without_states_has_only_itself_to_tell_of(name):
-    found = headline(ROME, name, View(state="SLE"), date(2026, 11, 24))
+    found = headline(ROME, name, View(participant="SLE"), date(2026, 11, 24))
     assert found.figure == "64 milestones"
 
 
@@ -217,19 +217,19 @@ def test_a_selection_is_named_by_what_is_chosen(choice, title, label):
     ("dataset", "choice", "figure", "line"),
     [
         (OURS, {}, "99 or 98 co-sponsors", "As of 22 November 2024; 2 named here"),
-        (OURS, {"res": "77-249"}, "86 co-sponsors", "As of 18 November 2022; 3 named here"),
-        (replace(SMALL, sponsor_counts=()), {}, "2 sponsors", "2 named here"),
+        (OURS, {"text": "77-249"}, "86 co-sponsors", "As of 18 November 2022; 3 named here"),
+        (replace(SMALL, totals=()), {}, "2 sponsors", "2 named here"),
     ],
 )
 def test_who_backs_it_leads_with_the_published_figures_or_else_with_the_names(
     dataset, choice, figure, line
 ):
-    found = headline(dataset, "cosponsors", view(**choice), date(2026, 11, 24))
+    found = headline(dataset, "backing", view(**choice), date(2026, 11, 24))
     assert (found.figure, found.line) == (figure, line)
 
 
 def test_a_state_is_told_on_every_resolution():
-    found = headline(OURS, "state", View(state="SLE"), date(2026, 11, 24))
+    found = headline(OURS, "participant", View(participant="SLE"), date(2026, 11, 24))
     assert found == Headline(
         title="Sierra Leone: Crimes against humanity treaty",
         label="African States",
@@ -268,26 +268,26 @@ def test_a_step_is_told_with_why_its_time_is_not_certain():
 
 def test_who_backs_it_on_an_earlier_day_has_no_figure_of_a_later_one():
     day = date(2019, 1, 1)
-    found = headline(as_of(OURS, day), "cosponsors", View(on=day, res="79-122"), day)
+    found = headline(as_of(OURS, day), "backing", View(on=day, text="79-122"), day)
     assert "99" not in f"{found.figure} {found.line} {found.description}"
 
 
 def test_a_state_on_an_earlier_day_has_not_said_what_it_said_later():
     day = date(2010, 1, 1)
-    found = headline(as_of(OURS, day), "state", View(on=day, state="SLE"), day)
+    found = headline(as_of(OURS, day), "participant", View(on=day, participant="SLE"), day)
     assert "2024" not in found.description
 
 
 def test_a_state_that_introduced_the_draft_leads_with_that():
-    row = Sponsorship(
-        state="VAT",
-        resolution="80-1",
+    row = Backer(
+        participant="VAT",
+        text="80-1",
         draft="A/C.6/80/L.1",
         role="introduced",
         sources=("minutes",),
         confidence=Confidence.LOW,
     )
-    found = headline(replace(SMALL, sponsorships=(row,)), "state", View(state="VAT"), JULY)
+    found = headline(replace(SMALL, backers=(row,)), "participant", View(participant="VAT"), JULY)
     assert found.figure == "Introduced the draft"
 
 
@@ -300,11 +300,11 @@ def test_a_state_that_introduced_the_draft_leads_with_that():
         ("timeline", {"first": date(2026, 1, 1), "q": "lamp"}),
         ("milestone", {}),
         ("milestone", {"id": "conference-2028"}),
-        ("cosponsors", {}),
-        ("cosponsors", {"on": date(1990, 1, 1)}),
-        ("state", {}),
-        ("state", {"state": "SLE"}),
-        ("state", {"state": "SLE", "on": date(1990, 1, 1)}),
+        ("backing", {}),
+        ("backing", {"on": date(1990, 1, 1)}),
+        ("participant", {}),
+        ("participant", {"participant": "SLE"}),
+        ("participant", {"participant": "SLE", "on": date(1990, 1, 1)}),
         ("data", {}),
         ("data", {"since": date(2026, 1, 1)}),
         ("about", {}),

@@ -5,8 +5,8 @@ from itertools import islice
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.web.served import DAY
 from tracker.links import View
 from tracker.pages import page_named, pages_of

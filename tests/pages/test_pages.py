@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.reading import page as parsed
 from tests.web.served import DAY
 from tracker.data.store import load
@@ -22,12 +22,12 @@ def names(dataset):
 
 
 def test_a_folder_has_the_pages_that_its_data_can_fill(tmp_path):
-    everything = ["timeline", "milestone", "cosponsors", "state", "data", "about"]
+    everything = ["timeline", "milestone", "backing", "participant", "data", "about"]
     assert names(dataset_of(FROZEN)) == names(dataset_of(LAMPS)) == everything
     assert names(dataset_of(ROME_STATUTE)) == ["timeline", "milestone", "data", "about"]
     left_out = shutil.ignore_patterns("spons*", "support*")
-    states = load(shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out))
-    assert names(states) == ["timeline", "milestone", "state", "data", "about"]
+    participants = load(shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out))
+    assert names(participants) == ["timeline", "milestone", "participant", "data", "about"]
 
 
 def test_the_first_page_is_the_one_at_the_address_of_the_site():

@@ -131,7 +131,7 @@ class Paper:
 
     def _draw(self, number, page, height, colours):
         """Follow the pen over the page: the shapes it leaves, and the colour of each line."""
-        state = {
+        participant = {
             "fill": "#000000",
             "stroke": "#000000",
             "dash": False,
@@ -140,28 +140,28 @@ class Paper:
         kept, points, start = [], [], []
 
         def to(x, y):
-            a, b, c, d, e, f = state["matrix"]
+            a, b, c, d, e, f = participant["matrix"]
             return float(a * x + c * y + e) * MM, (height - float(b * x + d * y + f)) * MM
 
         for values, name in page.get_contents().operations:
             operator = name.decode()
             numbers = [float(v) for v in values if isinstance(v, (int, float))]
             if operator == "q":
-                kept.append(dict(state))
+                kept.append(dict(participant))
             elif operator == "Q":
-                state = kept.pop()
+                participant = kept.pop()
             elif operator == "cm":
-                state["matrix"] = _product(numbers, state["matrix"])
+                participant["matrix"] = _product(numbers, participant["matrix"])
             elif operator in {"rg", "g"}:
-                state["fill"] = _hex(numbers)
+                participant["fill"] = _hex(numbers)
             elif operator in {"RG", "G"}:
-                state["stroke"] = _hex(numbers)
+                participant["stroke"] = _hex(numbers)
             elif operator == "d":
-                state["dash"] = bool(values[0])
+                participant["dash"] = bool(values[0])
             elif operator == "Td":
                 spot = round(numbers[0], 1), round(numbers[1], 1)
             elif operator == "Tj":
-                colours[spot] = state["fill"]
+                colours[spot] = participant["fill"]
             elif operator == "re":
                 x, y, wide, high = numbers
                 points += [to(x, y), to(x + wide, y + high)]
@@ -173,10 +173,10 @@ class Paper:
                 start = []
             elif operator in {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"}:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
-                fill = "" if operator in {"S", "s"} else state["fill"]
-                stroke = "" if operator in {"f", "F", "f*"} else state["stroke"]
+                fill = "" if operator in {"S", "s"} else participant["fill"]
+                stroke = "" if operator in {"f", "F", "f*"} else participant["stroke"]
                 edges = min(xs), min(ys), max(xs), max(ys)
-                self.shapes.append(Shape(number, *edges, fill, stroke, state["dash"]))
+                self.shapes.append(Shape(number, *edges, fill, stroke, participant["dash"]))
                 points = []
             elif operator == "n":
                 points = []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.publish.paper import Paper
 from tests.web.served import DAY, client_of
@@ -14,7 +14,7 @@ from tracker.pages import page_named
 from tracker.publish.briefing_pdf import as_pdf
 from tracker.situation import Situation
 
-ADDRESS = "https://tracker.example/state?state=SLE"
+ADDRESS = "https://tracker.example/state?participant=SLE"
 
 
 def paper(name, view, folder=FROZEN):
@@ -40,7 +40,7 @@ def rows(briefing):
 
 
 def test_a_state_is_told_with_its_standing_its_statements_and_its_treaties():
-    found = paper("state", View(state="SLE"))
+    found = paper("participant", View(participant="SLE"))
     assert answers(found) == {
         "Standing": "Stated support in its own name (2024) A/RES/79/122 "
         "Nothing on record A/RES/77/249",
@@ -62,34 +62,36 @@ def test_a_state_is_told_with_its_standing_its_statements_and_its_treaties():
 
 
 def test_a_sponsor_is_told_with_the_draft_and_its_part_in_it():
-    (row,) = [row for row in rows(paper("state", View(state="GMB"))) if "77/249" in row[1]]
+    (row,) = [
+        row for row in rows(paper("participant", View(participant="GMB"))) if "77/249" in row[1]
+    ]
     assert row[2] == "Main sponsor"
     assert "A/RES/77/249, A/C.6/77/L." in row[1]
 
 
 def test_a_sponsor_that_joined_later_is_told_with_when_it_did():
-    on_paper = rows(paper("state", View(state="GMB"), LAMPS))
+    on_paper = rows(paper("participant", View(participant="GMB"), LAMPS))
     assert [(when, part) for when, what, part, _ in on_paper if "A/RES/80/1" in what] == [
         ("October 2025", "Main sponsor")
     ]
 
 
 def test_a_state_of_which_nothing_is_known_is_not_said_to_be_against():
-    found = paper("state", View(state="VAT", on=date(1990, 1, 1)), LAMPS)
+    found = paper("participant", View(participant="VAT", on=date(1990, 1, 1)), LAMPS)
     assert "None in our sources, which is not a “no”." in answers(found)["Stated support"]
     words = reading.words(read(found))
     assert "as it stood on 1 January 1990, by what is known now" in words
 
 
 def test_a_state_on_an_earlier_day_has_not_said_what_it_said_later():
-    found = paper("state", View(state="SLE", on=date(2010, 1, 1)))
+    found = paper("participant", View(participant="SLE", on=date(2010, 1, 1)))
     assert answers(found)["Stated support"].startswith("None on record")
     assert all("2024" not in when for when, *_ in rows(found))
     assert rows(found)
 
 
 def test_a_resolution_is_told_with_its_totals_its_sponsors_and_what_is_not_known():
-    found = paper("cosponsors", View(res="77-249"))
+    found = paper("backing", View(text="77-249"))
     assert answers(found) == {
         "How many": "86 co-sponsors 18 November 2022, by The Gambia and Mexico",
         "By name": "3 named here Mexico, The Gambia, United States The other 83 are not named in "
@@ -105,7 +107,7 @@ def test_a_resolution_is_told_with_its_totals_its_sponsors_and_what_is_not_known
 
 
 def test_the_latest_resolution_has_the_support_that_was_stated_too():
-    found = paper("cosponsors", View())
+    found = paper("backing", View())
     number = len([row for row in rows(found) if row[2].startswith("stated support")])
     assert answers(found)["How many"].startswith("99 co-sponsors 22 November 2024, by")
     assert "98 co-sponsors" in answers(found)["How many"]
@@ -113,12 +115,12 @@ def test_the_latest_resolution_has_the_support_that_was_stated_too():
 
 
 def test_before_there_was_a_resolution_the_paper_is_on_milestones():
-    assert paper("cosponsors", View(on=date(2001, 1, 1))) is None
-    assert paper("state", View()) is None
+    assert paper("backing", View(on=date(2001, 1, 1))) is None
+    assert paper("participant", View()) is None
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [("state", View(state="SLE")), ("cosponsors", View(res="77-249"))]
+    ("name", "view"), [("participant", View(participant="SLE")), ("backing", View(text="77-249"))]
 )
 def test_every_line_has_its_sources_and_every_source_is_there(name, view):
     found = read(paper(name, view))
@@ -130,7 +132,11 @@ def test_every_line_has_its_sources_and_every_source_is_there(name, view):
 
 @pytest.mark.parametrize(
     ("name", "view"),
-    [("state", View(state="SLE")), ("cosponsors", View(res="77-249")), ("cosponsors", View())],
+    [
+        ("participant", View(participant="SLE")),
+        ("backing", View(text="77-249")),
+        ("backing", View()),
+    ],
 )
 def test_the_paper_has_the_words_of_the_page(name, view):
     briefing = paper(name, view)
@@ -145,7 +151,11 @@ def test_the_paper_has_the_words_of_the_page(name, view):
 def test_the_address_of_a_page_gives_its_paper(path):
     client = client_of(FROZEN, DAY)
     whole = client.get(path).content
-    for query in ("page=state&state=SLE", "page=cosponsors&res=77-249", "state=SLE"):
+    for query in (
+        "page=participant&participant=SLE",
+        "page=backing&text=77-249",
+        "participant=SLE",
+    ):
         answer = client.get(f"{path}?{query}")
         assert answer.status_code == 200
         assert answer.content != whole

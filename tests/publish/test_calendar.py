@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from tests import every_status
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.linked import calendar
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.when import When

@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tracker.data.store import load
 from tracker.domain.records import Basis
@@ -57,8 +57,8 @@ CARDS = {
     "nothing": {"view": NOTHING},
     "long": {"view": LONG},
     "milestone": {"view": View(id="prepcom-2-2027"), "page": "milestone"},
-    "co-sponsors": {"page": "cosponsors"},
-    "state": {"view": View(state="SLE"), "page": "state"},
+    "co-sponsors": {"page": "backing"},
+    "participant": {"view": View(participant="SLE"), "page": "participant"},
     "about": {"page": "about"},
     "data": {"page": "data"},
     "another day": {"view": View(on=date(2013, 1, 1)), "today": date(2013, 1, 1)},
@@ -150,7 +150,7 @@ def places(image, y, colour):
             ],
         ),
         (
-            "state",
+            "participant",
             [
                 "Crimes against humanity treaty",
                 "Sierra Leone",
@@ -323,7 +323,7 @@ def test_a_card_is_the_same_bytes_again_and_light(name):
 
 
 def test_cards_differ_with_the_view_and_the_day():
-    names = ("whole", "conference", "nothing", "another day", "milestone", "state")
+    names = ("whole", "conference", "nothing", "another day", "milestone", "participant")
     assert len({made(name)[0] for name in names}) == len(names)
 
 

@@ -9,7 +9,7 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.links import View
 from tracker.publish.citation import citation
 from tracker.situation import Situation

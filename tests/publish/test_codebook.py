@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw
 from tracker.__main__ import main
 from tracker.data import store
@@ -84,12 +84,12 @@ def test_every_field_that_a_folder_uses_is_in_the_dictionary(folder):
             "P3W for three weeks",
         ),
         (
-            "states.csv, each line",
+            "participants.csv, each line",
             "id",
             "yes | Its ISO 3166-1 alpha-3 code. | three capital letters as in SLE",
         ),
         (
-            "states.csv, each line",
+            "participants.csv, each line",
             "observer",
             "no | Whether it is a non-member observer State. | true or false",
         ),
@@ -123,8 +123,11 @@ def csv_header(folder):
 def test_a_chapter_says_what_its_file_holds_and_whether_it_is_needed():
     text = codebook(ENGLISH)
     assert text.startswith("## The files, field by field\n\nA field that is not required may be")
-    assert "### `states.csv`, each line\n\nA State" in text
-    for title, is_needed in (("`milestones.toml`, each", True), ("`states.csv`, each", False)):
+    assert "### `participants.csv`, each line\n\nA State" in text
+    for title, is_needed in (
+        ("`milestones.toml`, each", True),
+        ("`participants.csv`, each", False),
+    ):
         part = text.split(f"\n### {title}")[1].split("\n|")[0]
         assert part.strip().endswith("A process may be without any.") != is_needed
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.charts.drawn import Drawn
 from tests.charts.figure import timeline
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tracker.charts.timeline import MARKS
 from tracker.data import store
 from tracker.domain.when import EARLIEST, LATEST

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from tests.folders import LAMPS, dataset_of, hostile
+from tests.processes import LAMPS, dataset_of, hostile
 from tests.publish.paper import Paper
 from tests.publish.reading import page, words
 from tracker.charts.plan import plan
 from tracker.data import store
 from tracker.domain.dataset import by_id
-from tracker.html import backing, data, states
+from tracker.html import backing, data, participants
 from tracker.html.briefing import as_html
 from tracker.html.changes import changes_list
 from tracker.html.foot import footing
@@ -66,8 +66,8 @@ def test_texts_are_read_word_for_word_in_the_copy(copy, folder):
     reading = words(page((copy / "about.html").read_bytes()))
     for text in (*(m.title for m in dataset.milestones), dataset.process.title):
         assert " ".join(text.split()) in index
-    for text in (dataset.process.resolutions[0].symbol, *(
-        name for count in dataset.sponsor_counts for name in count.stated_by
+    for text in (dataset.process.texts[0].symbol, *(
+        name for count in dataset.totals for name in count.stated_by
     )):  # fmt: skip
         assert " ".join(text.split()) in sponsors
     for phase in dataset.phases.values():
@@ -99,14 +99,12 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
 def with_evil_symbols():
     """The small process with evil drafts, documents, symbols, addresses and licence."""
     process = SMALL.process
-    resolution = replace(process.resolutions[0], draft=EVIL, symbol=EVIL)
+    text = replace(process.texts[0], draft=EVIL, symbol=EVIL)
     return replace(
         SMALL,
-        process=replace(
-            process, resolutions=(resolution,), document_url='https://x/"{symbol}', licence=EVIL
-        ),
+        process=replace(process, texts=(text,), document_url='https://x/"{symbol}', licence=EVIL),
         milestones=tuple(replace(m, documents=(EVIL,)) for m in SMALL.milestones),
-        sponsorships=tuple(replace(row, draft=EVIL) for row in SMALL.sponsorships),
+        backers=tuple(replace(row, draft=EVIL) for row in SMALL.backers),
         sources=by_id(replace(s, address=EVIL, url='https://x/"') for s in SMALL.sources.values()),
         version=EVIL,
     )
@@ -120,7 +118,7 @@ def pieces():
     yield "title", backing.title(here)
     yield "headline", backing.headline(here, to)
     yield "counts", backing.counts_table(here)
-    yield "state", states.article(here, to, dataset.states["GMB"], heading=1)
+    yield "participant", participants.article(here, to, dataset.participants["GMB"], heading=1)
     yield "milestone", article(here, to, dataset.milestones[1])
     yield "foot", footing(here)
     yield "terms", data.terms(here)

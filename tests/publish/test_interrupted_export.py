@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import ROME_STATUTE, ROOT, dataset_of
+from tests.processes import ROME_STATUTE, ROOT, dataset_of
 from tracker.__main__ import main
 from tracker.publish.site import LEDGER, Copy, ForeignFolderError, export
 

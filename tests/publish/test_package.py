@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.schema import Form
 from tracker.publish.codebook import codebook
@@ -50,10 +50,10 @@ def test_the_package_is_valid(ours, tmp_path):
 @pytest.mark.parametrize(
     ("file", "old", "new", "fault"),
     [
-        ("sponsorships", "MEX", "XXX", "foreign-key"),
+        ("backers", "MEX", "XXX", "foreign-key"),
         ("milestones", "2024-11-22", "tomorrow", "constraint-error"),
-        ("states", ",african,", ",afrikan,", "foreign-key"),
-        ("states", ",false,", ",maybe,", "type-error"),
+        ("participants", ",african,", ",afrikan,", "foreign-key"),
+        ("participants", ",false,", ",maybe,", "type-error"),
         ("milestones", "prepcom-1-2026", "prepcom-2-2027", "primary-key"),
     ],
 )
@@ -97,18 +97,18 @@ def keys_of(dataset):
 def test_records_name_those_of_other_tables():
     found = keys_of(dataset_of(FROZEN))
     assert found["milestones"] == {"phase": "phases", "body": "bodies", "kind": "kinds"}
-    assert found["sponsorships"] == {"state": "states", "resolution": "resolutions"}
-    assert found["resolutions"] == {"milestone": "milestones"}
-    assert found["treaty-statuses"] == {"state": "states", "treaty": "treaties"}
-    assert found["states"] == {"group": "groups"}
+    assert found["backers"] == {"participant": "participants", "text": "texts"}
+    assert found["texts"] == {"milestone": "milestones"}
+    assert found["treaty-statuses"] == {"participant": "participants", "treaty": "treaties"}
+    assert found["participants"] == {"group": "groups"}
 
 
 def test_no_record_names_one_of_a_table_that_is_not_there():
-    dataset = replace(dataset_of(FROZEN), states={}, state_names=())
+    dataset = replace(dataset_of(FROZEN), participants={}, participant_names=())
     found = keys_of(dataset)
-    assert "states" not in found
+    assert "participants" not in found
     assert all(target in found for keys in found.values() for target in keys.values())
-    assert found["sponsorships"] == {"resolution": "resolutions"}
+    assert found["backers"] == {"text": "texts"}
 
 
 @pytest.mark.parametrize(
@@ -119,11 +119,11 @@ def test_no_record_names_one_of_a_table_that_is_not_there():
             "importance",
             {"type": "integer", "constraints": {"required": True, "minimum": 1, "maximum": 3}},
         ),
-        ("states", "observer", {"type": "boolean"}),
-        ("states", "member_since", {"type": "date"}),
+        ("participants", "observer", {"type": "boolean"}),
+        ("participants", "member_since", {"type": "date"}),
         ("sources", "url", {"type": "string", "format": "uri"}),
         (
-            "states",
+            "participants",
             "id",
             {"type": "string", "constraints": {"required": True, "pattern": "[A-Z]{3}"}},
         ),
@@ -168,9 +168,9 @@ def test_a_program_reads_what_the_folder_says(unpacked):
     rows = {row["id"]: row for row in package.get_resource("milestones").read_rows()}
     assert rows["prepcom-2-2027"]["date"] == "2027"
     assert rows["prepcom-2-2027"]["importance"] == 1
-    states = package.get_resource("states").read_rows()
-    assert {row["iso2"] for row in states} >= {"NA", "TR"}
-    assert {row["observer"] for row in states} == {True, False}
+    participants = package.get_resource("participants").read_rows()
+    assert {row["iso2"] for row in participants} >= {"NA", "TR"}
+    assert {row["observer"] for row in participants} == {True, False}
 
 
 def test_cells_for_programs_are_not_guarded(unpacked):

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 import segno
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import raw
 from tests.publish.paper import Paper, Shape, meetings
 from tracker.data.store import load

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 import segno
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.drawn import SVG, meetings, words_of
 from tracker.links import View
 from tracker.pages.served import Served

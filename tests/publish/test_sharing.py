@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tests.publish.reading import page
 from tracker.html import page as pieces
 from tracker.links import View
@@ -21,9 +21,9 @@ TIMELINE = View(phase=frozenset({"conference"}), q="a b&c", on=ON, lanes="kind",
 VIEWS = {
     "timeline": TIMELINE,
     "milestone": View(id="prepcom-1-2026", on=ON),
-    "cosponsors": View(res="77-249", group=frozenset({"african"}), treaty=frozenset({"cat"}),
+    "backing": View(text="77-249", group=frozenset({"african"}), treaty=frozenset({"cat"}),
                        part="list", on=ON),
-    "state": View(state="SLE", on=ON),
+    "participant": View(participant="SLE", on=ON),
     "data": View(since=ON),
     "about": View(),
 }  # fmt: skip
@@ -49,8 +49,8 @@ def asked(address):
 CHOICE = {"phase": "conference", "q": "a b&c", "on": "2026-10-01", "v": "2"}
 ONE = {"id": "prepcom-1-2026", "on": "2026-10-01", "v": "2"}
 DATA = {"page": "data", "since": "2026-10-01", "v": "2"}
-STATE = {"state": "SLE", "on": "2026-10-01", "v": "2"}
-GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01", "v": "2"}
+STATE = {"participant": "SLE", "on": "2026-10-01", "v": "2"}
+GROUP = {"text": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01", "v": "2"}
 
 
 @pytest.mark.parametrize(
@@ -75,39 +75,39 @@ GROUP = {"res": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-01
             ONE | {"page": "milestone"},
         ),
         (
-            "cosponsors",
+            "backing",
             "Sponsors (CSV)",
-            "/data/sponsorships.csv",
-            {"res": "77-249", "group": "african", "on": "2026-10-01", "v": "2"},
+            "/data/backers.csv",
+            {"text": "77-249", "group": "african", "on": "2026-10-01", "v": "2"},
         ),
         (
-            "cosponsors",
+            "backing",
             "Totals (CSV)",
-            "/data/sponsor_counts.csv",
-            {"res": "77-249", "on": "2026-10-01", "v": "2"},
+            "/data/totals.csv",
+            {"text": "77-249", "on": "2026-10-01", "v": "2"},
         ),
         (
-            "cosponsors",
+            "backing",
             "Statements (CSV)",
-            "/data/support_statements.csv",
+            "/data/statements.csv",
             {"group": "african", "on": "2026-10-01", "v": "2"},
         ),
-        ("cosponsors", "Briefing to print", "/briefing", GROUP | {"page": "cosponsors"}),
+        ("backing", "Briefing to print", "/briefing", GROUP | {"page": "backing"}),
         (
-            "cosponsors",
+            "backing",
             "Card",
             "/card.png",
-            {"page": "cosponsors", "res": "77-249", "on": "2026-10-01", "v": "2"},
+            {"page": "backing", "text": "77-249", "on": "2026-10-01", "v": "2"},
         ),
-        ("cosponsors", "All data", "/data/datapackage.zip", {}),
+        ("backing", "All data", "/data/datapackage.zip", {}),
         (
-            "cosponsors",
+            "backing",
             "Calendar file",
             "/calendar.ics",
             {"id": "unga-res-77-249", "on": "2026-10-01", "v": "2"},
         ),
-        ("state", "Treaties (CSV)", "/data/treaty_status.csv", STATE),
-        ("state", "Sponsorships (CSV)", "/data/sponsorships.csv", STATE),
+        ("participant", "Treaties (CSV)", "/data/treaty_status.csv", STATE),
+        ("participant", "Sponsorships (CSV)", "/data/backers.csv", STATE),
         ("data", "CSV", "/data/milestones.csv", {}),
         ("data", "Briefing to print", "/briefing", DATA),
         ("about", "Card", "/card.png", {"page": "about"}),
@@ -124,7 +124,7 @@ def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_o
     assert ("Chart as SVG" in links(name)) == (name == "timeline")
     subscribed = links(name).get("Subscribe in a calendar", "")
     assert subscribed == links(name).get("Calendar file", "").replace("https:", "webcal:")
-    assert bool(subscribed) == (name != "state"), "no milestone is of one State"
+    assert bool(subscribed) == (name != "participant"), "no milestone is of one State"
     for a in html.select("a"):
         is_beside = "/briefing" in a["href"]
         assert (a.get("target"), bool(a.get("rel"))) == ("_blank" if is_beside else None, is_beside)
@@ -133,9 +133,9 @@ def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_o
 def test_a_link_to_a_view_is_that_of_its_page():
     site = Served(f"{BASE}/")
     assert asked(sharing.view_address(page_named("timeline"), TIMELINE, site))[0] == "/"
-    path, query = asked(sharing.view_address(page_named("state"), VIEWS["state"], site))
+    path, query = asked(sharing.view_address(page_named("participant"), VIEWS["participant"], site))
     assert path == "/state"
-    assert query.items() >= {"state": "SLE", "on": "2026-10-01"}.items()
+    assert query.items() >= {"participant": "SLE", "on": "2026-10-01"}.items()
 
 
 def test_a_mail_has_the_title_as_its_subject_and_the_link_on_a_line_of_its_own():

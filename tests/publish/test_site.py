@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import raw, reading
 from tests.publish.drawn import SVG
 from tests.publish.reading import words
@@ -106,11 +106,11 @@ def test_the_copy_holds_every_milestone_state_and_file(copy):
     for milestone in raw.records(FROZEN, "milestones.toml"):
         assert (copy / f"milestone/{milestone['id']}.html").is_file()
         assert index.count(f'href="milestone/{milestone["id"]}.html"') >= 2
-    for state in raw.rows(FROZEN, "states.csv"):
-        assert (copy / f"state/{state['id']}.html").is_file()
+    for participant in raw.rows(FROZEN, "participants.csv"):
+        assert (copy / f"state/{participant['id']}.html").is_file()
     for name in ("calendar.ics", "feed.atom", "sitemap.xml", "robots.txt", "briefing.pdf",
                  "data/milestones.csv", "data/milestones.json", "data/milestones.xlsx",
-                 "data/states.csv", "data/datapackage.zip", "cosponsors.html"):  # fmt: skip
+                 "data/participants.csv", "data/datapackage.zip", "cosponsors.html"):  # fmt: skip
         assert (copy / name).stat().st_size > 0
 
 
@@ -290,7 +290,7 @@ def test_the_page_on_every_resolution_leads_to_the_others(copy):
 
 def test_the_page_on_co_sponsors_has_all_of_its_parts(copy):
     page = page_of(copy, "cosponsors.html")
-    assert len(page.select(".seats a.seat")) == len(raw.rows(FROZEN, "states.csv"))
+    assert len(page.select(".seats a.seat")) == len(raw.rows(FROZEN, "participants.csv"))
     captions = [caption.text for caption in page.select("caption")]
     assert captions == [
         "Published figures",
@@ -349,7 +349,10 @@ def test_the_sitemap_names_the_first_page_every_milestone_and_every_state(copy):
     assert set(found) >= {
         *("", "about.html", "cosponsors.html", "state/index.html"),
         *(f"milestone/{m['id']}.html" for m in raw.records(FROZEN, "milestones.toml")),
-        *(f"state/{state['id']}.html" for state in raw.rows(FROZEN, "states.csv")),
+        *(
+            f"state/{participant['id']}.html"
+            for participant in raw.rows(FROZEN, "participants.csv")
+        ),
     }
     assert set(found) <= pages_in(copy)
     assert set(found.values()) == {"2026-11-23"}
@@ -414,7 +417,7 @@ def test_the_data_in_the_copy_are_those_of_the_folder(copy):
     document = json.loads((copy / "data/milestones.json").read_text("utf-8"))
     assert [row["id"] for row in table] == [row["id"] for row in document["rows"]] == ids
     assert document["meta"]["link"].startswith(f"{BASE}/?")
-    for file in ("states.csv", "sponsorships.csv", "sponsor_counts.csv", "support_statements.csv",
+    for file in ("participants.csv", "backers.csv", "totals.csv", "statements.csv",
                  "treaty_status.csv"):  # fmt: skip
         theirs, ours = raw.rows(copy / "data", file), raw.rows(FROZEN, file)
         assert [row.get("notes") for row in ours] == [
@@ -443,7 +446,7 @@ def test_a_run_on_another_process_takes_away_what_is_gone(copy, tmp_path):
     assert not (target / "state/SLE.html").exists()
     assert not (target / "sitemap.xml").exists()
     assert set(map(str, files(target))) == set(run.files)
-    assert "cosponsors" not in (target / "index.html").read_text("utf-8")
+    assert "backing" not in (target / "index.html").read_text("utf-8")
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path):
@@ -531,15 +534,15 @@ def test_what_is_not_in_the_copy_has_no_address():
     here = Situation(OURS, View(), DAY)
     pages = {
         ("milestone", encode(View(id="a-1"))): "milestone/a-1.html",
-        ("cosponsors", ""): "cosponsors.html",
+        ("backing", ""): "cosponsors.html",
     }
     to = Copied("../", here, pages, frozenset({"calendar.ics", "briefing.html"}))
     assert to.view("milestone", View(id="a-1")) == "../milestone/a-1.html"
     assert to.view("milestone", View(id="a-1", on=date(2020, 1, 1))) == "../milestone/a-1.html"
     assert to.view("milestone", View(id="b-2")) == to.view("nothing", View()) == ""
-    latest = View(res="79-122")
-    assert to.view("cosponsors", latest) == to.view("cosponsors", View()) == "../cosponsors.html"
-    assert not to.view("cosponsors", replace(latest, part="list", who="all"))
+    latest = View(text="79-122")
+    assert to.view("backing", latest) == to.view("backing", View()) == "../cosponsors.html"
+    assert not to.view("backing", replace(latest, part="list", who="all"))
     assert not to.calendar(OURS.milestones[0])
     assert to.file("calendar.ics") == "../calendar.ics"
     assert to.file("briefing") == "../briefing.html"

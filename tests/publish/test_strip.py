@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from tests.charts.letters import width
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tracker.charts.plan import ROW, TOP
 from tracker.data.store import load
 from tracker.links import View

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.schema import Form, read
@@ -147,9 +147,9 @@ def test_csv_has_its_header_also_where_nothing_is_shown():
 
 
 def test_csv_is_plain_utf_8_with_the_line_ends_of_the_standard():
-    written = as_csv(table_rows(OURS, "states"))
+    written = as_csv(table_rows(OURS, "participants"))
     assert "Türkiye".encode() in written
-    assert written.count(b"\r\n") == written.count(b"\n") == len(OURS.states) + 1
+    assert written.count(b"\r\n") == written.count(b"\n") == len(OURS.participants) + 1
 
 
 # JSON
@@ -206,7 +206,7 @@ def sheets(rows_by_sheet):
 
 
 def test_the_first_sheet_says_what_this_is():
-    book = sheets({"Milestones": ROWS, "States": table_rows(OURS, "states")})
+    book = sheets({"Milestones": ROWS, "States": table_rows(OURS, "participants")})
     assert book.sheetnames == ["About", "Milestones", "States"]
     facts = {row[0].value: row[1].value for row in book["About"].iter_rows()}
     assert facts["data version"] == OURS.version

@@ -21,7 +21,7 @@ from tests.charts.drawn import (
     of_one_day,
 )
 from tests.every_status import step
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tests.publish import raw
 from tracker.charts.plan import plan
 from tracker.domain.dataset import by_id

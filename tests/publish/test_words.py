@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from PIL import ImageDraw
 
-from tests.folders import FROZEN, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, dataset_of
 from tests.publish.linked import feed
 from tracker.links import View, Vocabulary
 from tracker.pages import PAGES, page_named
@@ -76,7 +76,7 @@ def of_the_description_for_machines():
 
 
 def of_the_ways_to_take_a_page_along():
-    here = Situation(OURS, View(id="prepcom-2-2027", state="SLE"), DAY, MARKED)
+    here = Situation(OURS, View(id="prepcom-2-2027", participant="SLE"), DAY, MARKED)
     for page in PAGES:
         for name, links in sharing.ways(page, here, Served(f"{URL}/"), ""):
             yield from (name, *(link.name for link in links))

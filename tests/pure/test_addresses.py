@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.links import View, decode, vocabulary
 from tracker.pages.served import Served
 
@@ -16,7 +16,10 @@ OURS = dataset_of(FROZEN)
 def test_the_page_of_each_milestone_and_state_is_what_its_link_asks_for(root, on):
     to, known = Served(root, on), vocabulary(OURS)
     pages = [(to.milestone(m), "milestone", View(id=m.id, on=on)) for m in OURS.milestones]
-    pages += [(to.state(s), "state", View(state=s.id, on=on)) for s in OURS.states.values()]
+    pages += [
+        (to.participant(s), "participant", View(participant=s.id, on=on))
+        for s in OURS.participants.values()
+    ]
     for link, page, view in pages:
         address, _, query = link.partition("?")
         assert address == f"{root}{page}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.data import store
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Basis, Change, ChangeKind, Confidence
@@ -20,7 +20,7 @@ from tracker.views.differences import LONGEST, WITH_IDS, WITHOUT_IDS, as_toml, d
 
 OURS = dataset_of(FROZEN)
 NEXT = OURS.milestone("prepcom-2-2027")
-SMALL = replace(OURS, milestones=(NEXT,), treaty_statuses=(), state_names=(), support_statements=())
+SMALL = replace(OURS, milestones=(NEXT,), treaty_statuses=(), participant_names=(), statements=())
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)
 
 
@@ -159,19 +159,27 @@ def test_a_milestone_merged_into_another_has_gone():
 
 
 def test_rows_without_ids_are_counted_by_what_tells_them_apart():
-    first, second, *rest = OURS.sponsorships
-    new = replace(OURS, sponsorships=(replace(first, role="co-sponsor"), *rest))
+    first, second, *rest = OURS.backers
+    new = replace(OURS, backers=(replace(first, role="co-sponsor"), *rest))
     assert drafts(new) == [
-        ("corrected", f"One of the sponsorships corrected: {first.state}.", (first.state,)),
-        ("removed", f"One of the sponsorships removed: {second.state}.", (second.state,)),
+        (
+            "corrected",
+            f"One of the sponsorships corrected: {first.participant}.",
+            (first.participant,),
+        ),
+        (
+            "removed",
+            f"One of the sponsorships removed: {second.participant}.",
+            (second.participant,),
+        ),
     ]
 
 
 def test_rows_that_name_no_state_are_counted_alone():
-    fewer = replace(OURS, sponsor_counts=OURS.sponsor_counts[1:])
+    fewer = replace(OURS, totals=OURS.totals[1:])
     assert drafts(fewer) == [("removed", "One of the sponsor counts removed.", ())]
     assert drafts(OURS, fewer) == [("added", "One of the sponsor counts added.", ())]
-    none = replace(OURS, sponsor_counts=())
+    none = replace(OURS, totals=())
     assert drafts(none) == [("removed", "8 sponsor counts removed.", ())]
 
 
@@ -186,21 +194,23 @@ def test_rows_that_name_no_state_are_counted_alone():
 def test_as_many_as_six_are_named(number, words):
     few = replace(
         OURS,
-        state_names=tuple(
-            replace(OURS.state_names[0], state=state, name=f"Name of {state}")
-            for state in list(OURS.states)[:number]
+        participant_names=tuple(
+            replace(
+                OURS.participant_names[0], participant=participant, name=f"Name of {participant}"
+            )
+            for participant in list(OURS.participants)[:number]
         ),
     )
-    ((_, summary, _),) = drafts(few, replace(OURS, state_names=()))
+    ((_, summary, _),) = drafts(few, replace(OURS, participant_names=()))
     assert summary == words
 
 
 def test_a_long_list_names_the_first_few():
-    ((kind, summary, ids),) = drafts(OURS, replace(OURS, states=MappingProxyType({})))
+    ((kind, summary, ids),) = drafts(OURS, replace(OURS, participants=MappingProxyType({})))
     assert kind == "added"
     assert summary.startswith("195 States added: Afghanistan, Albania, Algeria, Andorra, Angola")
     assert summary.endswith("and 189 more.")
-    assert ids == tuple(OURS.states)
+    assert ids == tuple(OURS.participants)
 
 
 def test_words_of_the_process_are_told():
@@ -218,7 +228,7 @@ def test_every_table_is_compared():
 
 def test_drafts_can_be_pasted_into_the_log():
     old = replace(
-        OURS, milestones=OURS.milestones[:60], sponsorships=(), states=MappingProxyType({})
+        OURS, milestones=OURS.milestones[:60], backers=(), participants=MappingProxyType({})
     )
     found = draft_changes(old, OURS)
     assert len({d.id for d in found}) == len(found) > 25

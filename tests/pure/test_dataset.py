@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tracker.domain.dataset import Problem, by_id
 
 SMALL = dataset_of(LAMPS)

@@ -5,16 +5,16 @@ from shutil import copytree
 
 import pytest
 
-from tests.folders import LAMPS
+from tests.processes import LAMPS
 from tracker.data.importing import LONGEST_FILE, import_sponsors, text_of
 from tracker.domain.when import When
 
 LINE = (
     "Gambia (The), the Gambia and Holy See: draft resolution, subsequently joined by Sierra Leone"
 )
-ORDER = {"resolution": "80-1", "draft": "A/C.6/80/L.1/Rev.1", "source": "bulletin"}
+ORDER = {"text": "80-1", "draft": "A/C.6/80/L.1/Rev.1", "source": "bulletin"}
 
-SECOND = {"resolution": "A/RES/81/1", "draft": "A/C.6/81/L.1"}
+SECOND = {"text": "A/RES/81/1", "draft": "A/C.6/81/L.1"}
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 
 def rows(folder):
-    return (folder / "sponsorships.csv").read_text("utf-8").splitlines()
+    return (folder / "backers.csv").read_text("utf-8").splitlines()
 
 
 def test_what_was_understood_and_written_is_told_line_by_line(folder):
@@ -41,7 +41,7 @@ def test_what_was_understood_and_written_is_told_line_by_line(folder):
         "published: 5 (1 November 2025, Secretariat)",
         "published: 7 (15 December 2025, Secretariat, Lamp Bulletin)",
         "the number named differs from the last published: 3, not 7",
-        "written to sponsorships.csv",
+        "written to backers.csv",
     )
     assert rows(folder) == [
         "state,resolution,draft,role,joined_on,sources,confidence,notes",
@@ -54,7 +54,7 @@ def test_what_was_understood_and_written_is_told_line_by_line(folder):
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_written(folder):
     before = rows(folder)
-    asked = {"resolution": "80-2", "draft": "A/C.6/80/L.1", "source": "bulletn"}
+    asked = {"text": "80-2", "draft": "A/C.6/80/L.1", "source": "bulletn"}
     found = import_sponsors(folder, "Gambia and Holly See", **asked)
     assert found.lines == (
         "as printed  State         code  sponsor",
@@ -86,17 +86,17 @@ def test_a_draft_of_another_resolution_is_refused_alone(folder):
     ],
 )
 def test_a_new_source_makes_a_sponsor_surer_and_never_less_sure(folder, before, source, after):
-    text = (folder / "sponsorships.csv").read_text("utf-8")
-    (folder / "sponsorships.csv").write_text(text.replace(",medium,", f",{before},"), "utf-8")
+    text = (folder / "backers.csv").read_text("utf-8")
+    (folder / "backers.csv").write_text(text.replace(",medium,", f",{before},"), "utf-8")
     import_sponsors(folder, "Sierra Leone", **(ORDER | {"source": source}))
     (row,) = [row for row in rows(folder) if row.startswith("SLE")]
     assert f",{after}," in row
 
 
 def test_notes_that_end_without_a_stop_get_one_before_what_is_added(folder):
-    text = (folder / "sponsorships.csv").read_text("utf-8")
+    text = (folder / "backers.csv").read_text("utf-8")
     text = text.replace("co-sponsor,,minutes,medium,", "introduced,,minutes,medium,Spoke first")
-    (folder / "sponsorships.csv").write_text(text, "utf-8")
+    (folder / "backers.csv").write_text(text, "utf-8")
     import_sponsors(folder, "Sierra Leone", **ORDER)
     (row,) = [row for row in rows(folder) if row.startswith("SLE")]
     assert row.endswith(",Spoke first. Named in the sponsor line of A/C.6/80/L.1/Rev.1.")
@@ -107,7 +107,7 @@ def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_state
     second = process[process.index("[[resolution]]") : process.index("[[treaty]]")]
     second = second.replace("80-1", "81-1").replace("/80/", "/81/")
     (folder / "process.toml").write_text(f"{process}\n{second}", "utf-8")
-    with (folder / "sponsorships.csv").open("a", encoding="utf-8") as file:
+    with (folder / "backers.csv").open("a", encoding="utf-8") as file:
         file.write("SLE,81-1,A/C.6/81/L.1,main,,minutes,high,\n")
     found = import_sponsors(folder, "Holy See and Gambia", **ORDER)
     assert found.problems == ()
@@ -123,12 +123,12 @@ def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_state
 
 
 def test_without_a_published_total_that_is_said(folder):
-    (folder / "sponsor_counts.csv").unlink()
+    (folder / "totals.csv").unlink()
     found = import_sponsors(folder, "Sierra Leone", **ORDER)
     assert found.lines[-3:] == (
         "named for A/RES/80/1 now: 2",
         "published: no total is known",
-        "written to sponsorships.csv",
+        "written to backers.csv",
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker import links
 from tracker.data import store
 from tracker.domain.filters import Filters
@@ -69,11 +69,11 @@ def views(draw):
         right=right,
         sel=draw(one("sel", "")),
         id=draw(one("id", "")),
-        res=draw(one("res", "")),
+        text=draw(one("text", "")),
         layer=draw(one("layer", "standing")),
         group=draw(ids("group")),
         treaty=draw(ids("treaty")),
-        state=draw(one("state", "")),
+        participant=draw(one("participant", "")),
         part=draw(one("part", "map")),
         who=draw(one("who", "nothing")),
     )
@@ -159,11 +159,11 @@ CHOSEN = View(
     right=date(2027, 6, 30),
     sel="unga-res-79-122",
     id="prepcom-1-2026",
-    res="77-249",
+    text="77-249",
     layer="cat",
     group=frozenset({"african", "weog"}),
     treaty=frozenset({"rome-statute"}),
-    state="SLE",
+    participant="SLE",
     part="list",
     who="support",
 )
@@ -181,11 +181,11 @@ CHOSEN = View(
         ),
         ("milestone", "on=2026-01-23&id=prepcom-1-2026&v=2"),
         (
-            "cosponsors",
-            "on=2026-01-23&res=77-249&layer=cat&part=list&who=support&group=african,weog"
-            "&treaty=rome-statute&state=SLE&v=2",
+            "backing",
+            "on=2026-01-23&text=77-249&layer=cat&part=list&who=support&group=african,weog"
+            "&treaty=rome-statute&participant=SLE&v=2",
         ),
-        ("state", "on=2026-01-23&state=SLE&v=2"),
+        ("participant", "on=2026-01-23&participant=SLE&v=2"),
         ("data", "on=2026-01-23&since=2026-11-01&sel=unga-res-79-122&v=2"),
         ("about", "on=2026-01-23&v=2"),
     ],
@@ -218,8 +218,8 @@ def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
         ({"q": "four, five"}, "q=four,+five&v=2"),
         ({"importance": frozenset({3, 1})}, "importance=1,3&v=2"),
         ({"q": "four days"}, "q=four+days&v=2"),
-        ({"state": "SLE"}, "state=SLE&v=2"),
-        ({"layer": "cat", "res": "79-122"}, "res=79-122&layer=cat&v=2"),
+        ({"participant": "SLE"}, "participant=SLE&v=2"),
+        ({"layer": "cat", "text": "79-122"}, "res=79-122&layer=cat&v=2"),
     ],
 )
 def test_a_link_holds_what_differs_and_the_version_and_nothing_else(choice, link):
@@ -316,7 +316,7 @@ FILTERED = View(
         ("group=grulac&group=asia-pacific&treaty=cat", GROUPS, 0),
         ("group=eastern-european&group=mars", View(group=frozenset({"eastern-european"})), 1),
         ("id=prepcom-1-2026", View(id="prepcom-1-2026"), 0),
-        ("res=77-249", View(res="77-249"), 0),
+        ("res=77-249", View(text="77-249"), 0),
         ("res=1-1", View(), 1),
         ("status=under-way&confidence=medium&kind=decision&body=ilc", FILTERED, 0),
         ("sel=unga-res-79-122", View(sel="unga-res-79-122"), 0),
@@ -327,7 +327,7 @@ FILTERED = View(
         ("v=1", View(), 0),
         ("v=99&phase=ilc", View(phase=frozenset({"ilc"})), 1),
         ("importance=1,4", View(importance=frozenset({1})), 1),
-        ("state=SLE", View(state="SLE"), 0),
+        ("participant=SLE", View(participant="SLE"), 0),
         ("state=sle", View(), 1),
         ("&&&===&", View(), 0),
         ("%ff%fe=%ff", View(), 0),
@@ -430,8 +430,8 @@ TABLE = {
     "phase": EVERY, "body": EVERY, "kind": EVERY, "status": EVERY, "confidence": EVERY,
     "importance": EVERY, "first": None, "last": None, "q": "", "on": None, "since": None,
     "show": "list", "by": "year", "lanes": "body", "left": None, "right": None, "sel": "",
-    "id": "", "res": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
-    "treaty": EVERY, "state": "",
+    "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
+    "treaty": EVERY, "participant": "",
 }  # fmt: skip
 
 
@@ -526,7 +526,7 @@ def timelines():
 
 def backings():
     """The same of the page on co-sponsors, whose list has pills of its own."""
-    looks = {"res": "77-249", "layer": "genocide-convention", "state": "SLE"}
+    looks = {"text": "77-249", "layer": "genocide-convention", "participant": "SLE"}
     for number in range(len(looks) + 1):
         for names in combinations(looks, number):
             chosen = {name: looks[name] for name in names}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.folders import LAMPS, dataset_of
+from tests.processes import LAMPS, dataset_of
 from tracker.domain.names import name_key, names_by_key
 
 SMALL = dataset_of(LAMPS)
@@ -80,7 +80,7 @@ def test_nothing_but_marks_is_no_name():
 
 
 def test_every_known_name_leads_to_its_state_as_it_is_written_there():
-    names = names_by_key(SMALL.states.values(), SMALL.state_names)
+    names = names_by_key(SMALL.participants.values(), SMALL.participant_names)
     assert names == {
         "gambia": {"GMB": "Gambia (The)"},
         "gambie": {"GMB": "Gambie"},
@@ -90,8 +90,8 @@ def test_every_known_name_leads_to_its_state_as_it_is_written_there():
 
 
 def test_a_name_of_two_states_leads_to_both_and_one_without_letters_to_none():
-    gambie = SMALL.state_names[0]
-    rows = (gambie, replace(gambie, state="SLE"), replace(gambie, name="1/"))
-    names = names_by_key(SMALL.states.values(), rows)
+    gambie = SMALL.participant_names[0]
+    rows = (gambie, replace(gambie, participant="SLE"), replace(gambie, name="1/"))
+    names = names_by_key(SMALL.participants.values(), rows)
     assert names["gambie"] == {"GMB": "Gambie", "SLE": "Gambie"}
     assert "" not in names

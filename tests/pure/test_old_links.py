@@ -21,7 +21,7 @@ NOTHING = (frozenset(), None, "")
 FIELDS = (
     *("phase", "body", "kind", "status", "confidence", "importance", "first", "last", "q"),
     *("on", "since", "show", "by", "lanes", "sel", "id"),
-    *("res", "layer", "part", "who", "group", "treaty", "state"),
+    *("text", "layer", "part", "who", "group", "treaty", "participant"),
 )
 
 with (Path(__file__).parent / "old_links.tsv").open(encoding="utf-8", newline="") as file:

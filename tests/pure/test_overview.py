@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.every_status import DATASET, STATUSES, STEPS, TODAY
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.domain.status import Status
 from tracker.domain.when import When
 from tracker.html.timeline import opening

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.domain.records import Preset
 from tracker.domain.when import When
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.views import gaps, layers, sponsors
@@ -29,10 +29,10 @@ def toml(name, folder=FROZEN):
     return tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
 
 
-STATES = table("states")
-STATEMENTS = table("support_statements")
-SPONSORSHIPS = table("sponsorships")
-TREATIES = {(row["state"], row["treaty"]): row["status"] for row in table("treaty_status")}
+STATES = table("participants")
+STATEMENTS = table("statements")
+SPONSORSHIPS = table("backers")
+TREATIES = {(row["participant"], row["treaty"]): row["status"] for row in table("treaty_status")}
 GROUPS = ("african", "asia-pacific", "eastern-european", "grulac", "weog", "")
 NAMES = {row["id"]: row["short_name"] for row in STATES}
 
@@ -53,17 +53,21 @@ def begins(text):
     return start + "-01" * (2 - start.count("-"))
 
 
-def manners(state, until="9999"):
-    return {r["manner"] for r in STATEMENTS if r["state"] == state and begins(r["date"]) <= until}
+def manners(participant, until="9999"):
+    return {
+        r["manner"]
+        for r in STATEMENTS
+        if r["participant"] == participant and begins(r["date"]) <= until
+    }
 
 
-def expected_level(state, resolution):
+def expected_level(participant, text):
     roles = {
         row["role"]
         for row in SPONSORSHIPS
-        if (row["state"], row["resolution"]) == (state, resolution)
+        if (row["participant"], row["text"]) == (participant, text)
     }
-    said = manners(state) if resolution == LATEST else set()
+    said = manners(participant) if text == LATEST else set()
     for level in ("main", "co-sponsor", "introduced"):
         if level in roles:
             return level
@@ -85,7 +89,7 @@ def test_every_filter_shows_the_milestones_of_its_value_in_time_order(folder, na
         assert days == sorted(days)
 
 
-@pytest.mark.parametrize("word", ["geneva", "resolution", "78/", "no such word"])
+@pytest.mark.parametrize("word", ["geneva", "text", "78/", "no such word"])
 def test_a_search_finds_the_milestones_that_hold_the_word(word):
     rows = toml("milestones")["milestone"]
     prose = ("title", "short_label", "description", "notes")
@@ -114,36 +118,36 @@ def test_a_year_shows_every_milestone_that_it_touches(year):
 # Standings
 
 
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-def test_every_state_stands_where_its_rows_put_it(resolution):
-    found = {id_: s.level for id_, s in REGISTER.standings[resolution].items()}
-    assert found == {id_: expected_level(id_, resolution) for id_ in NAMES}
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
+def test_every_state_stands_where_its_rows_put_it(text):
+    found = {id_: s.level for id_, s in REGISTER.standings[text].items()}
+    assert found == {id_: expected_level(id_, text) for id_ in NAMES}
 
 
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
-def test_states_stand_by_level_and_then_by_name(resolution):
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
+def test_states_stand_by_level_and_then_by_name(text):
     order = ["main", "co-sponsor", "introduced", "national", "group", "aligned", "nothing"]
     wanted = [
         id_
         for level in order
-        for id_ in by_name(i for i in NAMES if expected_level(i, resolution) == level)
+        for id_ in by_name(i for i in NAMES if expected_level(i, text) == level)
     ]
-    standings = REGISTER.on(REGISTER.resolution(resolution))
-    assert [standing.state.id for standing in standings] == wanted
+    standings = REGISTER.on(REGISTER.text(text))
+    assert [standing.participant.id for standing in standings] == wanted
 
 
 def test_groups_have_their_members_by_name():
     assert tuple(REGISTER.groups()) == GROUPS
     for group in GROUPS:
         wanted = by_name(row["id"] for row in STATES if row["group"] == group)
-        assert [state.id for state in REGISTER.members(group)] == wanted
+        assert [participant.id for participant in REGISTER.members(group)] == wanted
         assert wanted
 
 
 def test_who_backs_a_resolution_is_counted_from_its_rows():
-    for resolution in (LATEST, EARLIER):
-        found = sponsors.backing(REGISTER, REGISTER.resolution(resolution))
-        levels = {id_: expected_level(id_, resolution) for id_ in NAMES}
+    for text in (LATEST, EARLIER):
+        found = sponsors.backing(REGISTER, REGISTER.text(text))
+        levels = {id_: expected_level(id_, text) for id_ in NAMES}
         named = [id_ for id_, level in levels.items() if level in ("main", "co-sponsor")]
         assert {s.id for s in found.main} == {i for i, v in levels.items() if v == "main"}
         assert {s.id for s in found.named} == set(named)
@@ -151,10 +155,10 @@ def test_who_backs_a_resolution_is_counted_from_its_rows():
             i for i, v in levels.items() if v == "introduced"
         }
         assert found.nothing == Counter(levels.values())["nothing"]
-        assert found.states == len(STATES)
-        assert found.is_latest == (resolution == LATEST)
-        supporters = {row["state"] for row in STATEMENTS} if resolution == LATEST else set()
-        assert {s.state.id for s in found.support} == supporters
+        assert found.participants == len(STATES)
+        assert found.is_latest == (text == LATEST)
+        supporters = {row["participant"] for row in STATEMENTS} if text == LATEST else set()
+        assert {s.participant.id for s in found.support} == supporters
 
 
 @pytest.mark.parametrize(
@@ -187,7 +191,7 @@ def test_a_list_holds_the_states_that_fit_by_name(who, groups, parties):
 
     found = gaps.entries(REGISTER, REGISTER.latest, who=who, groups=groups, parties=parties)
     wanted = by_name(row["id"] for row in STATES if fits(row))
-    assert [entry.standing.state.id for entry in found] == wanted
+    assert [entry.standing.participant.id for entry in found] == wanted
     assert found
 
 
@@ -203,7 +207,7 @@ def test_a_treaty_is_answered_by_its_rows_in_order_of_answer_and_name(treaty):
         for status in order
         for id_ in by_name(i for i in NAMES if TREATIES[i, treaty] == status)
     ]
-    assert [answer.state.id for answer in found.answers] == wanted
+    assert [answer.participant.id for answer in found.answers] == wanted
     counts = Counter(status for (_, t), status in TREATIES.items() if t == treaty)
     assert found.tally() == {status: counts[status] for status in order if counts[status]}
     assert found.counted_of() == (counts["party"], len(STATES))
@@ -238,19 +242,19 @@ def test_standing_is_counted_group_by_group():
 @pytest.mark.parametrize("day", ["2010-01-01", "2022-10-11", "2023-06-01", "2024-10-10"])
 def test_on_an_earlier_day_only_what_had_been_said_is_there(day):
     then = as_of(DATASET, date.fromisoformat(day))
-    said = Counter(row["state"] for row in STATEMENTS if begins(row["date"]) <= day)
-    assert Counter(row.state for row in then.support_statements) == said
-    counts = [row for row in table("sponsor_counts") if begins(row["date"]) <= day]
-    assert [str(c.count) for c in then.sponsor_counts] == [row["count"] for row in counts]
+    said = Counter(row["participant"] for row in STATEMENTS if begins(row["date"]) <= day)
+    assert Counter(row.participant for row in then.statements) == said
+    counts = [row for row in table("totals") if begins(row["date"]) <= day]
+    assert [str(c.count) for c in then.totals] == [row["count"] for row in counts]
     acts = [r for r in table("treaty_status") if not r["date"] or begins(r["date"]) <= day]
-    found = [(row.state, row.treaty) for row in then.treaty_statuses]
-    assert found == [(row["state"], row["treaty"]) for row in acts]
+    found = [(row.participant, row.treaty) for row in then.treaty_statuses]
+    assert found == [(row["participant"], row["treaty"]) for row in acts]
 
 
 def test_published_figures_stand_in_time_order_with_the_smaller_first_on_one_day():
-    rows = table("sponsor_counts")
+    rows = table("totals")
     wanted = sorted(rows, key=lambda row: (begins(row["date"]), -len(row["date"]), row["count"]))
-    backwards = tuple(reversed(DATASET.sponsor_counts))
+    backwards = tuple(reversed(DATASET.totals))
     assert [(c.date.text, str(c.count)) for c in sponsors.counts_over_time(backwards)] == [
         (row["date"], row["count"]) for row in wanted
     ]

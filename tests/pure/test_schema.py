@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Basis, Milestone, Source, SponsorCount, State
+from tracker.domain.records import Basis, Milestone, Participant, Source, Total
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 from tracker.domain.when import Duration, When
 
@@ -280,7 +280,7 @@ def test_every_form_can_be_said(form):
     assert Column(form=form, doc="", choices=("a",), table="b").allowed_in_words
 
 
-@pytest.mark.parametrize("record_type", [Milestone, Source, State, SponsorCount])
+@pytest.mark.parametrize("record_type", [Milestone, Source, Participant, Total])
 def test_every_field_of_a_record_has_a_column_that_says_what_it_means(record_type):
     described = columns(record_type)
     assert list(described) == list(record_type.__dataclass_fields__)

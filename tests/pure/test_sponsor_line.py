@@ -6,16 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.data.sponsor_line import LONGEST, Reading, read_line
 from tracker.domain.names import name_key, names_by_key
 
 DATASET = dataset_of(FROZEN)
-NAMES = names_by_key(DATASET.states.values(), DATASET.state_names)
+NAMES = names_by_key(DATASET.participants.values(), DATASET.participant_names)
 PRINTED = {
-    "en": {state.id: state.name for state in DATASET.states.values()},
-    "fr": {row.state: row.name for row in reversed(DATASET.state_names) if row.language == "fr"},
-    "es": {row.state: row.name for row in reversed(DATASET.state_names) if row.language == "es"},
+    "en": {participant.id: participant.name for participant in DATASET.participants.values()},
+    "fr": {
+        row.participant: row.name
+        for row in reversed(DATASET.participant_names)
+        if row.language == "fr"
+    },
+    "es": {
+        row.participant: row.name
+        for row in reversed(DATASET.participant_names)
+        if row.language == "es"
+    },
 }
 CONJUNCTIONS = {"en": ["and"], "fr": ["et"], "es": ["y", "e"]}
 CLOSINGS = {
@@ -34,15 +42,15 @@ def read(text: str) -> Reading:
     return read_line(text, NAMES)
 
 
-def states(text: str) -> list[str]:
+def participants(text: str) -> list[str]:
     reading = read(text)
     assert reading.problems == ()
-    return [sponsor.state for sponsor in reading.sponsors]
+    return [sponsor.participant for sponsor in reading.sponsors]
 
 
 def test_every_state_has_a_name_in_every_language() -> None:
     for printed in PRINTED.values():
-        assert set(printed) == set(DATASET.states)
+        assert set(printed) == set(DATASET.participants)
 
 
 def test_a_line_as_printed() -> None:
@@ -54,9 +62,9 @@ def test_a_line_as_printed() -> None:
     )
     assert reading.problems == ()
     assert reading.remarks == ()
-    first = " ".join(s.state for s in reading.sponsors if not s.joined_later)
+    first = " ".join(s.participant for s in reading.sponsors if not s.joined_later)
     assert first == "ALB AND ATG BIH CIV GMB GNB MEX NLD STP TTO URY"
-    assert [s.state for s in reading.sponsors if s.joined_later] == ["VCT", "TUR"]
+    assert [s.participant for s in reading.sponsors if s.joined_later] == ["VCT", "TUR"]
 
 
 def test_a_french_line() -> None:
@@ -66,7 +74,7 @@ def test_a_french_line() -> None:
         "(Royaume des), Saint-Vincent-et-les\nGrenadines, Trinité-et-Tobago et Türkiye : projet "
         "de résolution révisé"
     )
-    assert " ".join(states(text)) == "AFG DEU BOL BIH USA IRN MKD UGA NLD VCT TTO TUR"
+    assert " ".join(participants(text)) == "AFG DEU BOL BIH USA IRN MKD UGA NLD VCT TTO TUR"
 
 
 def test_a_spanish_line() -> None:
@@ -75,19 +83,19 @@ def test_a_spanish_line() -> None:
         "Unidos de América, Países Bajos (Reino de los), la República Dominicana, San Vicente y "
         "las Granadinas, Santo Tomé y Príncipe, Trinidad y Tabago e Italia: proyecto de resolución"
     )
-    assert " ".join(states(text)) == "DEU ATG BOL BRA USA NLD DOM VCT STP TTO ITA"
+    assert " ".join(participants(text)) == "DEU ATG BOL BRA USA NLD DOM VCT STP TTO ITA"
 
 
 def test_words_that_tell_who_joined_later() -> None:
     text = "Subsequently, Australia and Fiji joined in sponsoring the draft resolution."
-    assert [(s.state, s.joined_later) for s in read(text).sponsors] == [
+    assert [(s.participant, s.joined_later) for s in read(text).sponsors] == [
         ("AUS", True),
         ("FJI", True),
     ]
 
 
 @pytest.mark.parametrize(
-    ("printed", "state"),
+    ("printed", "participant"),
     [
         ("Netherlands", "NLD"),
         ("the Netherlands (Kingdom of the) 1/", "NLD"),
@@ -126,8 +134,8 @@ def test_words_that_tell_who_joined_later() -> None:
         ("United Kingdom of Great Britain and Northern Ireland", "GBR"),
     ],
 )
-def test_a_name_is_one_state(printed: str, state: str) -> None:
-    assert states(printed) == [state]
+def test_a_name_is_one_state(printed: str, participant: str) -> None:
+    assert participants(printed) == [participant]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +153,7 @@ def test_a_name_is_one_state(printed: str, state: str) -> None:
 )
 def test_a_misprint_is_refused_with_a_suggestion(printed: str, meant: str) -> None:
     reading = read(f"Mexico, {printed} and Fiji")
-    assert [sponsor.state for sponsor in reading.sponsors] == ["MEX", "FJI"]
+    assert [sponsor.participant for sponsor in reading.sponsors] == ["MEX", "FJI"]
     assert len(reading.problems) == 1
     assert f"'{printed}' is not a name of a State; did you mean" in reading.problems[0]
     assert meant in reading.problems[0]
@@ -156,19 +164,19 @@ def test_a_name_that_lost_a_letter_is_never_another_state(language: str) -> None
     """All names at once, each without its first letter, then each without its second, and so on."""
     for place in range(max(map(len, PRINTED[language].values()))):
         cut = {
-            state: name[:place] + name[place + 1 :]
-            for state, name in PRINTED[language].items()
+            participant: name[:place] + name[place + 1 :]
+            for participant, name in PRINTED[language].items()
             if name[place : place + 1].isalpha()
         }
         reading = read(", ".join(filter(name_key, cut.values())))
         assert reading.remarks == ()
         for sponsor in reading.sponsors:
-            assert sponsor.printed in cut.get(sponsor.state, ""), sponsor
+            assert sponsor.printed in cut.get(sponsor.participant, ""), sponsor
 
 
 def test_a_state_named_twice_counts_once() -> None:
     reading = read("Mexico, Fiji and México")
-    assert [sponsor.state for sponsor in reading.sponsors] == ["MEX", "FJI"]
+    assert [sponsor.participant for sponsor in reading.sponsors] == ["MEX", "FJI"]
     assert reading.problems == ()
     assert reading.remarks == ("MEX stands there twice (Mexico, México); counted once",)
 
@@ -207,9 +215,9 @@ def test_what_is_no_sponsor_line_is_refused(text: str, says: str) -> None:
 
 def test_as_much_as_is_allowed_is_read() -> None:
     fiji = ["Fiji"] * 400
-    assert {s.state for s in read(",".join(fiji)).sponsors} == {"FJI"}
+    assert {s.participant for s in read(",".join(fiji)).sponsors} == {"FJI"}
     assert read(",".join([*fiji, "Fiji"])).sponsors == ()
-    assert states("Fiji".ljust(LONGEST)) == ["FJI"]
+    assert participants("Fiji".ljust(LONGEST)) == ["FJI"]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +240,7 @@ def test_many_unknown_names_are_not_all_listed() -> None:
 @given(st.text() | st.text(alphabet="Albani, ()-\n*1[]etyd’:;draft"))
 def test_no_text_makes_it_fail(text: str) -> None:
     reading = read(text)
-    assert {sponsor.state for sponsor in reading.sponsors} <= set(DATASET.states)
+    assert {sponsor.participant for sponsor in reading.sponsors} <= set(DATASET.participants)
     assert reading.problems or reading.sponsors
 
 
@@ -240,7 +248,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
 def lines(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
     """A line in one of the languages, and who stands in it from the start and who joined later."""
     language = draw(st.sampled_from(sorted(PRINTED)))
-    chosen = draw(st.lists(st.sampled_from(sorted(DATASET.states)), min_size=1, unique=True))
+    chosen = draw(st.lists(st.sampled_from(sorted(DATASET.participants)), min_size=1, unique=True))
     later = draw(st.integers(0, len(chosen) - 1))
     first, joined = chosen[: len(chosen) - later], chosen[len(chosen) - later :]
     text = listed(draw, language, first) + draw(st.sampled_from(CLOSINGS[language]))
@@ -251,7 +259,7 @@ def lines(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
 
 def listed(draw: st.DrawFn, language: str, chosen: list[str]) -> str:
     marks = st.sampled_from(["", "", "", "*", "¹", " [1]", " 1/"])
-    names = [PRINTED[language][state] + draw(marks) for state in chosen]
+    names = [PRINTED[language][participant] + draw(marks) for participant in chosen]
     if len(names) == 1:
         return names[0]
     conjunction = draw(st.sampled_from(CONJUNCTIONS[language]))
@@ -284,5 +292,5 @@ def test_any_line_is_read_back(line: tuple[str, list[str], list[str]]) -> None:
     reading = read(text)
     assert reading.problems == ()
     assert reading.remarks == ()
-    assert [s.state for s in reading.sponsors if not s.joined_later] == first
-    assert [s.state for s in reading.sponsors if s.joined_later] == joined
+    assert [s.participant for s in reading.sponsors if not s.joined_later] == first
+    assert [s.participant for s in reading.sponsors if s.joined_later] == joined

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.folders import FROZEN, LAMPS, dataset_of
 from tests.marked import MARKED, passed_by
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker.domain.records import (
+    Backer,
     Confidence,
-    Resolution,
-    SponsorCount,
-    Sponsorship,
-    State,
-    SupportStatement,
+    Participant,
+    Statement,
+    Text,
+    Total,
     TreatyStatus,
 )
 from tracker.domain.when import When
@@ -28,15 +28,15 @@ from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 REGISTER = Register.of(DATASET)
-LATEST = REGISTER.resolution("79-122")
-EARLIER = REGISTER.resolution("77-249")
+LATEST = REGISTER.text("79-122")
+EARLIER = REGISTER.text("77-249")
 TODAY = date(2026, 7, 1)
 
 
-def sponsorship(state, role, resolution="79-122", joined_on=None):
-    return Sponsorship(
-        state=state,
-        resolution=resolution,
+def backer(participant, role, text="79-122", joined_on=None):
+    return Backer(
+        participant=participant,
+        text=text,
         draft="A/C.6/79/L.2",
         role=role,
         joined_on=When.parse(joined_on) if joined_on else None,
@@ -45,9 +45,9 @@ def sponsorship(state, role, resolution="79-122", joined_on=None):
     )
 
 
-def statement(state, manner, day="2024"):
-    return SupportStatement(
-        state=state,
+def statement(participant, manner, day="2024"):
+    return Statement(
+        participant=participant,
         forum="Sixth Committee",
         date=When.parse(day),
         manner=manner,
@@ -62,15 +62,15 @@ def register(*rows, **changes):
     return Register.of(
         replace(
             DATASET,
-            sponsorships=tuple(r for r in rows if isinstance(r, Sponsorship)),
-            support_statements=tuple(r for r in rows if isinstance(r, SupportStatement)),
+            backers=tuple(r for r in rows if isinstance(r, Backer)),
+            statements=tuple(r for r in rows if isinstance(r, Statement)),
             **changes,
         )
     )
 
 
-def level(rows, state, resolution="79-122"):
-    return rows.standings[resolution][state].level
+def level(rows, participant, text="79-122"):
+    return rows.standings[text][participant].level
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,7 @@ def level(rows, state, resolution="79-122"):
 )
 def test_the_closest_row_gives_the_level_and_justifies_it(rows, expected):
     made = [
-        sponsorship("SLE", row[0]) if isinstance(row, tuple) else statement("SLE", row)
-        for row in rows
+        backer("SLE", row[0]) if isinstance(row, tuple) else statement("SLE", row) for row in rows
     ]
     standing = register(*made).standings["79-122"]["SLE"]
     assert standing.level is expected
@@ -109,15 +108,15 @@ def test_statements_count_for_the_latest_resolution_only():
 
 
 def test_a_sponsor_of_another_resolution_is_no_sponsor_of_this_one():
-    rows = register(sponsorship("USA", "co-sponsor", "77-249"))
+    rows = register(backer("USA", "co-sponsor", "77-249"))
     assert level(rows, "USA") is Level.NOTHING
     assert level(rows, "USA", "77-249") is Level.CO_SPONSOR
 
 
 def test_our_data_give_every_state_one_standing_on_every_resolution():
-    for resolution in REGISTER.resolutions:
-        standings = REGISTER.on(resolution)
-        assert sorted(s.state.id for s in standings) == sorted(DATASET.states)
+    for text in REGISTER.texts:
+        standings = REGISTER.on(text)
+        assert sorted(s.participant.id for s in standings) == sorted(DATASET.participants)
         assert [s.sort_key for s in standings] == sorted(s.sort_key for s in standings)
         assert all(bool(s.rows) == s.level.is_on_record for s in standings)
 
@@ -140,10 +139,10 @@ def test_backing_of_the_latest_resolution():
     assert [c.count for c in found.totals] == [99, 98]
     assert {s.id for s in found.named} == {"MEX", "GMB"}
     assert found.unnamed == 97
-    assert len(found.support) == len({r.state for r in DATASET.support_statements}) == 79
+    assert len(found.support) == len({r.participant for r in DATASET.statements}) == 79
     assert found.nothing + len(found.support) + sum(
         not s.statements for s in REGISTER.on(LATEST) if s.level.is_on_record
-    ) == len(DATASET.states)
+    ) == len(DATASET.participants)
     sentence = sponsors.in_one_sentence(ENGLISH, found)
     assert "99 or 98 co-sponsors on 22 November 2024" in sentence
     assert "2 sponsors named here" in sentence
@@ -160,15 +159,15 @@ def test_backing_of_an_earlier_resolution():
 
 
 def test_a_resolution_with_no_total_and_no_name():
-    found = sponsors.backing(register(sponsor_counts=()), LATEST)
+    found = sponsors.backing(register(totals=()), LATEST)
     assert found.totals == ()
     assert found.unnamed is None
-    assert found.nothing == len(DATASET.states)
+    assert found.nothing == len(DATASET.participants)
     assert "co-sponsors on" not in sponsors.in_one_sentence(ENGLISH, found)
 
 
 def test_unlike_counts_are_never_taken_for_the_total():
-    counts = [c for c in DATASET.sponsor_counts if c.counts != "co-sponsors"]
+    counts = [c for c in DATASET.totals if c.counts != "co-sponsors"]
     assert counts
     assert sponsors.newest_totals(counts, LATEST) == ()
 
@@ -177,25 +176,23 @@ def test_what_was_said_later_is_not_there_on_an_earlier_day():
     then = Register.of(as_of(DATASET, date(2022, 12, 31)))
     assert all(r.date.first.year <= 2022 for rows in then.statements.values() for r in rows)
     assert level(then, "MEX", "77-249") is Level.MAIN
-    assert LATEST not in then.resolutions
+    assert LATEST not in then.texts
     (total,) = sponsors.backing(then, EARLIER).totals
     assert total.count == 86
 
 
 def test_a_sponsor_joins_on_its_own_day_when_that_is_known():
-    late = replace(
-        DATASET, sponsorships=(sponsorship("SLE", "co-sponsor", joined_on="2024-11-20"),)
-    )
+    late = replace(DATASET, backers=(backer("SLE", "co-sponsor", joined_on="2024-11-20"),))
     assert level(Register.of(as_of(late, date(2024, 11, 19))), "SLE") is not Level.CO_SPONSOR
     assert level(Register.of(as_of(late, date(2024, 11, 20))), "SLE") is Level.CO_SPONSOR
 
 
-def count(number, day, resolution="79-122", counts="co-sponsors"):
-    return SponsorCount(
+def count(number, day, text="79-122", counts="co-sponsors"):
+    return Total(
         date=When.parse(day),
         count=number,
         counts=counts,
-        resolution=resolution,
+        text=text,
         stated_by=("Mexico",),
         sources=("s",),
         confidence=Confidence.HIGH,
@@ -204,8 +201,8 @@ def count(number, day, resolution="79-122", counts="co-sponsors"):
 
 UNDATED = replace(
     DATASET,
-    sponsorships=(sponsorship("SLE", "co-sponsor"), sponsorship("USA", "co-sponsor", "77-249")),
-    support_statements=(),
+    backers=(backer("SLE", "co-sponsor"), backer("USA", "co-sponsor", "77-249")),
+    statements=(),
 )
 DAY_BEFORE = timedelta(days=1)
 
@@ -221,25 +218,25 @@ DAY_BEFORE = timedelta(days=1)
 )
 def test_a_sponsor_without_a_date_is_as_old_as_the_first_figure_or_the_adoption(counts, since):
     day = date.fromisoformat(since)
-    dataset = replace(UNDATED, sponsor_counts=counts)
+    dataset = replace(UNDATED, totals=counts)
     assert level(Register.of(as_of(dataset, day)), "SLE") is Level.CO_SPONSOR
     earlier = Register.of(as_of(dataset, day - DAY_BEFORE))
-    assert "79-122" not in [row.resolution for row in earlier.dataset.sponsorships]
-    assert "79-122" not in [resolution.id for resolution in earlier.resolutions]
+    assert "79-122" not in [row.text for row in earlier.dataset.backers]
+    assert "79-122" not in [text.id for text in earlier.texts]
 
 
 def test_a_sponsor_of_a_resolution_without_figure_and_adoption_was_always_one():
     process = replace(
         DATASET.process,
-        resolutions=tuple(replace(r, milestone="") for r in DATASET.process.resolutions),
+        texts=tuple(replace(r, milestone="") for r in DATASET.process.texts),
     )
-    dataset = replace(UNDATED, sponsor_counts=(), process=process)
+    dataset = replace(UNDATED, totals=(), process=process)
     assert level(Register.of(as_of(dataset, date(1950, 1, 1))), "SLE") is Level.CO_SPONSOR
 
 
 def treaty_row(status, day):
     return TreatyStatus(
-        state="SLE",
+        participant="SLE",
         treaty="cat",
         status=status,
         date=When.parse(day) if day else None,
@@ -267,12 +264,12 @@ def test_where_a_state_is_with_a_treaty_is_told_from_its_day_on(status, day, the
 def test_the_day_itself_counts():
     dataset = replace(
         DATASET,
-        support_statements=(statement("SLE", "national", "2024-10-10"),),
-        sponsor_counts=(count(86, "2024-10-10"),),
+        statements=(statement("SLE", "national", "2024-10-10"),),
+        totals=(count(86, "2024-10-10"),),
     )
     on, before = as_of(dataset, date(2024, 10, 10)), as_of(dataset, date(2024, 10, 9))
-    assert (len(on.support_statements), len(on.sponsor_counts)) == (1, 1)
-    assert (len(before.support_statements), len(before.sponsor_counts)) == (0, 0)
+    assert (len(on.statements), len(on.totals)) == (1, 1)
+    assert (len(before.statements), len(before.totals)) == (0, 0)
 
 
 def test_on_a_day_between_two_resolutions_the_earlier_is_the_latest():
@@ -282,40 +279,40 @@ def test_on_a_day_between_two_resolutions_the_earlier_is_the_latest():
 
 
 def test_the_latest_resolution_is_the_one_adopted_last_wherever_it_stands():
-    process = replace(DATASET.process, resolutions=tuple(reversed(DATASET.process.resolutions)))
+    process = replace(DATASET.process, texts=tuple(reversed(DATASET.process.texts)))
     assert Register.of(replace(DATASET, process=process)).latest.id == "79-122"
-    undated = tuple(replace(r, milestone="") for r in DATASET.process.resolutions[:1])
-    process = replace(process, resolutions=(*undated, *DATASET.process.resolutions[1:]))
+    undated = tuple(replace(r, milestone="") for r in DATASET.process.texts[:1])
+    process = replace(process, texts=(*undated, *DATASET.process.texts[1:]))
     found = Register.of(replace(DATASET, process=process))
-    assert [r.id for r in found.resolutions] == ["77-249", "79-122"]
+    assert [r.id for r in found.texts] == ["77-249", "79-122"]
 
 
 def test_an_unknown_resolution_gives_the_latest():
-    assert REGISTER.resolution("") == REGISTER.resolution("nonsense") == LATEST
+    assert REGISTER.text("") == REGISTER.text("nonsense") == LATEST
 
 
-@pytest.mark.parametrize("missing", ["states", "resolutions"])
+@pytest.mark.parametrize("missing", ["participants", "texts"])
 def test_without_states_or_resolutions_there_are_no_standings(missing):
     assert has_standings(DATASET)
-    if missing == "states":
-        dataset = replace(DATASET, states={})
+    if missing == "participants":
+        dataset = replace(DATASET, participants={})
     else:
-        dataset = replace(DATASET, process=replace(DATASET.process, resolutions=()))
+        dataset = replace(DATASET, process=replace(DATASET.process, texts=()))
     assert not has_standings(dataset)
-    assert Register.of(dataset).groups() or missing == "states"
+    assert Register.of(dataset).groups() or missing == "participants"
 
 
 @pytest.mark.parametrize(
     ("rows", "has"),
     [
-        ({"support_statements": DATASET.support_statements}, True),
-        ({"sponsorships": DATASET.sponsorships}, True),
-        ({"sponsor_counts": DATASET.sponsor_counts}, True),
+        ({"statements": DATASET.statements}, True),
+        ({"backers": DATASET.backers}, True),
+        ({"totals": DATASET.totals}, True),
         ({}, False),
     ],
 )
 def test_a_process_with_any_such_rows_has_standings(rows, has):
-    none = {"support_statements": (), "sponsorships": (), "sponsor_counts": ()}
+    none = {"statements": (), "backers": (), "totals": ()}
     assert has_standings(replace(DATASET, **(none | rows))) is has
 
 
@@ -333,8 +330,7 @@ def test_a_process_with_any_such_rows_has_standings(rows, has):
 )
 def test_a_standing_in_words(rows, words):
     made = [
-        sponsorship("SLE", row[0]) if isinstance(row, tuple) else statement("SLE", row)
-        for row in rows
+        backer("SLE", row[0]) if isinstance(row, tuple) else statement("SLE", row) for row in rows
     ]
     assert standing_in_words(ENGLISH, register(*made).standings["79-122"]["SLE"]) == words
 
@@ -364,7 +360,7 @@ def test_the_statements_of_a_state_stand_newest_first():
 )
 def test_how_many_co_sponsors_are_not_named_is_never_less_than_none(counts, unnamed):
     rows = Register.of(
-        replace(DATASET, sponsor_counts=tuple(count(number, "2024-11-22") for number in counts))
+        replace(DATASET, totals=tuple(count(number, "2024-11-22") for number in counts))
     )
     assert sponsors.backing(rows, LATEST).unnamed == unnamed
 
@@ -382,7 +378,7 @@ def test_the_newest_totals_are_those_of_the_newest_day_the_highest_first():
 
 
 @pytest.mark.parametrize(
-    ("dataset", "resolution", "words"),
+    ("dataset", "text", "words"),
     [
         (
             DATASET,
@@ -397,15 +393,15 @@ def test_the_newest_totals_are_those_of_the_newest_day_the_highest_first():
             "of 195 with nothing on record.",
         ),
         (
-            replace(UNDATED, sponsor_counts=()),
+            replace(UNDATED, totals=()),
             LATEST,
             "A/RES/79/122: 1 sponsor named here, 0 States with stated support on record, 194 "
             "States of 195 with nothing on record.",
         ),
     ],
 )
-def test_who_backs_a_resolution_in_one_sentence(dataset, resolution, words):
-    found = sponsors.backing(Register.of(dataset), resolution)
+def test_who_backs_a_resolution_in_one_sentence(dataset, text, words):
+    found = sponsors.backing(Register.of(dataset), text)
     assert sponsors.in_one_sentence(ENGLISH, found) == words
 
 
@@ -420,7 +416,7 @@ def test_who_backs_a_resolution_in_one_sentence(dataset, resolution, words):
     ],
 )
 def test_a_total_is_of_a_day_or_of_a_month_or_a_year(day, words):
-    rows = Register.of(replace(DATASET, sponsor_counts=(count(98, day),)))
+    rows = Register.of(replace(DATASET, totals=(count(98, day),)))
     assert words in sponsors.in_one_sentence(ENGLISH, sponsors.backing(rows, LATEST))
 
 
@@ -429,21 +425,23 @@ def test_a_total_is_of_a_day_or_of_a_month_or_a_year(day, words):
 
 def test_nothing_on_record_and_support_and_sponsors_are_the_whole():
     def listed(who):
-        return {e.standing.state.id for e in gaps.entries(REGISTER, LATEST, who=who)}
+        return {e.standing.participant.id for e in gaps.entries(REGISTER, LATEST, who=who)}
 
-    assert listed("nothing") | listed("support") | listed("named") == set(DATASET.states)
+    assert listed("nothing") | listed("support") | listed("named") == set(DATASET.participants)
     assert not listed("nothing") & (listed("support") | listed("named"))
     assert listed("unsponsored") == listed("support") - listed("named")
 
 
 def test_a_row_of_the_list_names_its_last_statement_and_its_sources():
     (entry,) = [
-        e for e in gaps.entries(REGISTER, LATEST, who="support") if e.standing.state.id == "SLE"
+        e
+        for e in gaps.entries(REGISTER, LATEST, who="support")
+        if e.standing.participant.id == "SLE"
     ]
     row = gaps.row(ENGLISH, REGISTER, entry)
     assert tuple(row) == gaps.columns(DATASET)
     newest = max(
-        (r for r in DATASET.support_statements if r.state == "SLE"), key=lambda r: r.date.sort_key
+        (r for r in DATASET.statements if r.participant == "SLE"), key=lambda r: r.date.sort_key
     )
     assert row["Last statement"] == ENGLISH.when(newest.date)
     assert row["Where"] == newest.forum
@@ -490,7 +488,7 @@ def test_a_list_says_what_it_holds(who, groups, parties, number, words):
 
 def test_a_row_of_the_list_in_full():
     rows = Register.of(dataset_of(LAMPS))
-    found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="all")}
+    found = {e.standing.participant.id: e for e in gaps.entries(rows, rows.latest, who="all")}
     assert gaps.row(ENGLISH, rows, found["SLE"]) == {
         "State": "Sierra Leone",
         "Code": "SLE",
@@ -518,12 +516,12 @@ def test_a_row_of_the_list_in_full():
 
 def test_a_row_names_the_sources_of_its_standing_each_once():
     small = dataset_of(LAMPS)
-    (main, other), said = small.sponsorships, small.support_statements[0]
+    (main, other), said = small.backers, small.statements[0]
     both = ("minutes", "bulletin")
     dataset = replace(
         small,
-        sponsorships=(replace(main, sources=both), replace(main, sources=both), other),
-        support_statements=(replace(said, sources=("minutes",)),),
+        backers=(replace(main, sources=both), replace(main, sources=both), other),
+        statements=(replace(said, sources=("minutes",)),),
     )
     rows = Register.of(dataset)
     (entry,) = [e for e in gaps.entries(rows, rows.latest, who="named") if e.last]
@@ -534,9 +532,9 @@ def test_a_row_names_the_sources_of_its_standing_each_once():
 
 def test_a_row_without_standing_of_its_own_names_the_sources_of_what_was_said_last():
     small = dataset_of(LAMPS)
-    introduced = replace(small.sponsorships[0], role="introduced", sources=("bulletin",))
-    rows = Register.of(replace(small, sponsorships=(introduced,)))
-    found = {e.standing.state.id: e for e in gaps.entries(rows, rows.latest, who="support")}
+    introduced = replace(small.backers[0], role="introduced", sources=("bulletin",))
+    rows = Register.of(replace(small, backers=(introduced,)))
+    found = {e.standing.participant.id: e for e in gaps.entries(rows, rows.latest, who="support")}
     assert gaps.row(ENGLISH, rows, found["GMB"])["Sources"] == "Lamp Bulletin"
     assert (
         gaps.row(ENGLISH, rows, found["SLE"])["Sources"] == "Minutes of the plenary (Secretariat)"
@@ -544,26 +542,26 @@ def test_a_row_without_standing_of_its_own_names_the_sources_of_what_was_said_la
 
 
 def test_a_state_in_no_data_still_has_a_row():
-    rows = Register.of(replace(DATASET, treaty_statuses=(), support_statements=()))
+    rows = Register.of(replace(DATASET, treaty_statuses=(), statements=()))
     entries = gaps.entries(rows, LATEST, who="all")
-    assert len(entries) == len(DATASET.states)
+    assert len(entries) == len(DATASET.participants)
     assert gaps.row(ENGLISH, rows, entries[0])["Rome Statute"] == "not in our data"
 
 
 # the layers
 
 
-@pytest.mark.parametrize("resolution", [LATEST, EARLIER])
+@pytest.mark.parametrize("text", [LATEST, EARLIER])
 @pytest.mark.parametrize("id_", ["standing", *DATASET.treaties])
-def test_a_layer_answers_for_every_state_once(id_, resolution):
-    found = layers.layer(ENGLISH, REGISTER, resolution, id_)
-    assert sorted(a.state.id for a in found.answers) == sorted(DATASET.states)
+def test_a_layer_answers_for_every_state_once(id_, text):
+    found = layers.layer(ENGLISH, REGISTER, text, id_)
+    assert sorted(a.participant.id for a in found.answers) == sorted(DATASET.participants)
     assert {a.id for a in found.answers} <= set(found.labels)
-    assert sum(found.tally().values()) == len(DATASET.states)
+    assert sum(found.tally().values()) == len(DATASET.participants)
     grouped = [a for group in found.groups for a in found.of_group(group)]
-    assert sorted(a.state.id for a in grouped) == sorted(DATASET.states)
+    assert sorted(a.participant.id for a in grouped) == sorted(DATASET.participants)
     rows = layers.groups_rows(ENGLISH, found)
-    assert rows[0]["States"] == str(len(DATASET.states))
+    assert rows[0]["States"] == str(len(DATASET.participants))
     for label in found.labels.values():
         assert int(rows[0][label]) == sum(int(row[label]) for row in rows[1:])
 
@@ -571,7 +569,7 @@ def test_a_layer_answers_for_every_state_once(id_, resolution):
 def test_a_treaty_of_which_nothing_is_known_is_unknown_for_all():
     rows = Register.of(replace(DATASET, treaty_statuses=()))
     found = layers.layer(ENGLISH, rows, LATEST, "cat")
-    assert found.tally() == {"unknown": len(DATASET.states)}
+    assert found.tally() == {"unknown": len(DATASET.participants)}
 
 
 def test_a_layer_in_words_and_in_rows():
@@ -607,7 +605,7 @@ def test_a_layer_in_words_and_in_rows():
             "States": "1",
         },
     ]
-    words = {answer.state.id: answer.words for answer in found.answers}
+    words = {answer.participant.id: answer.words for answer in found.answers}
     assert words == {
         "GMB": "party, 28 June 2002",
         "SLE": "neither party nor signatory",
@@ -646,7 +644,7 @@ def test_a_published_figure_in_full():
 
 def test_published_figures_come_in_time_order_with_all_their_rows():
     rows = sponsors.counts_rows(ENGLISH, REGISTER)
-    assert len(rows) == len(DATASET.sponsor_counts)
+    assert len(rows) == len(DATASET.totals)
     assert [row["Number"] for row in rows][-2:] == ["98", "99"]
     assert all(row["Sources"] for row in rows)
 
@@ -656,11 +654,11 @@ def test_published_figures_come_in_time_order_with_all_their_rows():
 
 def test_many_resolutions_and_statements_stay_quick():
     many = 20
-    resolutions = tuple(
-        Resolution(id=f"r-{n}", symbol=f"A/RES/{n}", draft=f"A/{n}", title="T", milestone="")
+    texts = tuple(
+        Text(id=f"r-{n}", symbol=f"A/RES/{n}", draft=f"A/{n}", title="T", milestone="")
         for n in range(many)
     )
-    ids = sorted(DATASET.states)
+    ids = sorted(DATASET.participants)
     start = date(2000, 1, 1)
     statements = tuple(
         statement(
@@ -672,23 +670,22 @@ def test_many_resolutions_and_statements_stay_quick():
     )
     dataset = replace(
         DATASET,
-        process=replace(DATASET.process, resolutions=resolutions),
-        sponsorships=tuple(
-            sponsorship(ids[(n * 7) % len(ids)], "co-sponsor", f"r-{n % many}")
-            for n in range(2_000)
+        process=replace(DATASET.process, texts=texts),
+        backers=tuple(
+            backer(ids[(n * 7) % len(ids)], "co-sponsor", f"r-{n % many}") for n in range(2_000)
         ),
-        sponsor_counts=(),
-        support_statements=statements,
+        totals=(),
+        statements=statements,
     )
     began = time.perf_counter()
     rows = Register.of(dataset)
     built = time.perf_counter() - began
     assert built < 2
     began = time.perf_counter()
-    for resolution in rows.resolutions:
-        sponsors.backing(rows, resolution)
-        layers.layer(ENGLISH, rows, resolution)
-        gaps.entries(rows, resolution, who="all")
+    for text in rows.texts:
+        sponsors.backing(rows, text)
+        layers.layer(ENGLISH, rows, text)
+        gaps.entries(rows, text, who="all")
     assert time.perf_counter() - began < 2
 
 
@@ -707,28 +704,30 @@ def test_many_resolutions_and_statements_stay_quick():
 )
 def test_any_rows_give_one_justified_standing(sponsored, stated):
     rows = register(
-        *(sponsorship(state, role) for state, role in sponsored),
-        *(statement(state, manner) for state, manner in stated),
+        *(backer(participant, role) for participant, role in sponsored),
+        *(statement(participant, manner) for participant, manner in stated),
     )
     for standing in rows.on(rows.latest):
         assert bool(standing.rows) == standing.level.is_on_record
-        named = standing.state.id in {state for state, _ in sponsored}
+        named = standing.participant.id in {participant for participant, _ in sponsored}
         assert standing.level.is_named == named
 
 
 def test_a_state_needs_no_group():
-    state = State(
+    participant = Participant(
         id="XYZ", iso2="XY", m49="999", name="Côte d’X", short_name="Côte d’X",
         sources=("s",), confidence=Confidence.LOW,
     )  # fmt: skip
-    rows = Register.of(replace(DATASET, states={"XYZ": state}, sponsorships=(), treaty_statuses=()))
+    rows = Register.of(
+        replace(DATASET, participants={"XYZ": participant}, backers=(), treaty_statuses=())
+    )
     assert layers.layer(ENGLISH, rows, rows.latest).groups == {"": "No regional group"}
-    assert rows.members("") == (state,)
+    assert rows.members("") == (participant,)
 
 
 def test_a_count_of_one_day_is_one_total():
-    count = SponsorCount(
-        date=When.parse("2024"), count=5, counts="co-sponsors", resolution="79-122",
+    count = Total(
+        date=When.parse("2024"), count=5, counts="co-sponsors", text="79-122",
         stated_by=("One", "Two", "Three"), sources=("s",), confidence=Confidence.LOW,
     )  # fmt: skip
     assert sponsors.newest_totals([count], LATEST) == (count,)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.every_status import DATASET, STEPS, TODAY, step
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tracker.domain.records import Basis, Confidence, LinkPolicy, Source, Tier
 from tracker.domain.status import Status
 from tracker.links import View

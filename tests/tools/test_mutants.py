@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.folders import ROOT
+from tests.processes import ROOT
 from tools import mutants
 
 LAMPS = """\

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.folders import FROZEN, ROME_STATUTE
+from tests.processes import FROZEN, ROME_STATUTE
 from tests.web.served import client_of
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.app.opened import data, html, page
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker.site_address import BASE_URL
@@ -14,8 +14,8 @@ from tracker.site_address import BASE_URL
 SITE = "https://x.example/tracker"
 PAGES = (
     *("/", "/?sel=prepcom-1-2026", "/milestone", "/milestone?id=prepcom-1-2026", "/cosponsors"),
-    *("/cosponsors?res=77-249", "/state", "/state?state=SLE", "/data", "/about"),
-    *("/briefing", "/briefing?page=state&state=SLE"),
+    *("/cosponsors?text=77-249", "/state", "/state?participant=SLE", "/data", "/about"),
+    *("/briefing", "/briefing?page=participant&participant=SLE"),
 )
 FILES = (
     *("/calendar.ics?id=prepcom-1-2026", "/feed.atom", "/sitemap.xml", "/robots.txt"),
@@ -58,12 +58,12 @@ def test_addresses_in_files_stay_below_it(client, path):
     assert [address for address in addresses if leaves(address)] == []
 
 
-@pytest.mark.parametrize("name", ["timeline", "cosponsors", "state"])
+@pytest.mark.parametrize("name", ["timeline", "backing", "participant"])
 def test_what_can_be_taken_along_stays_below_it(monkeypatch, name):
     monkeypatch.setenv(BASE_URL, f"{SITE}/")
     test = page(name)
-    if name == "state":
-        test = page(name, state="SLE")
+    if name == "participant":
+        test = page(name, participant="SLE")
     test.get_by_key("take").click().run()
     addresses = [a.replace("webcal:", "https:") for a in linked(html(test, "ways"))]
     assert all(a.startswith((f"{SITE}/", "mailto:")) for a in addresses)

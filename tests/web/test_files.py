@@ -12,7 +12,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.folders import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker import links
@@ -51,18 +51,18 @@ CHOSEN = {
     "right": "2027-01-01",
     "sel": "prepcom-1-2026",
     "id": "prepcom-1-2026",
-    "res": "77-249",
+    "text": "77-249",
     "layer": "cat",
     "part": "list",
     "who": "all",
     "group": "african",
     "treaty": "cat",
-    "state": "SLE",
-    "page": "cosponsors",
+    "participant": "SLE",
+    "page": "backing",
 }
 """For every key that a link may hold a value that asks for something else than no value does."""
 
-OF_THE_LINK = {"page", "state", "res", "group", "treaty"}
+OF_THE_LINK = {"page", "participant", "text", "group", "treaty"}
 """The keys that say where the link on a briefing leads."""
 
 SLOW = {"/briefing.pdf", "/card.png", "/data/datapackage.zip"}
@@ -130,12 +130,12 @@ OF_MILESTONES = FILTERS | {"on", "id", "sel"}
 PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
     **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
-    "/data/states.csv": {"state", "group"},
-    "/data/sponsorships.csv": {"state", "group", "res", "on"},
-    "/data/sponsor_counts.csv": {"res", "on"},
-    "/data/support_statements.csv": {"state", "group", "on"},
-    "/data/treaty_status.csv": {"state", "group", "treaty", "on"},
-    "/card.png": OF_MILESTONES | {"page", "state", "res"},
+    "/data/participants.csv": {"participant", "group"},
+    "/data/backers.csv": {"participant", "group", "text", "on"},
+    "/data/totals.csv": {"text", "on"},
+    "/data/statements.csv": {"participant", "group", "on"},
+    "/data/treaty_status.csv": {"participant", "group", "treaty", "on"},
+    "/card.png": OF_MILESTONES | {"page", "participant", "text"},
     "/timeline.svg": OF_MILESTONES | {"lanes", "left", "right"},
     "/poster.svg": FILTERS | {"on", "lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
@@ -164,14 +164,16 @@ def test_each_key_that_is_listed_changes_what_is_sent(client, path):
             assert held(response) != held(plain), key
 
 
-@pytest.mark.parametrize("key", ["phase", "on", "id", "page", "state", "res"])
+@pytest.mark.parametrize("key", ["phase", "on", "id", "page", "participant", "text"])
 def test_the_card_follows_its_keys(client, key):
-    page = {"state": "page=state&", "res": "page=cosponsors&"}.get(key, "")
+    page = {"participant": "page=participant&", "text": "page=backing&"}.get(key, "")
     plain = client.get(f"/card.png?{page}").content
     assert client.get(f"/card.png?{page}{key}={CHOSEN[key]}").content != plain
 
 
-@pytest.mark.parametrize("query", ["state=SLE", "group=african", "show=table", "state=nowhere"])
+@pytest.mark.parametrize(
+    "query", ["participant=SLE", "group=african", "show=table", "state=nowhere"]
+)
 def test_a_key_of_links_that_an_address_cannot_honour_is_refused(client, query):
     assert client.get(f"/data/milestones.csv?{query}").status_code == 400
 
@@ -184,7 +186,7 @@ def test_every_key_of_links_is_honoured_or_refused(client, path):
 
 
 def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
-    response = client.get("/data/sponsor_counts.csv?state=SLE&res=79-122&group=african")
+    response = client.get("/data/totals.csv?participant=SLE&text=79-122&group=african")
     assert response.status_code == 400
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert response.headers["cache-control"] == "no-store"
@@ -195,8 +197,8 @@ def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
         "  on: The day to take for today\n"
         "http://testserver/data/openapi.json has every value.\n"
     )
-    assert "This address takes no keys." in client.get("/data/datapackage.zip?state=SLE").text
-    told = client.get("/calendar.ics?state=SLE").text.splitlines()
+    assert "This address takes no keys." in client.get("/data/datapackage.zip?participant=SLE").text
+    told = client.get("/calendar.ics?participant=SLE").text.splitlines()
     assert f"  phase: {', '.join(sorted(DATASET.phases))}" in told
     assert "  id: one of 88" in told
     assert "  on: The day to take for today" in told
@@ -210,8 +212,8 @@ def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
         ("/calendar.ics", "Phase", "phase"),
         ("/calendar.ics", "ID", "id"),
         ("/data/milestones.csv", "importence", "importance"),
-        ("/data/states.csv", "grop", "group"),
-        ("/card.png", "stat", "state"),
+        ("/data/participants.csv", "grop", "group"),
+        ("/card.png", "stat", "participant"),
     ],
 )
 def test_a_misspelt_key_is_refused_with_the_one_that_is_meant(client, path, name, meant):
@@ -239,7 +241,7 @@ def test_a_key_that_is_refused_is_printed_shortly_and_in_print(client):
     assert "\x07" not in text
     crowd = "&".join(f"xx{number}=" for number in range(900))
     assert client.get(f"/feed.atom?{crowd}").status_code == 200
-    assert client.get(f"/feed.atom?{crowd}&state=SLE").status_code == 400
+    assert client.get(f"/feed.atom?{crowd}&participant=SLE").status_code == 400
 
 
 def ours(page, base="http://testserver"):
@@ -256,12 +258,12 @@ def ours(page, base="http://testserver"):
         "/?phase=conference&from=2026&show=table&by=phase&lanes=kind&since=2026-10-01",
         "/?sel=prepcom-1-2026&on=2026-10-01",
         "/milestone?id=prepcom-1-2026&on=2026-10-01",
-        "/cosponsors?res=77-249&layer=cat&part=list&who=all&group=african&treaty=cat&state=SLE",
+        "/cosponsors?text=77-249&layer=cat&part=list&who=all&group=african&treaty=cat&participant=SLE",
         "/cosponsors?on=2025-01-01&sel=prepcom-1-2026",
-        "/state?state=SLE&on=2026-10-01",
+        "/state?participant=SLE&on=2026-10-01",
         "/data?since=2026-10-01&sel=prepcom-1-2026",
         "/about",
-        "/briefing?page=cosponsors&res=77-249",
+        "/briefing?page=backing&text=77-249",
     ],
 )
 def test_no_link_of_a_page_to_a_file_is_refused(client, page):
@@ -275,9 +277,9 @@ CHOICES = {
     "timeline": View(phase=frozenset({"conference"}), q="a", lanes="kind", show="table",
                      since=DAY, on=DAY, sel="prepcom-1-2026"),
     "milestone": View(id="prepcom-1-2026", on=DAY),
-    "cosponsors": View(res="77-249", layer="cat", part="list", who="all", state="SLE", on=DAY,
+    "backing": View(text="77-249", layer="cat", part="list", who="all", participant="SLE", on=DAY,
                        group=frozenset({"african"}), treaty=frozenset({"cat"})),
-    "state": View(state="SLE", on=DAY),
+    "participant": View(participant="SLE", on=DAY),
     "data": View(since=DAY, sel="prepcom-1-2026"),
     "about": View(on=DAY),
 }  # fmt: skip
@@ -373,7 +375,7 @@ def test_the_description_gives_title_version_licence_and_answers(client):
 def test_a_process_without_states_describes_no_tables_of_them(rome):
     paths = rome.get("/data/openapi.json").json()["paths"]
     assert "/data/milestones.csv" in paths
-    assert "/data/states.csv" not in paths
+    assert "/data/participants.csv" not in paths
 
 
 @pytest.mark.parametrize("phase", ["ilc", "conference"])
@@ -409,7 +411,7 @@ def test_the_poster_of_a_view_holds_its_milestones_of_all_years(client):
     assert ">http://testserver/?phase=conference&amp;v=2</text>" in part.text
 
 
-@pytest.mark.parametrize("query", ["id=prepcom-1-2026", "sel=prepcom-1-2026", "page=cosponsors"])
+@pytest.mark.parametrize("query", ["id=prepcom-1-2026", "sel=prepcom-1-2026", "page=backing"])
 def test_every_link_of_the_picture_leads_to_a_page(client, query):
     response = client.get(f"/timeline.svg?{query}")
     for link in ElementTree.fromstring(response.content).findall(".//{*}a"):
@@ -455,8 +457,8 @@ def test_the_card_has_marks_for_the_milestones_of_the_view_alone(client):
     ("short", "named"),
     [
         ("id=prepcom-1-2026", "page=milestone&id=prepcom-1-2026"),
-        ("state=SLE", "page=state&state=SLE"),
-        ("res=77-249", "page=cosponsors&res=77-249"),
+        ("participant=SLE", "page=participant&participant=SLE"),
+        ("res=77-249", "page=backing&text=77-249"),
         ("phase=conference", "page=timeline&phase=conference"),
     ],
 )
@@ -543,7 +545,7 @@ def test_every_text_is_compressed_and_nothing_else(client, coding):
     [
         ("/data/milestones.csv", "milestones-2026-11-23.csv"),
         ("/data/milestones.xlsx", "milestones-2026-11-23.xlsx"),
-        ("/data/states.csv", "states.csv"),
+        ("/data/participants.csv", "participants.csv"),
         ("/data/treaty_status.csv", "treaty_status.csv"),
         ("/data/datapackage.zip", "treaty-process-data-2026-11-23.zip"),
     ],
@@ -560,24 +562,24 @@ def test_what_is_to_be_seen_or_subscribed_to_opens_at_once(client, path):
 
 
 @pytest.mark.parametrize(
-    "name", ["states", "sponsorships", "sponsor_counts", "support_statements", "treaty_status"]
+    "name", ["participants", "backers", "totals", "statements", "treaty_status"]
 )
 def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(lamps, name):
     lines = (LAMPS / f"{name}.csv").read_text("utf-8").splitlines()
     assert rows(lamps.get(f"/data/{name}.csv")) == list(csv.DictReader(lines))
-    if name != "sponsor_counts":
-        nothing = lamps.get(f"/data/{name}.csv?state=VAT&group=african")
+    if name != "totals":
+        nothing = lamps.get(f"/data/{name}.csv?participant=VAT&group=african")
         assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
 
 
 def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):
-    counted = {row["resolution"] for row in rows(client.get("/data/sponsor_counts.csv"))}
-    before = rows(client.get("/data/sponsor_counts.csv?on=2023-11-22"))
-    assert counted - {row["resolution"] for row in before} == {"79-122"}
-    early = client.get("/data/sponsorships.csv?on=2010-01-01")
+    counted = {row["text"] for row in rows(client.get("/data/totals.csv"))}
+    before = rows(client.get("/data/totals.csv?on=2023-11-22"))
+    assert counted - {row["text"] for row in before} == {"79-122"}
+    early = client.get("/data/backers.csv?on=2010-01-01")
     assert early.status_code == 200
     assert early.text.count("\n") == 1, "the heads alone"
-    assert len(rows(client.get("/data/support_statements.csv?on=2010-01-01"))) == 0
+    assert len(rows(client.get("/data/statements.csv?on=2010-01-01"))) == 0
 
 
 def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):
@@ -614,10 +616,10 @@ def listed(client):
 def test_the_sitemap_names_every_page_milestone_and_state(client):
     found, days = listed(client)
     milestones = [f"/milestone?id={milestone.id}&v=2" for milestone in DATASET.milestones]
-    states = [f"/state?state={id_}&v=2" for id_ in DATASET.states]
+    participants = [f"/state?participant={id_}&v=2" for id_ in DATASET.participants]
     paths = [
         *("/", "/milestone", *milestones),
-        *("/cosponsors", "/cosponsors?res=77-249&v=2", "/state", *states, "/data", "/about"),
+        *("/cosponsors", "/cosponsors?text=77-249&v=2", "/state", *participants, "/data", "/about"),
     ]
     assert found == [f"http://testserver{path}" for path in paths]
     assert days == {DATASET.process.checked_on.isoformat()}
@@ -626,7 +628,7 @@ def test_the_sitemap_names_every_page_milestone_and_state(client):
 def test_without_states_the_sitemap_names_the_pages_that_are_there(rome):
     paths = [address.removeprefix("http://testserver") for address in listed(rome)[0]]
     assert [path for path in paths if "?" not in path] == ["/", "/milestone", "/data", "/about"]
-    assert not [path for path in paths if "state" in path.partition("?")[0]]
+    assert not [path for path in paths if "participant" in path.partition("?")[0]]
 
 
 def test_the_briefing_has_the_words_of_its_view_on_it(client):

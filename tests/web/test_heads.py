@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tests.publish import reading
 from tests.web.served import ROOT, client_of
 from tracker.pages import PAGES
@@ -89,12 +89,12 @@ def test_the_words_follow_the_view(client):
     assert meta(one, "og:type") == "article"
     backing = client.get("/cosponsors").text
     assert "99 or 98 co-sponsors" in meta(backing, "description")
-    assert title(client.get("/state?state=SLE").text).startswith("Sierra Leone")
+    assert title(client.get("/state?participant=SLE").text).startswith("Sierra Leone")
 
 
 def test_pictures_of_previews_can_be_fetched(client):
     for path in ("/", "/?phase=ilc&q=draft", "/milestone?id=unga-res-79-122", "/cosponsors",
-                 "/state?state=SLE", "/?sel=unga-res-79-122"):  # fmt: skip
+                 "/state?participant=SLE", "/?sel=unga-res-79-122"):  # fmt: skip
         picture = meta(client.get(path).text, "og:image")
         assert client.get(picture).headers["content-type"] == "image/png"
 
@@ -330,7 +330,7 @@ def test_the_head_of_another_day_tells_what_was_known_of_then(client):
 
 
 def test_the_head_of_a_state_on_another_day_tells_what_was_known_of_then(client):
-    then = client.get("/state?state=SLE&on=2010-01-01").text
+    then = client.get("/state?participant=SLE&on=2010-01-01").text
     assert meta(then, "description") == (
         "Sierra Leone. There was no resolution yet that States could back. "
         "Data as of 23 November 2026."
@@ -346,7 +346,7 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
     assert title(text) == title(client.get("/data").text)
 
 
-@pytest.mark.parametrize("page", ["cosponsors", "state", "data", "about"])
+@pytest.mark.parametrize("page", ["backing", "participant", "data", "about"])
 def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_selects(client, page):
     plain, text = (client.get(f"/{page}{q}").text for q in ("", "?sel=unga-res-79-122"))
     assert (title(text), canonical(text)) == (title(plain), canonical(plain))

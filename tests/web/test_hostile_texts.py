@@ -12,7 +12,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.folders import hostile
+from tests.processes import hostile
 from tests.publish import reading
 from tests.web.served import client_of
 from tracker.data import store
@@ -43,7 +43,9 @@ def test_every_address_answers(site, path):
 
 
 @pytest.mark.parametrize("page", [*(page.path for page in PAGES), "briefing"])
-@pytest.mark.parametrize("query", ["", "?id=adoption-2025", "?state=GMB", "?sel=adoption-2025"])
+@pytest.mark.parametrize(
+    "query", ["", "?id=adoption-2025", "?participant=GMB", "?sel=adoption-2025"]
+)
 def test_no_text_becomes_part_of_a_page(site, page, query):
     plain = site.get(f"/{page}{query}").text
     assert "onerror=alert(1)>" not in re.sub(r"<script type=.application/ld.*?</script>", "", plain)
@@ -114,7 +116,7 @@ def test_the_paper_says_it(site, folder):
 def test_the_package_holds_the_files_as_they_stand(site, folder):
     with zipfile.ZipFile(io.BytesIO(site.get("/data/datapackage.zip").content)) as package:
         json.loads(package.read("datapackage.json"))
-        (name,) = [name for name in package.namelist() if name.endswith("states.csv")]
+        (name,) = [name for name in package.namelist() if name.endswith("participants.csv")]
         packed = csv.reader(io.StringIO(package.read(name).decode("utf-8")))
-    with (folder / "states.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "participants.csv").open(encoding="utf-8", newline="") as file:
         assert list(packed) == list(csv.reader(file))

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.folders import ROME_STATUTE
+from tests.processes import ROME_STATUTE
 from tests.web.served import client_of
 from tracker.site_address import site_address, tell_which_hosts
 

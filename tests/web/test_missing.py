@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY
 from tracker.data.store import Library

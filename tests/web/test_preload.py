@@ -40,7 +40,7 @@ def test_the_chart_goes_first_and_nothing_is_asked_for_twice() -> None:
     ("page", "elements"),
     [
         ("timeline", {"PlotlyChart", "TextInput", "ButtonGroup", "Button"}),
-        ("cosponsors", set()),
+        ("backing", set()),
         ("about", set()),
     ],
 )
@@ -132,7 +132,7 @@ def test_every_letter_of_the_data_is_in_our_fonts() -> None:
     dataset = store.load(data_folder())
     words = " ".join(
         [m.title + m.description + m.short_label for m in dataset.milestones]
-        + [state.short_name for state in dataset.states.values()]
+        + [participant.short_name for participant in dataset.participants.values()]
         + [source.publisher for source in dataset.sources.values()]
     )
     for family in fonts.FAMILIES.values():

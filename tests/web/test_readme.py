@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.folders import FROZEN
+from tests.processes import FROZEN
 from tests.web.served import ROOT, client_of
 from tracker.domain.filters import FILTERS
 from tracker.publish.downloads import DOWNLOADS

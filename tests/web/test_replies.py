@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from tests.folders import FROZEN, LAMPS
 from tests.loops import run
+from tests.processes import FROZEN, LAMPS
 from tests.web.served import DAY
 from tracker.data.store import Library
 from tracker.publish.downloads import DOWNLOADS
@@ -128,19 +128,21 @@ def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
     monkeypatch.setattr(answering.time, "monotonic", lambda: now[0])
     clock = Days()
     site = site_of(FROZEN, clock, patience=0.5)
-    first = site.state()
+    first = site.participant()
     clock.day = date(2027, 1, 1)
     now[0] += 0.4
-    assert site.state() == first
+    assert site.participant() == first
     now[0] += 0.2
-    assert site.state() != first
+    assert site.participant() != first
 
 
 def test_the_server_is_patient_for_less_than_a_second():
     assert 0 < Site(Library(FROZEN), Days()).patience < 1
 
 
-@pytest.mark.parametrize("address", ["/calendar.ics?phase=atlantis", "/data/states.csv?group=x"])
+@pytest.mark.parametrize(
+    "address", ["/calendar.ics?phase=atlantis", "/data/participants.csv?group=x"]
+)
 def test_a_refusal_is_not_kept(address):
     site = site_of(FROZEN)
     assert client_of(site).get(address).status_code == 400
@@ -174,7 +176,7 @@ def test_keys_that_choose_nothing_make_nothing_anew(download):
 
 
 @pytest.mark.parametrize(
-    "path", ["/about?q=x", "/milestone?phase=ilc", "/state?since=2026-01-01", "/?res=79-122"]
+    "path", ["/about?q=x", "/milestone?phase=ilc", "/state?since=2026-01-01", "/?text=79-122"]
 )
 def test_keys_of_other_pages_make_no_page_anew(monkeypatch, path):
     client = client_of(site_of(FROZEN))

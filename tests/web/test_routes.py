@@ -16,7 +16,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.folders import FROZEN, dataset_of
+from tests.processes import FROZEN, dataset_of
 from tests.web.served import client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
@@ -151,7 +151,7 @@ def test_a_page_that_does_not_exist_is_named(client):
 @pytest.mark.parametrize(
     "path",
     ["/data/", "/data/nothing.csv", "/data/process.toml", "/data/..%2fpyproject.toml",
-     "/data/%2e%2e/app.py", "/data//etc/passwd", "/data/states.csv/x", "/calendar.ics/x"],
+     "/data/%2e%2e/app.py", "/data//etc/passwd", "/data/participants.csv/x", "/calendar.ics/x"],
 )  # fmt: skip
 def test_path_tricks_find_nothing(client, path):
     response = client.get(path)
@@ -224,25 +224,23 @@ def test_the_json_leads_back_to_its_view(client):
 
 
 def test_the_tables_of_states_follow_state_group_resolution_and_treaty(client):
-    african = rows(client.get("/data/states.csv?group=african"))
+    african = rows(client.get("/data/participants.csv?group=african"))
     assert len(african) == 54
-    assert rows(client.get("/data/states.csv?state=NAM"))[0]["iso2"] == "NA"
-    drafts = rows(client.get("/data/sponsorships.csv?res=79-122"))
-    assert {row["resolution"] for row in drafts} == {"79-122"}
-    statuses = rows(client.get("/data/treaty_status.csv?treaty=cat&state=SLE"))
-    assert [(row["state"], row["treaty"]) for row in statuses] == [("SLE", "cat")]
-    assert {r["resolution"] for r in rows(client.get("/data/sponsor_counts.csv?res=77-249"))} == {
-        "77-249"
-    }
-    said = rows(client.get("/data/support_statements.csv?group=grulac"))
+    assert rows(client.get("/data/participants.csv?participant=NAM"))[0]["iso2"] == "NA"
+    drafts = rows(client.get("/data/backers.csv?text=79-122"))
+    assert {row["text"] for row in drafts} == {"79-122"}
+    statuses = rows(client.get("/data/treaty_status.csv?treaty=cat&participant=SLE"))
+    assert [(row["participant"], row["treaty"]) for row in statuses] == [("SLE", "cat")]
+    assert {r["text"] for r in rows(client.get("/data/totals.csv?text=77-249"))} == {"77-249"}
+    said = rows(client.get("/data/statements.csv?group=grulac"))
     assert said
-    assert {DATASET.states[row["state"]].group for row in said} == {"grulac"}
+    assert {DATASET.participants[row["participant"]].group for row in said} == {"grulac"}
 
 
 def test_a_process_without_states_has_no_tables_of_them(rome):
-    response = rome.get("/data/states.csv")
+    response = rome.get("/data/participants.csv")
     assert response.status_code == 404
-    assert response.text == "This process has no states.csv.\n"
+    assert response.text == "This process has no participants.csv.\n"
     for path in (
         "/calendar.ics",
         "/data/milestones.xlsx",
@@ -251,7 +249,7 @@ def test_a_process_without_states_has_no_tables_of_them(rome):
         "/feed.atom",
     ):
         assert rome.get(path).status_code == 200
-    assert "cosponsors" not in rome.get("/sitemap.xml").text
+    assert "backing" not in rome.get("/sitemap.xml").text
 
 
 def test_the_feed_names_itself(client):
@@ -282,7 +280,7 @@ def test_the_package_holds_every_table(client):
 
 
 def test_the_card_is_a_picture_of_the_size_that_previews_want(client):
-    for query in ("", "id=unga-res-79-122", "page=cosponsors", "state=SLE", "q=nothing%20fits"):
+    for query in ("", "id=unga-res-79-122", "page=backing", "participant=SLE", "q=nothing%20fits"):
         picture = Image.open(io.BytesIO(client.get(f"/card.png?{query}").content))
         assert picture.size == (1200, 630)
 
@@ -292,7 +290,7 @@ def test_the_sitemap_leads_to_pages_that_exist(client):
     found = [element.text for element in root.findall(".//{*}loc")]
     assert len(found) == len(set(found))
     assert "http://testserver/milestone?id=unga-res-79-122&v=2" in found
-    assert "http://testserver/state?state=NAM&v=2" in found
+    assert "http://testserver/state?participant=NAM&v=2" in found
     for address in (*found[:6], *found[-3:]):
         assert client.get(address).status_code == 200
 
@@ -352,7 +350,7 @@ def test_a_changed_file_is_a_changed_answer(copied):
 def test_a_complete_link_of_any_page_is_understood(client):
     vocabulary = Vocabulary.of(DATASET)
     assert vocabulary.known["phase"]
-    for page in ("timeline", "milestone", "cosponsors", "state", "about"):
+    for page in ("timeline", "milestone", "backing", "participant", "about"):
         query = encode(View(), page)
         assert client.get(f"/card.png?page={page}&{query}").status_code == 200
         assert client.get(f"/data/milestones.json?{query}").status_code == 200
@@ -367,8 +365,8 @@ def test_json_is_json(client):
     ("page", "query"),
     [
         ("milestone", "on=2026-01-01&id=unga-res-79-122"),
-        ("cosponsors", "on=2026-01-01&res=77-249&group=african&treaty=cat"),
-        ("state", "on=2026-01-01&state=SLE"),
+        ("backing", "on=2026-01-01&text=77-249&group=african&treaty=cat"),
+        ("participant", "on=2026-01-01&participant=SLE"),
     ],
 )
 def test_a_briefing_leads_back_to_the_page_whose_view_it_is(client, page, query):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.folders import FROZEN, LAMPS, ROME_STATUTE, ROOT
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, ROOT
 from tracker.serving import library, served_folder
 
 

@@ -9,8 +9,8 @@ import pytest
 from httpx2 import ASGITransport, AsyncClient
 from starlette.applications import Starlette
 
-from tests.folders import FROZEN
 from tests.loops import run
+from tests.processes import FROZEN
 from tests.web.served import DAY
 from tracker.data.store import Library
 from tracker.publish.downloads import DOWNLOADS

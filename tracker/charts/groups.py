@@ -28,7 +28,7 @@ _LIGHT, _DARK = "#ffffff", "#10151c"
 
 
 def rows(words: Words, layer: Layer) -> tuple[tuple[str, str | None], ...]:
-    """The rows of the chart from the top, each with its group; None stands for all States."""
+    """The rows of the chart from the top, each with its group; None stands for all participants."""
     return ((words.gettext(ALL), None), *((name, group) for group, name in layer.groups.items()))
 
 

@@ -1,4 +1,4 @@
-"""Published figures over time: like counts of one resolution joined, unlike ones never."""
+"""Published figures over time: like counts of one text joined, unlike ones never."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, product
 
 import plotly.graph_objects as go
 
-from tracker.domain.records import SponsorCount
+from tracker.domain.records import Total
 from tracker.views.sponsors import COUNTED, stated_by
 from tracker.views.wording import either
 from tracker.words import Words
@@ -49,18 +49,18 @@ Box = tuple[float, float, float, float]
 class Point:
     """A published figure as it is drawn; ``label`` is empty when another one says it too."""
 
-    count: SponsorCount
+    count: Total
     label: str
     side: str
 
 
-def plan(words: Words, counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
+def plan(words: Words, counts: Sequence[Total]) -> tuple[Point, ...]:
     """Every figure is one point; figures of one day on one thing share a label, which says both."""
-    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.resolution, c.counts, c.count))
+    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.text, c.counts, c.count))
     lines = [tuple(_spot(c, counts) for c in pair) for pair in joined(counts)]
     points = []
     boxes: list[Box] = []
-    for _, group in groupby(ordered, key=lambda c: (c.date.text, c.resolution, c.counts)):
+    for _, group in groupby(ordered, key=lambda c: (c.date.text, c.text, c.counts)):
         members = list(group)
         figures = either(words, [str(count.count) for count in members])
         label = words.gettext(SHORT[members[0].counts], figures=figures)
@@ -70,23 +70,23 @@ def plan(words: Words, counts: Sequence[SponsorCount]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def joined(counts: Sequence[SponsorCount]) -> tuple[tuple[SponsorCount, SponsorCount], ...]:
-    """The pairs that a line joins: the same count of one resolution, at times that follow.
+def joined(counts: Sequence[Total]) -> tuple[tuple[Total, Total], ...]:
+    """The pairs that a line joins: the same count of one text, at times that follow.
 
     Figures that differ on one day are never joined to each other; the line forks.
     """
-    like = sorted(counts, key=lambda c: (c.resolution, c.counts, c.date.sort_key, c.count))
-    pairs: list[tuple[SponsorCount, SponsorCount]] = []
-    for (resolution, _), group in groupby(like, key=lambda c: (c.resolution, c.counts)):
+    like = sorted(counts, key=lambda c: (c.text, c.counts, c.date.sort_key, c.count))
+    pairs: list[tuple[Total, Total]] = []
+    for (text, _), group in groupby(like, key=lambda c: (c.text, c.counts)):
         days = [list(same_day) for _, same_day in groupby(group, key=lambda c: c.date.text)]
-        if resolution:
+        if text:
             for before, after in pairwise(days):
                 pairs += product(before, after)
     return tuple(pairs)
 
 
-def growth(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> go.Figure:
-    """The chart of these figures; ``symbols`` are the resolutions by id."""
+def growth(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) -> go.Figure:
+    """The chart of these figures; ``symbols`` are the texts by id."""
     figure = go.Figure()
     points = plan(words, counts)
     _draw_lines(figure, counts)
@@ -154,7 +154,7 @@ def growth(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str, s
     return figure
 
 
-def sentence(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str, str]) -> str:
+def sentence(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) -> str:
     """The chart in words, for those who cannot see it."""
     if not counts:
         return words.gettext("Chart with no published figures.")
@@ -167,8 +167,8 @@ def sentence(words: Words, counts: Sequence[SponsorCount], symbols: Mapping[str,
     )
 
 
-def _said(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> str:
-    of = f" ({symbols[count.resolution]})" if count.resolution else ""
+def _said(words: Words, count: Total, symbols: Mapping[str, str]) -> str:
+    of = f" ({symbols[count.text]})" if count.text else ""
     return words.gettext(
         "%(when)s: %(number)s %(counted)s, by %(publisher)s",
         when=words.when(count.date),
@@ -178,7 +178,7 @@ def _said(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> str:
     )
 
 
-def _bounds(counts: Sequence[SponsorCount]) -> tuple[date, date]:
+def _bounds(counts: Sequence[Total]) -> tuple[date, date]:
     """The days shown: all of the figures with some room."""
     starts = [count.date.first for count in counts] or [date(2000, 1, 1)]
     ends = [count.date.last or count.date.first for count in counts] or [date(2001, 1, 1)]
@@ -186,11 +186,11 @@ def _bounds(counts: Sequence[SponsorCount]) -> tuple[date, date]:
     return min(starts) - room, max(ends) + room
 
 
-def _top(counts: Sequence[SponsorCount]) -> float:
+def _top(counts: Sequence[Total]) -> float:
     return max([count.count for count in counts] or [1]) * 1.14 + 1
 
 
-def _spot(count: SponsorCount, counts: Sequence[SponsorCount]) -> tuple[float, float]:
+def _spot(count: Total, counts: Sequence[Total]) -> tuple[float, float]:
     """Where a figure is, in pixels from the top left corner of the plot."""
     first, last = _bounds(counts)
     since = count.date.middle - datetime.combine(first, time())
@@ -198,7 +198,7 @@ def _spot(count: SponsorCount, counts: Sequence[SponsorCount]) -> tuple[float, f
     return x, HEIGHT * (1 - count.count / _top(counts))
 
 
-def _reach(count: SponsorCount, counts: Sequence[SponsorCount]) -> float:
+def _reach(count: Total, counts: Sequence[Total]) -> float:
     """How many pixels a figure's mark and window reach to each side."""
     first, last = _bounds(counts)
     days = ((count.date.last or count.date.first) - count.date.first).days
@@ -207,8 +207,8 @@ def _reach(count: SponsorCount, counts: Sequence[SponsorCount]) -> float:
 
 def _placed(
     label: str,
-    count: SponsorCount,
-    counts: Sequence[SponsorCount],
+    count: Total,
+    counts: Sequence[Total],
     boxes: list[Box],
     lines: Sequence[tuple[tuple[float, float], ...]],
 ) -> str:
@@ -244,7 +244,7 @@ def _crosses(box: Box, start: tuple[float, float], end: tuple[float, float]) -> 
     return False
 
 
-def _draw_lines(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
+def _draw_lines(figure: go.Figure, counts: Sequence[Total]) -> None:
     for kind in COUNTED:
         pairs = [pair for pair in joined(counts) if pair[0].counts == kind]
         if pairs:
@@ -260,12 +260,12 @@ def _draw_lines(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
             )
 
 
-def _middle(count: SponsorCount) -> str:
+def _middle(count: Total) -> str:
     """The middle of the days that its date allows, in ISO 8601."""
     return count.date.middle.isoformat(timespec="minutes")
 
 
-def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
+def _draw_windows(figure: go.Figure, counts: Sequence[Total]) -> None:
     """Draw the days that a date allows when its source gives no day."""
     for count in counts:
         when = count.date
@@ -281,8 +281,8 @@ def _draw_windows(figure: go.Figure, counts: Sequence[SponsorCount]) -> None:
             )
 
 
-def _facts(words: Words, count: SponsorCount, symbols: Mapping[str, str]) -> list[str]:
-    of = f" · {symbols[count.resolution]}" if count.resolution else ""
+def _facts(words: Words, count: Total, symbols: Mapping[str, str]) -> list[str]:
+    of = f" · {symbols[count.text]}" if count.text else ""
     return [
         f"{count.count} {literal(words.gettext(COUNTED[count.counts]))}",
         literal(f"{words.when(count.date)}{of}"),

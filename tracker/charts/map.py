@@ -1,7 +1,7 @@
-"""The map: the outlines of States, each with the answer that a layer gives.
+"""The map: the outlines of participants, each with the answer that a layer gives.
 
 The outlines come from ``outlines.json``, made once by ``tools/make_outlines.py``; nothing is
-fetched. A State too small to be seen gets a marker.
+fetched. A participant too small to be seen gets a marker.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ COARSE = 20
 """The units of a rough outline: two pixels and a half of a wide screen."""
 
 SMALL = 1_300
-"""The area, in squares of the picture's unit, below which a State is shown by a marker too."""
+"""The area, in squares of the picture's unit, below which a participant is shown by a marker too."""
 
 NOTE = (
     "The outlines imply no opinion on the status of any territory or boundary. Areas that are not "
@@ -44,7 +44,7 @@ ZOOMS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A State on the map: its outline, and its middle when it needs a marker."""
+    """A participant on the map: its outline, and its middle when it needs a marker."""
 
     answer: Answer
     path: str
@@ -60,23 +60,23 @@ class Plan:
     places: tuple[Place, ...]
     others: tuple[str, ...]
     missing: tuple[Answer, ...]
-    """Answers of States for which there is no outline."""
+    """Answers of participants for which there is no outline."""
 
 
 def plan(layer: Layer) -> Plan:
-    """The map of a layer: every State is one place, with an outline or a marker or both."""
+    """The map of a layer: every participant is one place, with an outline or a marker or both."""
     found = _outlines()
     outlines: Mapping[str, Any] = found["places"]
     places, missing = [], []
     for answer in layer.answers:
-        outline = outlines.get(answer.state.m49)
+        outline = outlines.get(answer.participant.m49)
         if outline is None:
             missing.append(answer)
             continue
         is_small = outline["area"] < SMALL or not outline["path"]
         marker = (outline["middle"][0], outline["middle"][1]) if is_small else None
         places.append(Place(answer, outline["path"], marker))
-    drawn = {answer.state.m49 for answer in layer.answers}
+    drawn = {answer.participant.m49 for answer in layer.answers}
     others = [entry["path"] for code, entry in outlines.items() if code not in drawn]
     width, height = found["size"]
     return Plan(

@@ -1,4 +1,4 @@
-"""The seats: one tile for every State, in the benches of its regional group."""
+"""The seats: one tile for every participant, in the benches of its group."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ LOOKS: Mapping[str, Look] = {
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The seats of one regional group, and how many columns they take side by side."""
+    """The seats of one group, and how many columns they take side by side."""
 
     group: str
     answers: tuple[Answer, ...]

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _contents(dataset: Dataset) -> str:
     """How many records of each sort there are."""
-    first = ("states", "sources", "milestones")
+    first = ("participants", "sources", "milestones")
     tables = sorted(store.TABLES, key=lambda t: -first.index(t.name) if t.name in first else 1)
     counts = [
         (table, len(getattr(dataset, table.name, getattr(dataset.process, table.name, ()))))

@@ -18,9 +18,11 @@ def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.description = (
         "Read the official sponsor line of a draft, in English, French or Spanish, and write its "
-        "States to sponsorships.csv. Nothing is written while a name is unclear."
+        "States to backers.csv. Nothing is written while a name is unclear."
     )
-    parser.add_argument("--resolution", required=True, help="its symbol or id in process.toml")
+    parser.add_argument(
+        "--text", "--resolution", required=True, help="its symbol or id in process.toml"
+    )
     parser.add_argument("--draft", required=True, help="the symbol of the draft with the line")
     parser.add_argument("--source", required=True, help="the id in sources.toml of the document")
     parser.add_argument(
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     outcome = importing.import_sponsors(
         data_folder(options.data),
         text,
-        resolution=options.resolution,
+        text=options.text,
         draft=options.draft,
         source=options.source,
         joined_on=options.joined_on,

@@ -12,7 +12,7 @@ from pathlib import Path
 from tracker import disk
 from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.names import names_by_key
-from tracker.domain.records import Confidence, Resolution, Source, Sponsorship, Tier
+from tracker.domain.records import Backer, Confidence, Source, Text, Tier
 from tracker.domain.schema import SEPARATOR, columns, shown, unknown
 from tracker.domain.when import When
 from tracker.words import ENGLISH
@@ -23,7 +23,7 @@ from .sponsor_line import LONGEST, Reading, Sponsor, read_line
 LONGEST_FILE = 4 * LONGEST
 """How many bytes a file with a sponsor line may have."""
 
-_FILE = "sponsorships.csv"
+_FILE = "backers.csv"
 _FOREIGN = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or zip file", b"\xff\xfe": "UTF-16 text"}
 _LATER = "Joined after the draft was submitted."
 
@@ -42,7 +42,7 @@ class Outcome:
 class _Order:
     """Whose sponsors a line names, where it stands, and when they joined."""
 
-    resolution: Resolution
+    text: Text
     draft: str
     source: Source
     joined_on: When | None
@@ -70,14 +70,14 @@ def text_of(raw: bytes) -> str:
 
 def import_sponsors(
     folder: Path,
-    text: str,
+    line: str,
     *,
-    resolution: str,
+    text: str,
     draft: str,
     source: str,
     joined_on: When | None = None,
 ) -> Outcome:
-    """Write the States that a sponsor line names into the folder's sponsorships.
+    """Write the participants that a sponsor line names into the folder's sponsorships.
 
     ``joined_on`` is the day of those who joined later; where the line does not tell them apart,
     of all. Every fact that the folder has already stays there.
@@ -86,8 +86,10 @@ def import_sponsors(
     if dataset is None:
         faults = [str(problem) for problem in before if not problem.is_warning]
         return Outcome(problems=(*faults, "the folder has faults; correct them first"))
-    order, problems = _order(dataset, resolution, draft, source, joined_on)
-    reading = read_line(text, names_by_key(dataset.states.values(), dataset.state_names))
+    order, problems = _order(dataset, text, draft, source, joined_on)
+    reading = read_line(
+        line, names_by_key(dataset.participants.values(), dataset.participant_names)
+    )
     table = _table(reading, dataset)
     if order is None or reading.problems:
         return Outcome(table, (*problems, *reading.problems))
@@ -95,7 +97,7 @@ def import_sponsors(
     try:
         old = path.read_bytes() if path.exists() else None
         header, rows = _rows(old or b"")
-        after, remarks = _merged(rows, reading, order, tuple(dataset.states))
+        after, remarks = _merged(rows, reading, order, tuple(dataset.participants))
         if after == rows:
             done: Sequence[str] = ["nothing to write: every row stands there already"]
         else:
@@ -110,15 +112,15 @@ def import_sponsors(
 
 
 def _order(
-    dataset: Dataset, resolution: str, draft: str, source: str, joined_on: When | None
+    dataset: Dataset, text: str, draft: str, source: str, joined_on: When | None
 ) -> tuple[_Order | None, tuple[str, ...]]:
     """What is asked for; or None, and what is wrong with it."""
-    declared = dataset.process.resolutions
-    found = next((r for r in declared if resolution in (r.id, r.symbol)), None)
+    declared = dataset.process.texts
+    found = next((r for r in declared if text in (r.id, r.symbol)), None)
     problems = []
     if found is None:
         known = [name for r in declared for name in (r.symbol, r.id)]
-        problems.append(f"{unknown(resolution, known, 'resolution')} (see process.toml)")
+        problems.append(f"{unknown(text, known, 'resolution')} (see process.toml)")
     elif not found.is_draft(draft):
         problems.append(
             f"{shown(draft)} is not a version of the draft of {found.symbol}; "
@@ -133,15 +135,15 @@ def _order(
 
 
 def _table(reading: Reading, dataset: Dataset) -> tuple[str, ...]:
-    """What was understood, one line for each State."""
+    """What was understood, one line for each participant."""
     if not reading.sponsors:
         return ()
     cells = [("as printed", "State", "code", "sponsor")]
     cells += [
         (
             sponsor.printed,
-            dataset.states[sponsor.state].name,
-            sponsor.state,
+            dataset.participants[sponsor.participant].name,
+            sponsor.participant,
             "joined later" if sponsor.joined_later else "from the start",
         )
         for sponsor in reading.sponsors
@@ -158,7 +160,7 @@ def _rows(old: bytes) -> tuple[list[str], list[Row]]:
     lines = csv.reader(io.StringIO(old.decode("utf-8-sig"), newline=""), strict=True)
     header = next(lines, [])
     rows = [dict(zip(header, map(str.strip, cells), strict=True)) for cells in lines if cells]
-    missing = [name for name in columns(Sponsorship) if name not in header]
+    missing = [name for name in columns(Backer) if name not in header]
     return header + missing, rows
 
 
@@ -173,37 +175,39 @@ def _as_csv(header: list[str], rows: Iterable[Row], old: bytes) -> bytes:
 
 
 def _merged(
-    rows: list[Row], reading: Reading, order: _Order, states: tuple[str, ...]
+    rows: list[Row], reading: Reading, order: _Order, participants: tuple[str, ...]
 ) -> tuple[list[Row], list[str]]:
-    """The rows with those of the line: old ones in place, new ones after them as States stand."""
-    named = {sponsor.state: sponsor for sponsor in reading.sponsors}
+    """The rows with those of the line: old ones in place, new ones after them as participants stand."""
+    named = {sponsor.participant: sponsor for sponsor in reading.sponsors}
     apart = any(sponsor.joined_later for sponsor in reading.sponsors)
     remarks: list[str] = []
     after: list[Row] = []
     place = len(rows)
     met = set()
     for number, row in enumerate(rows):
-        if row["resolution"] != order.resolution.id:
+        if row["text"] != order.text.id:
             after.append(row)
             continue
         place = number + 1
-        met.add(row["state"])
-        if sponsor := named.get(row["state"]):
+        met.add(row["participant"])
+        if sponsor := named.get(row["participant"]):
             after.append(_joined(row, sponsor, order, apart, remarks))
         else:
             after.append(row)
             if row["role"] != "introduced":
-                remarks.append(f"{row['state']} ({row['role']}) is not in this line; left as it is")
+                remarks.append(
+                    f"{row['participant']} ({row['role']}) is not in this line; left as it is"
+                )
     empty = {
-        "resolution": order.resolution.id,
+        "text": order.text.id,
         "draft": order.draft,
         "role": "co-sponsor",
         "confidence": order.confidence,
     }
     after[place:place] = (
-        _joined({"state": state, **empty}, named[state], order, apart, remarks)
-        for state in states
-        if state in named and state not in met
+        _joined({"participant": participant, **empty}, named[participant], order, apart, remarks)
+        for participant in participants
+        if participant in named and participant not in met
     )
     return after, remarks
 
@@ -224,7 +228,7 @@ def _joined(row: Row, sponsor: Sponsor, order: _Order, apart: bool, remarks: lis
     if order.joined_on and (sponsor.joined_later or not apart):
         known = row.get("joined_on", "")
         if known not in ("", order.joined_on.text):
-            remarks.append(f"{sponsor.state} joined on {known} by its row; left as it is")
+            remarks.append(f"{sponsor.participant} joined on {known} by its row; left as it is")
         row["joined_on"] = known or order.joined_on.text
     if order.confidence is Confidence.HIGH or row["confidence"] == Confidence.LOW:
         row["confidence"] = order.confidence
@@ -258,16 +262,16 @@ def _totals(
     dataset: Dataset, reading: Reading, order: _Order, rows: Iterable[Mapping[str, str]]
 ) -> list[str]:
     """The number found beside the numbers published."""
-    id_, symbol = order.resolution.id, order.resolution.symbol
+    id_, symbol = order.text.id, order.text.symbol
     found = len(reading.sponsors)
     later = sum(sponsor.joined_later for sponsor in reading.sponsors)
-    named = sum(row["resolution"] == id_ and row["role"] != "introduced" for row in rows)
+    named = sum(row["text"] == id_ and row["role"] != "introduced" for row in rows)
     lines = [
         f"in this line: {found} States ({found - later} from the start, {later} joined later)",
         f"named for {symbol} now: {named}",
     ]
     published = sorted(
-        (c for c in dataset.sponsor_counts if (c.resolution, c.counts) == (id_, "co-sponsors")),
+        (c for c in dataset.totals if (c.text, c.counts) == (id_, "co-sponsors")),
         key=lambda count: (count.date.sort_key, count.count),
     )
     lines += [

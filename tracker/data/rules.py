@@ -15,21 +15,21 @@ from tracker.domain.dataset import Problem
 from tracker.domain.names import name_key
 from tracker.domain.records import (
     CALLED,
+    Backer,
     Basis,
     Change,
     ChangeKind,
     Kind,
     LinkPolicy,
     Milestone,
+    Participant,
     Phase,
     Preset,
     Process,
-    Resolution,
     Source,
-    SponsorCount,
-    Sponsorship,
-    State,
-    SupportStatement,
+    Statement,
+    Text,
+    Total,
     TreatyStatus,
 )
 from tracker.domain.schema import Form, columns, unknown
@@ -256,9 +256,9 @@ def _time_zone_known(folder: Draft) -> Iterator[Problem]:
 
 
 def _member_or_observer(folder: Draft) -> Iterator[Problem]:
-    for entry in folder.of("states"):
-        state: State = entry.record
-        if state.observer == bool(state.member_since):
+    for entry in folder.of("participants"):
+        participant: Participant = entry.record
+        if participant.observer == bool(participant.member_since):
             yield entry.problem(
                 "member_since", "a State is either an observer or has a day of admission"
             )
@@ -267,7 +267,7 @@ def _member_or_observer(folder: Draft) -> Iterator[Problem]:
 def _codes_once(folder: Draft) -> Iterator[Problem]:
     for name in ("iso2", "m49"):
         seen: dict[str, str] = {}
-        for entry in folder.of("states"):
+        for entry in folder.of("participants"):
             value = getattr(entry.record, name)
             owner = seen.setdefault(value, entry.record.id)
             if owner != entry.record.id:
@@ -278,13 +278,15 @@ def _names_once(folder: Draft) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     named = [
         (entry, entry.record.id, field_, getattr(entry.record, field_))
-        for entry in folder.of("states")
+        for entry in folder.of("participants")
         for field_ in ("name", "short_name")
     ]
-    named += [(e, e.record.state, "name", e.record.name) for e in folder.of("state_names")]
-    for entry, state, field_, name in named:
-        owner = seen.setdefault(name_key(name), state)
-        if owner != state and state in folder.ids.get("states", ()):
+    named += [
+        (e, e.record.participant, "name", e.record.name) for e in folder.of("participant_names")
+    ]
+    for entry, participant, field_, name in named:
+        owner = seen.setdefault(name_key(name), participant)
+        if owner != participant and participant in folder.ids.get("participants", ()):
             yield entry.problem(field_, f"{name!r} reads like a name of {owner}")
 
 
@@ -292,53 +294,53 @@ def _treaty_status_once(folder: Draft) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for entry in folder.of("treaty_statuses"):
         row: TreatyStatus = entry.record
-        if (row.state, row.treaty) in seen:
-            yield entry.problem("state", f"{row.state} has a row for {row.treaty} already")
-        seen.add((row.state, row.treaty))
+        if (row.participant, row.treaty) in seen:
+            yield entry.problem(
+                "participant", f"{row.participant} has a row for {row.treaty} already"
+            )
+        seen.add((row.participant, row.treaty))
 
 
-def _sponsorship_once(folder: Draft) -> Iterator[Problem]:
+def _backer_once(folder: Draft) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    for entry in folder.of("sponsorships"):
-        row: Sponsorship = entry.record
-        if (row.state, row.resolution) in seen:
-            message = f"{row.state} is named for {row.resolution} already"
-            yield entry.problem("state", message)
-        seen.add((row.state, row.resolution))
+    for entry in folder.of("backers"):
+        row: Backer = entry.record
+        if (row.participant, row.text) in seen:
+            message = f"{row.participant} is named for {row.text} already"
+            yield entry.problem("participant", message)
+        seen.add((row.participant, row.text))
 
 
-def _draft_of_resolution(folder: Draft) -> Iterator[Problem]:
-    resolutions = {e.record.id: e.record for e in folder.of("resolutions")}
-    for entry in folder.of("sponsorships"):
-        row: Sponsorship = entry.record
-        known: Resolution | None = resolutions.get(row.resolution)
+def _draft_of_text(folder: Draft) -> Iterator[Problem]:
+    texts = {e.record.id: e.record for e in folder.of("texts")}
+    for entry in folder.of("backers"):
+        row: Backer = entry.record
+        known: Text | None = texts.get(row.text)
         if known and not known.is_draft(row.draft):
             yield entry.problem("draft", f"{row.draft} is not a version of {known.draft}")
 
 
 def _not_before_admission(folder: Draft) -> Iterator[Problem]:
-    admitted = {e.record.id: e.record.member_since for e in folder.of("states")}
-    for table, name in (("sponsorships", "joined_on"), ("support_statements", "date")):
+    admitted = {e.record.id: e.record.member_since for e in folder.of("participants")}
+    for table, name in (("backers", "joined_on"), ("statements", "date")):
         for entry in folder.of(table):
-            when, since = getattr(entry.record, name), admitted.get(entry.record.state)
+            when, since = getattr(entry.record, name), admitted.get(entry.record.participant)
             if when and since and when.last and when.last < since:
                 yield entry.problem(
                     name,
-                    f"{_when(when)} lies before {entry.record.state} was admitted, {_day(since)}",
+                    f"{_when(when)} lies before {entry.record.participant} was admitted, {_day(since)}",
                 )
 
 
 def _named_within_total(folder: Draft) -> Iterator[Problem]:
     totals: dict[str, int] = {}
-    for count in folder.records("sponsor_counts", SponsorCount):
+    for count in folder.records("totals", Total):
         if count.counts == "co-sponsors":
-            totals[count.resolution] = max(totals.get(count.resolution, 0), count.count)
+            totals[count.text] = max(totals.get(count.text, 0), count.count)
     named = Counter(
-        row.resolution
-        for row in folder.records("sponsorships", Sponsorship)
-        if row.role != "introduced"
+        row.text for row in folder.records("backers", Backer) if row.role != "introduced"
     )
-    for entry in folder.of("resolutions"):
+    for entry in folder.of("texts"):
         number, total = named[entry.record.id], totals.get(entry.record.id)
         if total is not None and number > total:
             yield entry.problem(
@@ -349,13 +351,11 @@ def _named_within_total(folder: Draft) -> Iterator[Problem]:
 
 
 def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
-    highest: dict[tuple[str, str], SponsorCount] = {}
-    rows = sorted(
-        folder.of("sponsor_counts"), key=lambda e: (e.record.date.sort_key, e.record.count)
-    )
+    highest: dict[tuple[str, str], Total] = {}
+    rows = sorted(folder.of("totals"), key=lambda e: (e.record.date.sort_key, e.record.count))
     for entry in rows:
-        row: SponsorCount = entry.record
-        key = row.resolution, row.counts
+        row: Total = entry.record
+        key = row.text, row.counts
         before = highest.get(key)
         if before and row.count < before.count and not row.notes:
             yield entry.problem(
@@ -367,8 +367,8 @@ def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
 
 
 def _manner_fits_group(folder: Draft) -> Iterator[Problem]:
-    for entry in folder.of("support_statements"):
-        row: SupportStatement = entry.record
+    for entry in folder.of("statements"):
+        row: Statement = entry.record
         if (row.manner == "national") == bool(row.group):
             yield entry.problem("group", "a national statement has no group, any other has one")
 
@@ -378,9 +378,9 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
         return
     dated = {
         "treaty_statuses": "date",
-        "sponsorships": "joined_on",
-        "sponsor_counts": "date",
-        "support_statements": "date",
+        "backers": "joined_on",
+        "totals": "date",
+        "statements": "date",
     }
     for table, name in dated.items():
         for entry in folder.of(table):
@@ -411,7 +411,7 @@ def _sources_used(folder: Draft) -> Iterator[Problem]:
 
 
 def _change_known(folder: Draft) -> Iterator[Problem]:
-    tables = ("milestones", "states", "sources")
+    tables = ("milestones", "participants", "sources")
     if folder.unreadable.intersection(tables) or "milestones" in folder.partial:
         return
     known = {id_ for table in tables for id_ in folder.ids.get(table, ())}
@@ -466,10 +466,8 @@ RULES = (
     Rule("codes-once", "a code belongs to one State", _codes_once),
     Rule("names-once", "no name reads like that of another State", _names_once),
     Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
-    Rule("sponsorship-once", "a State is named once for a resolution", _sponsorship_once),
-    Rule(
-        "draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_resolution
-    ),
+    Rule("sponsorship-once", "a State is named once for a resolution", _backer_once),
+    Rule("draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_text),
     Rule("not-before-admission", "nobody acts before admission", _not_before_admission),
     Rule("named-within-total", "no more sponsors than published (a warning)", _named_within_total),
     Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
@@ -487,11 +485,11 @@ _DRAWN: Mapping[str, tuple[str, ...]] = {
     "phases": ("label", "short_label", "line"),
     "bodies": ("label",),
     "kinds": ("label",),
-    "resolutions": ("symbol",),
+    "texts": ("symbol",),
     "milestones": ("title", "description"),
     "sources": ("title", "publisher", "address"),
-    "states": ("name",),
-    "sponsor_counts": ("stated_by",),
+    "participants": ("name",),
+    "totals": ("stated_by",),
     "changes": ("summary",),
 }
 """The fields of each table whose text stands on cards and in the PDF."""

@@ -1,4 +1,4 @@
-"""The official sponsor line of a draft resolution, read name by name.
+"""The official sponsor line of a draft text, read name by name.
 
 A name counts only when it is exactly one that is known: likeness serves suggestions, nothing else.
 """
@@ -15,7 +15,7 @@ from tracker.domain.names import Names, name_key
 from tracker.domain.schema import shown
 
 LONGEST = 20_000
-"""How many characters a sponsor line may have; all States in full take about 4,000."""
+"""How many characters a sponsor line may have; all participants in full take about 4,000."""
 
 _MOST_NAMES = 400
 _MOST_REPORTED = 20
@@ -56,10 +56,10 @@ _CLOSING = (
 
 @dataclass(frozen=True, slots=True)
 class Sponsor:
-    """A State that a sponsor line names: as printed, its id, and whether it joined later."""
+    """A participant that a sponsor line names: as printed, its id, and whether it joined later."""
 
     printed: str
-    state: str
+    participant: str
     joined_later: bool
 
 
@@ -67,7 +67,7 @@ class Sponsor:
 class Reading:
     """What a sponsor line says.
 
-    ``sponsors`` has each State once, in the order of the line. ``problems`` are sentences on what
+    ``sponsors`` has each participant once, in the order of the line. ``problems`` are sentences on what
     could not be read; while there is one, the reading is not to be used. ``remarks`` are sentences
     on what was read and may surprise.
     """
@@ -78,7 +78,7 @@ class Reading:
 
 
 def read_line(text: str, names: Names) -> Reading:
-    """The States that a sponsor line names, by the known names; no text makes it fail."""
+    """The participants that a sponsor line names, by the known names; no text makes it fail."""
     if fault := _fault(text):
         return Reading(problems=(fault,))
     pieces = list(_pieces(_unwrapped(text), names))
@@ -91,14 +91,16 @@ def read_line(text: str, names: Names) -> Reading:
     unread: list[str] = []
     remarks: list[str] = []
     for printed, joined_later in pieces:
-        states = names.get(name_key(printed), {})
-        if len(states) != 1:
+        participants = names.get(name_key(printed), {})
+        if len(participants) != 1:
             unread.append(printed)
             continue
-        (state,) = states
-        if first := sponsors.get(state):
-            remarks.append(f"{state} stands there twice ({first.printed}, {printed}); counted once")
-        sponsors.setdefault(state, Sponsor(printed, state, joined_later))
+        (participant,) = participants
+        if first := sponsors.get(participant):
+            remarks.append(
+                f"{participant} stands there twice ({first.printed}, {printed}); counted once"
+            )
+        sponsors.setdefault(participant, Sponsor(printed, participant, joined_later))
     problems = [_about_unread(printed, names) for printed in unread[:_MOST_REPORTED]]
     if len(unread) > _MOST_REPORTED:
         problems.append(f"and {len(unread) - _MOST_REPORTED:,} more like these")
@@ -190,10 +192,10 @@ def _split_at_conjunctions(text: str, names: Names) -> Iterator[str]:
 
 
 def _about_unread(printed: str, names: Names) -> str:
-    """A sentence on a name that is not exactly one known State, with those it may mean."""
-    states = names.get(name_key(printed), {})
-    if states:
-        return f"{shown(printed)} may be {' or '.join(sorted(states))}; write the full name"
+    """A sentence on a name that is not exactly one known participant, with those it may mean."""
+    participants = names.get(name_key(printed), {})
+    if participants:
+        return f"{shown(printed)} may be {' or '.join(sorted(participants))}; write the full name"
     if len(printed) > _LONGEST_NAME:
         return f"{shown(printed)} is not a name; names stand between commas"
     near = _alike(name_key(printed), names)
@@ -207,6 +209,6 @@ def _alike(key: str, names: Names) -> list[str]:
     near += [k for k in names if min(len(k), len(key)) > 3 and (key in k or k in key)]
     meant: dict[str, str] = {}
     for known in near:
-        for state, name in names[known].items():
-            meant.setdefault(state, f"{name} ({state})")
+        for participant, name in names[known].items():
+            meant.setdefault(participant, f"{name} ({participant})")
     return list(meant.values())[:3]

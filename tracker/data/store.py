@@ -21,22 +21,22 @@ from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.records import (
     CALLED,
     UNITED_NATIONS,
+    Backer,
     Body,
     Change,
+    Group,
     Kind,
     Link,
     Milestone,
+    Participant,
+    ParticipantName,
     Phase,
     Preset,
     Process,
-    RegionalGroup,
-    Resolution,
     Source,
-    SponsorCount,
-    Sponsorship,
-    State,
-    StateName,
-    SupportStatement,
+    Statement,
+    Text,
+    Total,
     Treaty,
     TreatyStatus,
 )
@@ -79,9 +79,9 @@ TABLES = (
     Table("bodies", Body, "process.toml", "body"),
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
-    Table("resolutions", Resolution, "process.toml", "resolution", needed=False),
+    Table("texts", Text, "process.toml", "text", needed=False),
     Table(
-        *("groups", RegionalGroup, "process.toml", "group"),
+        *("groups", Group, "process.toml", "group"),
         needed=False,
         default=UNITED_NATIONS,
     ),
@@ -89,12 +89,12 @@ TABLES = (
     Table("links", Link, "process.toml", "link", needed=False),
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
-    Table("states", State, "states.csv", needed=False),
-    Table("state_names", StateName, "state_names.csv", needed=False),
+    Table("participants", Participant, "participants.csv", needed=False),
+    Table("participant_names", ParticipantName, "participant_names.csv", needed=False),
     Table("treaty_statuses", TreatyStatus, "treaty_status.csv", needed=False),
-    Table("sponsorships", Sponsorship, "sponsorships.csv", needed=False),
-    Table("sponsor_counts", SponsorCount, "sponsor_counts.csv", needed=False),
-    Table("support_statements", SupportStatement, "support_statements.csv", needed=False),
+    Table("backers", Backer, "backers.csv", needed=False),
+    Table("totals", Total, "totals.csv", needed=False),
+    Table("statements", Statement, "statements.csv", needed=False),
     Table("changes", Change, "changes.toml", "change", needed=False),
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
@@ -450,10 +450,22 @@ def _add(
 
 
 def _add_process(draft: Draft, document: Mapping[str, Any], problems: list[Problem]) -> None:
-    keys = {table.key for table in TABLES if table.file == PROCESS}
+    alone = {name: c.record_type for name, c in columns(Process).items() if c.record_type}
+    keys = {table.key for table in TABLES if table.file == PROCESS} | alone.keys()
     raw = {key: value for key, value in document.items() if key not in keys}
     values, faults = _values(Process, raw, keys)
     problems.extend(_problem(PROCESS, "", fault[0], fault[1]) for fault in faults)
+    for name, record_type in alone.items():
+        given = document.get(name, {})
+        if not isinstance(given, dict):
+            message = f"must be a table; start it with [{name}]"
+            faults.append((name, message))
+            problems.append(_problem(PROCESS, "", name, message))
+            continue
+        own, wrong = _values(record_type, given)
+        values[name] = record_type(**own) if not wrong else None
+        problems.extend(_problem(PROCESS, name, fault[0], fault[1]) for fault in wrong)
+        faults += wrong
     if not faults:
         lists: dict[str, Any] = {
             name: tuple(entry.record for entry in draft.entries[name])
@@ -489,8 +501,8 @@ def _values(
 
 @cache
 def _own_columns(record_type: type) -> Mapping[str, Column]:
-    """The columns of a record that are not records of their own."""
-    return {n: c for n, c in columns(record_type).items() if c.form is not Form.RECORDS}
+    """The columns of a record that hold no records of their own."""
+    return {n: c for n, c in columns(record_type).items() if not c.is_apart}
 
 
 def _problem(file: str, record: str, field_: str, message: str) -> Problem:
@@ -523,12 +535,12 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         sources=by_id(draft.records("sources", Source)),
         groups=by_id(draft.process.groups),
         treaties=by_id(draft.process.treaties),
-        states=by_id(draft.records("states", State)),
-        state_names=draft.records("state_names", StateName),
+        participants=by_id(draft.records("participants", Participant)),
+        participant_names=draft.records("participant_names", ParticipantName),
         treaty_statuses=draft.records("treaty_statuses", TreatyStatus),
-        sponsorships=draft.records("sponsorships", Sponsorship),
-        sponsor_counts=draft.records("sponsor_counts", SponsorCount),
-        support_statements=draft.records("support_statements", SupportStatement),
+        backers=draft.records("backers", Backer),
+        totals=draft.records("totals", Total),
+        statements=draft.records("statements", Statement),
         changes=draft.records("changes", Change),
         version=version,
         warnings=warnings,

@@ -9,19 +9,19 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from .records import (
+    Backer,
     Body,
     Change,
+    Group,
     Kind,
     Milestone,
+    Participant,
+    ParticipantName,
     Phase,
     Process,
-    RegionalGroup,
     Source,
-    SponsorCount,
-    Sponsorship,
-    State,
-    StateName,
-    SupportStatement,
+    Statement,
+    Total,
     Treaty,
     TreatyStatus,
 )
@@ -77,14 +77,14 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
-    groups: Mapping[str, RegionalGroup]
+    groups: Mapping[str, Group]
     treaties: Mapping[str, Treaty]
-    states: Mapping[str, State]
-    state_names: tuple[StateName, ...]
+    participants: Mapping[str, Participant]
+    participant_names: tuple[ParticipantName, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
-    sponsorships: tuple[Sponsorship, ...]
-    sponsor_counts: tuple[SponsorCount, ...]
-    support_statements: tuple[SupportStatement, ...]
+    backers: tuple[Backer, ...]
+    totals: tuple[Total, ...]
+    statements: tuple[Statement, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

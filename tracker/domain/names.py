@@ -1,4 +1,4 @@
-"""How names of States are compared: by their letters, never by likeness."""
+"""How names of participants are compared: by their letters, never by likeness."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from .records import State, StateName
+from .records import Participant, ParticipantName
 
 Names = Mapping[str, Mapping[str, str]]
-"""Known names by their key: the ids of the States that bear one, each with the name as known."""
+"""Known names by their key: the ids of the participants that bear one, each with the name as known."""
 
 _ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l['’]\s*)")
 _MARK = re.compile(r"\[\s*\w\s*\]")
@@ -33,13 +33,19 @@ def name_key(name: str) -> str:
     return "".join(filter(str.isalpha, _without_article(text)))
 
 
-def names_by_key(states: Iterable[State], state_names: Iterable[StateName]) -> Names:
-    """Every known name by its key: the States that bear it, each with the name as known."""
+def names_by_key(
+    participants: Iterable[Participant], participant_names: Iterable[ParticipantName]
+) -> Names:
+    """Every known name by its key: the participants that bear it, each with the name as known."""
     known: dict[str, dict[str, str]] = {}
-    named = [(state.id, name) for state in states for name in (state.name, state.short_name)]
-    named += [(row.state, row.name) for row in state_names]
-    for state, name in named:
-        known.setdefault(name_key(name), {}).setdefault(state, name)
+    named = [
+        (participant.id, name)
+        for participant in participants
+        for name in (participant.name, participant.short_name)
+    ]
+    named += [(row.participant, row.name) for row in participant_names]
+    for participant, name in named:
+        known.setdefault(name_key(name), {}).setdefault(participant, name)
     known.pop("", None)
     return known
 

@@ -70,25 +70,25 @@ SYMBOLS = (
 _REVISION = re.compile(r"/Rev\.[1-9]\d?$", re.ASCII)
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
-"""The languages in which names of States are known, by their codes."""
+"""The languages in which names of participants are known, by their codes."""
 
 CALLED = {
     "phases": ("phase", "phases"),
     "bodies": ("body", "bodies"),
     "kinds": ("kind", "kinds"),
     "presets": ("preset", "presets"),
-    "resolutions": ("resolution", "resolutions"),
+    "texts": ("text", "texts"),
     "groups": ("regional group", "regional groups"),
     "treaties": ("treaty", "treaties"),
     "links": ("link", "links"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
-    "states": ("State", "States"),
-    "state_names": ("State name", "State names"),
+    "participants": ("State", "States"),
+    "participant_names": ("State name", "State names"),
     "treaty_statuses": ("treaty status", "treaty statuses"),
-    "sponsorships": ("sponsorship", "sponsorships"),
-    "sponsor_counts": ("sponsor count", "sponsor counts"),
-    "support_statements": ("support statement", "support statements"),
+    "backers": ("sponsorship", "backers"),
+    "totals": ("sponsor count", "sponsor counts"),
+    "statements": ("support statement", "support statements"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -198,8 +198,8 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """A resolution whose draft has sponsors."""
+class Text:
+    """A text whose draft has sponsors."""
 
     id: str = _id("Stands in links; never changes.")
     symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
@@ -215,26 +215,26 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionalGroup:
-    """A group in which States sit."""
+class Group:
+    """A group in which participants sit."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
 
 
 UNITED_NATIONS = (
-    RegionalGroup(id="african", label="African States"),
-    RegionalGroup(id="asia-pacific", label="Asia-Pacific States"),
-    RegionalGroup(id="eastern-european", label="Eastern European States"),
-    RegionalGroup(id="grulac", label="Latin American and Caribbean States"),
-    RegionalGroup(id="weog", label="Western European and other States"),
+    Group(id="african", label="African States"),
+    Group(id="asia-pacific", label="Asia-Pacific States"),
+    Group(id="eastern-european", label="Eastern European States"),
+    Group(id="grulac", label="Latin American and Caribbean States"),
+    Group(id="weog", label="Western European and other States"),
 )
-"""The regional groups of the United Nations, with their official names."""
+"""The groups of the United Nations, with their official names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty:
-    """A related treaty, with which States stand in one way or another."""
+    """A related treaty, with which participants stand in one way or another."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people use.", longest=60)
@@ -247,6 +247,36 @@ class Link:
     id: str = _id("Names the link.")
     label: str = column(Form.LINE, "The words of the link.", longest=80)
     url: str = column(Form.ADDRESS, "Where it leads.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantsPage:
+    """What those who take part are called, and the page on them."""
+
+    name: str = column(Form.LINE, "The name of the page.", default="Participants", longest=30)
+    path: str = column(Form.ID, "The address of the page.", default="participants", longest=30)
+    formerly: tuple[str, ...] = _formerly("page")
+    one: str = column(Form.LINE, "What one of them is called.", default="participant", longest=30)
+    many: str = column(
+        Form.LINE, "What several of them are called.", default="participants", longest=30
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackingPage:
+    """What texts and those who back them are called, and the page on who stands behind a text."""
+
+    name: str = column(
+        Form.LINE, "The name of the page.", default="Who stands behind it", longest=30
+    )
+    path: str = column(Form.ID, "The address of the page.", default="backing", longest=30)
+    formerly: tuple[str, ...] = _formerly("page")
+    one: str = column(
+        Form.LINE, "What one who backs a text by name is called.", default="backer", longest=30
+    )
+    many: str = column(Form.LINE, "What several are called.", default="backers", longest=30)
+    text: str = column(Form.LINE, "What one text is called.", default="text", longest=30)
+    texts: str = column(Form.LINE, "What several are called.", default="texts", longest=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +310,18 @@ class Process:
         allowed="the IANA name of a time zone, as in America/New_York; UTC without it",
         default="UTC",
     )
+    participants: ParticipantsPage = column(
+        Form.RECORD,
+        "What those who take part are called.",
+        record_type=ParticipantsPage,
+        default=ParticipantsPage(),
+    )
+    backing: BackingPage = column(
+        Form.RECORD,
+        "What texts and those who back them are called.",
+        record_type=BackingPage,
+        default=BackingPage(),
+    )
     phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
     bodies: tuple[Body, ...] = column(
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
@@ -293,10 +335,10 @@ class Process:
     presets: tuple[Preset, ...] = column(
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )
-    resolutions: tuple[Resolution, ...] = column(
-        Form.RECORDS, "The resolutions that have sponsors.", table="resolutions", default=()
+    texts: tuple[Text, ...] = column(
+        Form.RECORDS, "The resolutions that have sponsors.", table="texts", default=()
     )
-    groups: tuple[RegionalGroup, ...] = column(
+    groups: tuple[Group, ...] = column(
         Form.RECORDS,
         "The groups in which States sit, in their order; without any, those of the United Nations.",
         table="groups",
@@ -404,8 +446,8 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """A State that takes part: a member of the United Nations or an observer."""
+class Participant:
+    """A participant that takes part: a member of the United Nations or an observer."""
 
     id: str = column(
         Form.CODE,
@@ -440,10 +482,10 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StateName:
-    """A name of a State beside those of its own record: in another language, or a former one."""
+class ParticipantName:
+    """A name of a participant beside those of its own record: in another language, or a former one."""
 
-    state: str = column(Form.REFERENCE, "The State.", table="states")
+    participant: str = column(Form.REFERENCE, "The State.", table="participants")
     language: str = column(
         Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
     )
@@ -455,9 +497,9 @@ class StateName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyStatus:
-    """Where a State stands with a related treaty."""
+    """Where a participant stands with a related treaty."""
 
-    state: str = column(Form.REFERENCE, "The State.", table="states")
+    participant: str = column(Form.REFERENCE, "The State.", table="participants")
     treaty: str = column(Form.REFERENCE, "The treaty.", table="treaties")
     status: str = column(
         Form.CHOICE,
@@ -471,11 +513,11 @@ class TreatyStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sponsorship:
-    """A State attested by name as a sponsor of a draft resolution."""
+class Backer:
+    """A participant attested by name as a sponsor of a draft text."""
 
-    state: str = column(Form.REFERENCE, "The State.", table="states")
-    resolution: str = column(Form.REFERENCE, "The resolution.", table="resolutions")
+    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    text: str = column(Form.REFERENCE, "The resolution.", table="texts")
     draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
     role: str = column(
         Form.CHOICE,
@@ -492,7 +534,7 @@ class Sponsorship:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SponsorCount:
+class Total:
     """A published total: of what, as of when, and who says so."""
 
     date: When = column(Form.DATE, "As of when.")
@@ -503,8 +545,8 @@ class SponsorCount:
         "to support the draft; whether as sponsors is not said), statement (joined a statement).",
         choices=("introducers", "co-sponsors", "supporters", "statement"),
     )
-    resolution: str = column(
-        Form.REFERENCE, "The resolution, if it is about one.", table="resolutions", default=""
+    text: str = column(
+        Form.REFERENCE, "The resolution, if it is about one.", table="texts", default=""
     )
     stated_by: tuple[str, ...] = column(
         Form.LINE, "Who published the figure.", many=True, longest=80
@@ -515,10 +557,10 @@ class SponsorCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportStatement:
-    """A State's stated support for the draft or the treaty; it is not sponsorship."""
+class Statement:
+    """A participant's stated support for the draft or the treaty; it is not sponsorship."""
 
-    state: str = column(Form.REFERENCE, "The State.", table="states")
+    participant: str = column(Form.REFERENCE, "The State.", table="participants")
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     manner: str = column(

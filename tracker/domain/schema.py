@@ -36,6 +36,7 @@ class Form(StrEnum):
     REFERENCE = "reference"
     ADDRESS = "address"
     CODE = "code"
+    RECORD = "record"
     RECORDS = "records"
 
 
@@ -52,13 +53,14 @@ _ALLOWED = {
     Form.REFERENCE: "an id",
     Form.ADDRESS: "an address that starts with https:// or http://",
     Form.CODE: "a code",
+    Form.RECORD: "a record of its own",
     Form.RECORDS: "records of their own",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """What one field means and may hold."""
+    """What one field means and may hold; ``record_type`` is what a record of its own is."""
 
     form: Form
     doc: str
@@ -71,6 +73,12 @@ class Column:
     longest: int = 0
     lowest: int | None = None
     highest: int | None = None
+    record_type: type | None = None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it holds records, which stand under a heading of their own."""
+        return self.form in {Form.RECORD, Form.RECORDS}
 
     @property
     def allowed_in_words(self) -> str:

@@ -1,6 +1,6 @@
-"""Who stands behind a resolution: the words, the seats, the tables.
+"""Who stands behind a text: the words, the seats, the tables.
 
-All but ``none_yet`` are of a resolution, and raise LookupError on a day on which there was none.
+All but ``none_yet`` are of a text, and raise LookupError on a day on which there was none.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from tracker.addresses import Addresses
 from tracker.charts import seats as seating
 from tracker.charts.seats import LOOKS, Look
 from tracker.domain.filters import folded
-from tracker.domain.records import SponsorCount, State
+from tracker.domain.records import Participant, Total
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views.layers import ALL, STANDING, Answer, Layer, layer, layer_of, resolution_of
+from tracker.views.layers import ALL, STANDING, Answer, Layer, layer, layer_of, text_of
 from tracker.views.sponsors import (
     Backing,
     backing,
@@ -31,8 +31,8 @@ from tracker.views.wording import group_name
 
 from .documents import document_address
 from .environment import render
+from .participants import MANNERS
 from .sources import Entry, entries
-from .states import MANNERS
 
 _FEW = 12
 """The most names that a card shows unfolded."""
@@ -40,19 +40,19 @@ _FEW = 12
 
 def title(here: Situation) -> Markup:
     """What the page is about."""
-    resolution = resolution_of(here)
+    text = text_of(here)
     return render(
         "backing_title.html",
         here.words,
-        symbol=resolution.symbol,
-        address=document_address(here.dataset, resolution.symbol),
-        what=resolution.title[:1].lower() + resolution.title[1:],
+        symbol=text.symbol,
+        address=document_address(here.dataset, text.symbol),
+        what=text.title[:1].lower() + text.title[1:],
         checked_on=here.dataset.process.checked_on,
     )
 
 
 def none_yet(here: Situation) -> Markup:
-    """The page on a day on which there was no resolution to back."""
+    """The page on a day on which there was no text to back."""
     return render(
         "backing_none_yet.html",
         here.words,
@@ -61,14 +61,14 @@ def none_yet(here: Situation) -> Markup:
     )
 
 
-def other_resolutions(here: Situation, to: Addresses) -> Markup:
-    """The way to the other resolutions, empty when there is one alone."""
+def other_texts(here: Situation, to: Addresses) -> Markup:
+    """The way to the other texts, empty when there is one alone."""
     found = [
-        _Way(other.symbol, to.backing(View(res=other.id, on=here.view.on)))
-        for other in here.register.resolutions
-        if other != resolution_of(here)
+        _Way(other.symbol, to.backing(View(text=other.id, on=here.view.on)))
+        for other in here.register.texts
+        if other != text_of(here)
     ]
-    return render("other_resolutions.html", here.words, to=to, others=found) if found else Markup()
+    return render("other_texts.html", here.words, to=to, others=found) if found else Markup()
 
 
 # The answers in words
@@ -76,7 +76,7 @@ def other_resolutions(here: Situation, to: Addresses) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A resolution and the address of the page on it."""
+    """A text and the address of the page on it."""
 
     symbol: str
     address: str
@@ -98,28 +98,28 @@ class _Total:
 class _Sponsors:
     """The sponsors that our sources name; ``main`` counts the main ones among them."""
 
-    named: tuple[State, ...]
+    named: tuple[Participant, ...]
     is_folded: bool
     main: str
-    introduced: tuple[State, ...]
+    introduced: tuple[Participant, ...]
     draft: str
     draft_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Support:
-    """The States with stated support; ``named`` counts those that are sponsors too."""
+    """The participants with stated support; ``named`` counts those that are sponsors too."""
 
-    states: tuple[State, ...]
+    participants: tuple[Participant, ...]
     manners: str
     named: int
 
 
 def headline(here: Situation, to: Addresses) -> Markup:
     """The answers in words that stand above every picture: how many, who, what is not known."""
-    found = backing(here.register, resolution_of(here))
-    latest = here.register.latest or found.resolution
-    nothing = [s.state for s in here.register.on(found.resolution) if s.level is Level.NOTHING]
+    found = backing(here.register, text_of(here))
+    latest = here.register.latest or found.text
+    nothing = [s.participant for s in here.register.on(found.text) if s.level is Level.NOTHING]
     return render(
         "backing_headline.html",
         here.words,
@@ -128,13 +128,13 @@ def headline(here: Situation, to: Addresses) -> Markup:
         sponsors=_sponsors(here, found),
         unnamed=found.unnamed,
         support=_support(here, found) if found.is_latest else None,
-        latest=_Way(latest.symbol, to.backing(View(res=latest.id, on=here.view.on))),
+        latest=_Way(latest.symbol, to.backing(View(text=latest.id, on=here.view.on))),
         nothing=_by_name(nothing),
-        states=found.states,
+        participants=found.participants,
     )
 
 
-def _total(here: Situation, count: SponsorCount) -> _Total:
+def _total(here: Situation, count: Total) -> _Total:
     clause, _, rest = (part.strip() for part in count.notes.partition(";"))
     return _Total(
         number=here.words.number(count.count),
@@ -154,8 +154,8 @@ def _sponsors(here: Situation, found: Backing) -> _Sponsors:
         is_folded=is_folded,
         main=here.words.gettext("both") if are_both else here.words.spelled(main) if main else "",
         introduced=found.introduced,
-        draft=found.resolution.draft,
-        draft_address=document_address(here.dataset, found.resolution.draft),
+        draft=found.text.draft,
+        draft_address=document_address(here.dataset, found.text.draft),
     )
 
 
@@ -167,7 +167,7 @@ def _support(here: Situation, found: Backing) -> _Support:
         if manner in best
     ]
     return _Support(
-        states=_by_name([standing.state for standing in found.support]),
+        participants=_by_name([standing.participant for standing in found.support]),
         manners=", ".join(manners),
         named=sum(standing.level.is_named for standing in found.support),
     )
@@ -178,8 +178,8 @@ def _best_manner(standing: Standing) -> str:
     return next(manner for manner in MANNERS if manner in manners)
 
 
-def _by_name(states: Sequence[State]) -> tuple[State, ...]:
-    return tuple(sorted(states, key=lambda state: folded(state.short_name)))
+def _by_name(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(sorted(participants, key=lambda participant: folded(participant.short_name)))
 
 
 # The seats
@@ -187,16 +187,16 @@ def _by_name(states: Sequence[State]) -> tuple[State, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """The tile of a State."""
+    """The tile of a participant."""
 
-    state: State
+    participant: Participant
     look: Look
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """The tiles of a regional group: from which column on, and how many count."""
+    """The tiles of a group: from which column on, and how many count."""
 
     group: str
     start: int
@@ -207,7 +207,7 @@ class _Bench:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """An answer of a layer in the legend, with how many States give it."""
+    """An answer of a layer in the legend, with how many participants give it."""
 
     look: Look
     number: int
@@ -230,7 +230,7 @@ def seats_heading(here: Situation) -> Markup:
 
 
 def seats_legend(here: Situation) -> Markup:
-    """What the tiles mean, with how many States each answer has."""
+    """What the tiles mean, with how many participants each answer has."""
     found = layer_of(here)
     answers = [
         _Meaning(
@@ -247,7 +247,7 @@ def seats_legend(here: Situation) -> Markup:
 
 
 def seats(here: Situation, to: Addresses) -> Markup:
-    """One tile for every State, by regional group, those that say most first."""
+    """One tile for every participant, by group, those that say most first."""
     found = layer_of(here)
     benches: list[_Bench] = []
     start = 1
@@ -264,7 +264,9 @@ def seats(here: Situation, to: Addresses) -> Markup:
 
 
 def _seat(answer: Answer) -> _Seat:
-    return _Seat(answer.state, LOOKS[answer.id], f"{answer.state.short_name}: {answer.words}")
+    return _Seat(
+        answer.participant, LOOKS[answer.id], f"{answer.participant.short_name}: {answer.words}"
+    )
 
 
 def seats_note(here: Situation) -> Markup:
@@ -277,7 +279,7 @@ def seats_note(here: Situation) -> Markup:
         "seats_note.html",
         here.words,
         is_standing=found.id == STANDING,
-        is_latest=resolution_of(here) == here.register.latest,
+        is_latest=text_of(here) == here.register.latest,
         newest=here.words.when(newest) if newest else "",
     )
 
@@ -287,11 +289,11 @@ def seats_note(here: Situation) -> Markup:
 
 def growth_heading(here: Situation) -> Markup:
     """What must be known to read the published figures rightly, or that there are none."""
-    return render("growth_heading.html", here.words, figures=here.dataset.sponsor_counts)
+    return render("growth_heading.html", here.words, figures=here.dataset.totals)
 
 
 def list_heading(here: Situation, holds: str) -> Markup:
-    """What the list of States holds."""
+    """What the list of participants holds."""
     return render("list_heading.html", here.words, holds=holds)
 
 
@@ -310,25 +312,25 @@ class _Published:
 
 def counts_table(here: Situation) -> Markup:
     """The published figures in time order, each with what it counts and who says so."""
-    symbols = {resolution.id: resolution.symbol for resolution in here.register.resolutions}
+    symbols = {text.id: text.symbol for text in here.register.texts}
     totals = [
         _Published(
             when=here.words.when(count.date),
             number=here.words.number(count.count),
             what=counted_in_words(here.words, count),
-            symbol=symbols.get(count.resolution, "–"),
+            symbol=symbols.get(count.text, "–"),
             who=stated_by(here.words, count),
             notes=count.notes,
             sources=entries(here, count.sources),
         )
-        for count in counts_over_time(here.dataset.sponsor_counts)
+        for count in counts_over_time(here.dataset.totals)
     ]
     return render("counts_table.html", here.words, totals=totals)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A regional group, the way to its States, and how many of them give each answer."""
+    """A group, the way to its participants, and how many of them give each answer."""
 
     name: str
     address: str
@@ -336,7 +338,7 @@ class _Group:
 
     @property
     def total(self) -> int:
-        """How many States it has."""
+        """How many participants it has."""
         return sum(self.numbers)
 
 
@@ -356,17 +358,17 @@ class _Parties:
 
 @dataclass(frozen=True, slots=True)
 class _PartiesOfGroup:
-    """A regional group with its parties to each related treaty."""
+    """A group with its parties to each related treaty."""
 
     name: str
     cells: tuple[_Parties, ...]
 
 
 def groups_table(here: Situation, to: Addresses) -> Markup:
-    """How many States of each group give each answer; every number leads to the States."""
+    """How many States of each group give each answer; every number leads to the participants."""
     found = layer_of(here)
     answers = list(found.tally())
-    of_layer = View(res=here.view.res, layer=found.id, on=here.view.on)
+    of_layer = View(text=here.view.text, layer=found.id, on=here.view.on)
     groups = []
     for group in (None, *found.groups):
         tally = found.tally(group)
@@ -395,10 +397,9 @@ def _called(here: Situation, group: str | None) -> str:
 
 def parties_table(here: Situation, to: Addresses) -> Markup:
     """How many States of each group are parties to each related treaty; empty without any."""
-    resolution = resolution_of(here)
+    text = text_of(here)
     layers = [
-        layer(here.words, here.register, resolution, treaty)
-        for treaty in here.register.treaty_names()
+        layer(here.words, here.register, text, treaty) for treaty in here.register.treaty_names()
     ]
     if not layers:
         return Markup()
@@ -420,7 +421,7 @@ def parties_table(here: Situation, to: Addresses) -> Markup:
 
 def _parties(here: Situation, to: Addresses, found: Layer, group: str | None) -> _Parties:
     number, of = found.counted_of(group)
-    parties = View(res=here.view.res, treaty=frozenset({found.id}), on=here.view.on)
+    parties = View(text=here.view.text, treaty=frozenset({found.id}), on=here.view.on)
     return _Parties(number, of, _list_address(to, parties, group))
 
 

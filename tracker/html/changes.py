@@ -21,7 +21,7 @@ _MOST_LINKS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Touched:
-    """A milestone or a State that a change touched; only a milestone opens in place."""
+    """A milestone or a participant that a change touched; only a milestone opens in place."""
 
     address: str
     id: str
@@ -85,5 +85,7 @@ def _touched(here: Situation, to: Addresses, change: Change) -> Iterator[_Touche
     for id_ in change.ids:
         if milestone := here.dataset.milestone(id_):
             yield _Touched(to.milestone(milestone), milestone.id, milestone.title, opens=True)
-        elif state := here.dataset.states.get(id_):
-            yield _Touched(to.state(state), state.id, state.short_name, opens=False)
+        elif participant := here.dataset.participants.get(id_):
+            yield _Touched(
+                to.participant(participant), participant.id, participant.short_name, opens=False
+            )

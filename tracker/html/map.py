@@ -1,4 +1,4 @@
-"""The map of States, with its legend."""
+"""The map of participants, with its legend."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.charts import map as world
 from tracker.charts.seats import LOOKS, Look
-from tracker.domain.records import State
+from tracker.domain.records import Participant
 from tracker.situation import Situation
 from tracker.views.layers import Layer, layer_of
 
@@ -20,9 +20,9 @@ from .environment import render
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A State as it is drawn: its outline, its marker, or both."""
+    """A participant as it is drawn: its outline, its marker, or both."""
 
-    state: State
+    participant: Participant
     look: Look
     title: str
     path: str
@@ -31,7 +31,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """An answer in the legend, with how many States give it."""
+    """An answer in the legend, with how many participants give it."""
 
     look: Look
     label: str
@@ -44,9 +44,9 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
     plan = world.plan(found)
     places = [
         _Place(
-            state=place.answer.state,
+            participant=place.answer.participant,
             look=LOOKS[place.answer.id],
-            title=f"{place.answer.state.short_name}: {place.answer.words}",
+            title=f"{place.answer.participant.short_name}: {place.answer.words}",
             path=place.path,
             marker=place.marker,
         )
@@ -60,7 +60,7 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
         blank="".join(plan.others),
         outlines=[place for place in places if place.path],
         markers=[place for place in places if place.marker],
-        missing=[answer.state for answer in plan.missing],
+        missing=[answer.participant for answer in plan.missing],
     )
 
 

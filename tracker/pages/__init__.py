@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tracker.domain.dataset import Dataset
 
-from . import about, cosponsors, data, milestone, state, timeline
+from . import about, backing, data, milestone, participant, timeline
 from .page import Page
 
 PAGES: tuple[Page, ...] = (
     timeline.PAGE,
     milestone.PAGE,
-    cosponsors.PAGE,
-    state.PAGE,
+    backing.PAGE,
+    participant.PAGE,
     data.PAGE,
     about.PAGE,
 )

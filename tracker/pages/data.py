@@ -16,8 +16,8 @@ def headline(here: Situation) -> Headline:
     """How much there is, and what changed."""
     dataset, words = here.dataset, here.words
     parts = [words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))]
-    if dataset.states:
-        parts.append(words.ngettext("%(n)s State", "%(n)s States", len(dataset.states)))
+    if dataset.participants:
+        parts.append(words.ngettext("%(n)s State", "%(n)s States", len(dataset.participants)))
     parts.append(words.ngettext("%(n)s source", "%(n)s sources", len(dataset.sources)))
     held = ", ".join(parts)
     changed = changes_in_words(words, dataset, here.view.since)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from tracker.domain.records import Milestone, State
+from tracker.domain.records import Milestone, Participant
 from tracker.links import View, encode
 
-from . import cosponsors, page_named, timeline
+from . import backing, page_named, timeline
 from . import milestone as milestone_page
-from . import state as state_page
+from . import participant as participant_page
 from .page import Page
 
 
@@ -35,9 +35,9 @@ class Served:
         """The calendar file of a milestone."""
         return self.file("calendar.ics", f"id={quote(milestone.id)}")
 
-    def state(self, state: State) -> str:
-        """The page of a State."""
-        return self._page_of(state_page.PAGE, state.id)
+    def participant(self, participant: Participant) -> str:
+        """The page of a participant."""
+        return self._page_of(participant_page.PAGE, participant.id)
 
     def _page_of(self, page: Page, id_: str) -> str:
         """The same as a view of that page says, at once: a list asks for thousands."""
@@ -49,8 +49,8 @@ class Served:
         return self.view(timeline.PAGE.name, view)
 
     def backing(self, view: View) -> str:
-        """A view of the page on who stands behind a resolution."""
-        return self.view(cosponsors.PAGE.name, view)
+        """A view of the page on who stands behind a text."""
+        return self.view(backing.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""

@@ -256,17 +256,17 @@ def change_in_words(words: Words, change: Change) -> str:
 
 
 def _backing(here: Situation) -> Iterator[str]:
-    """The newest published totals of co-sponsors by resolution; those that differ side by side."""
+    """The newest published totals of co-sponsors by text; those that differ side by side."""
     words = here.words
-    counts = [count for count in here.dataset.sponsor_counts if count.date.first <= here.today]
-    for resolution in here.dataset.process.resolutions:
-        if totals := newest_totals(counts, resolution):
+    counts = [count for count in here.dataset.totals if count.date.first <= here.today]
+    for text in here.dataset.process.texts:
+        if totals := newest_totals(counts, text):
             figures = either(
                 words, [f"{words.number(t.count)} ({stated_by(words, t)})" for t in totals]
             )
             yield words.gettext(
-                "%(resolution)s: %(figures)s, %(when)s",
-                resolution=resolution.symbol,
+                "%(text)s: %(figures)s, %(when)s",
+                text=text.symbol,
                 figures=figures,
                 when=words.when(totals[0].date),
             )

@@ -1,15 +1,15 @@
-"""Pages of paper on who stands behind it: on one State, and on one resolution."""
+"""Pages of paper on who stands behind it: on one participant, and on one text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.records import SponsorCount, Sponsorship, State, SupportStatement
+from tracker.domain.records import Backer, Participant, Statement, Total
 from tracker.domain.when import When
-from tracker.html.states import MANNERS, ROLES
+from tracker.html.participants import MANNERS, ROLES
 from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
-from tracker.views.layers import resolution_of
+from tracker.views.layers import text_of
 from tracker.views.sponsors import (
     Backing,
     backing,
@@ -32,21 +32,21 @@ _OF_STATEMENTS = (
 _LEFT_OUT = "Up to two sources of each line, those nearest to the event"
 
 
-def of_state(here: Situation, state: State, address: str) -> Briefing:
-    """The briefing on a State: its standing, what it said, and its treaties, with sources."""
+def of_participant(here: Situation, participant: Participant, address: str) -> Briefing:
+    """The briefing on a participant: its standing, what it said, and its treaties, with sources."""
     words, notes = here.words, Footnotes(here.dataset)
-    lines = tuple(_lines_of_state(here, state, notes))
+    lines = tuple(_lines_of_participant(here, participant, notes))
     return Briefing(
         here=here,
-        title=state.name,
-        choice=group_name(words, here.dataset, state.group),
+        title=participant.name,
+        choice=group_name(words, here.dataset, participant.group),
         address=address,
-        answers=tuple(_answers_of_state(here, state)),
+        answers=tuple(_answers_of_participant(here, participant)),
         count=words.ngettext(
-            "%(n)s record of %(state)s",
-            "%(n)s records of %(state)s",
+            "%(n)s record of %(participant)s",
+            "%(n)s records of %(participant)s",
             len(lines),
-            state=state.short_name,
+            participant=participant.short_name,
         ),
         heads=tuple(map(words.gettext, ("When", "What", "Standing", "Sources"))),
         lines=lines,
@@ -58,15 +58,15 @@ def of_state(here: Situation, state: State, address: str) -> Briefing:
     )
 
 
-def _answers_of_state(here: Situation, state: State) -> Iterator[Answer]:
+def _answers_of_participant(here: Situation, participant: Participant) -> Iterator[Answer]:
     register, words = here.register, here.words
     standings = tuple(
-        Part(capital(standing_in_words(words, register.standings[r.id][state.id])), r.symbol)
-        for r in register.resolutions
+        Part(capital(standing_in_words(words, register.standings[r.id][participant.id])), r.symbol)
+        for r in register.texts
     )
     if standings:
         yield Answer(words.gettext("Standing"), Layout.TEXT, standings)
-    statements = register.statements.get(state.id, ())
+    statements = register.statements.get(participant.id, ())
     found = words.gettext("None on record")
     said = words.gettext("None in our sources, which is not a “no”.")
     if statements:
@@ -74,55 +74,57 @@ def _answers_of_state(here: Situation, state: State) -> Iterator[Answer]:
         said = words.gettext(_OF_STATEMENTS)
     yield Answer(words.gettext("Stated support"), Layout.TEXT, (Part(found, said),))
     treaties = tuple(
-        Part("", f"{name}: {treaty_in_words(words, register.treaty(treaty, state.id))}")
+        Part("", f"{name}: {treaty_in_words(words, register.treaty(treaty, participant.id))}")
         for treaty, name in register.treaty_names().items()
     )
     if treaties:
         yield Answer(words.gettext("Related treaties"), Layout.LIST, treaties)
 
 
-def _lines_of_state(here: Situation, state: State, notes: Footnotes) -> Iterator[Line]:
+def _lines_of_participant(
+    here: Situation, participant: Participant, notes: Footnotes
+) -> Iterator[Line]:
     register, words = here.register, here.words
-    for resolution in register.resolutions:
-        for row in register.standings[resolution.id][state.id].sponsorships:
-            yield _sponsorship(words, row, resolution.symbol, notes)
-    for statement in register.statements.get(state.id, ()):
+    for text in register.texts:
+        for row in register.standings[text.id][participant.id].backers:
+            yield _backer(words, row, text.symbol, notes)
+    for statement in register.statements.get(participant.id, ()):
         yield _statement(words, statement, notes)
     for treaty, name in register.treaty_names().items():
-        if status := register.treaty(treaty, state.id):
+        if status := register.treaty(treaty, participant.id):
             when = words.when(status.date) if status.date else ""
             stands = "neither party nor signatory" if status.status == "none" else status.status
             how = words.gettext(stands)
             yield Line(when, "", name, status.notes, how, notes.of(status.sources))
 
 
-def _sponsorship(words: Words, row: Sponsorship, symbol: str, notes: Footnotes) -> Line:
+def _backer(words: Words, row: Backer, symbol: str, notes: Footnotes) -> Line:
     when = words.when(row.joined_on) if row.joined_on else ""
     role = words.gettext(ROLES[row.role])
     return Line(when, "", f"{symbol}, {row.draft}", row.notes, role, notes.of(row.sources))
 
 
-def _statement(words: Words, row: SupportStatement, notes: Footnotes) -> Line:
+def _statement(words: Words, row: Statement, notes: Footnotes) -> Line:
     manner = words.gettext(MANNERS[row.manner])
     how = f"{manner}: {row.group}" if row.group else manner
     return Line(words.when(row.date), "", row.forum, row.summary, how, notes.of(row.sources))
 
 
-def of_resolution(here: Situation, address: str) -> Briefing:
-    """The briefing on a resolution: what was published, who is named, and what is not known.
+def of_text(here: Situation, address: str) -> Briefing:
+    """The briefing on a text: what was published, who is named, and what is not known.
 
     Raise LookupError on a day on which there was none.
     """
-    words, resolution = here.words, resolution_of(here)
-    found = backing(here.register, resolution)
+    words, text = here.words, text_of(here)
+    found = backing(here.register, text)
     notes = Footnotes(here.dataset, _MOST_SOURCES)
-    lines = tuple(_lines_of_resolution(here, found, notes))
+    lines = tuple(_lines_of_text(here, found, notes))
     return Briefing(
         here=here,
-        title=words.gettext("Who stands behind %(resolution)s", resolution=resolution.symbol),
-        choice=resolution.title,
+        title=words.gettext("Who stands behind %(text)s", text=text.symbol),
+        choice=text.title,
         address=address,
-        answers=tuple(_answers_of_resolution(words, found)),
+        answers=tuple(_answers_of_text(words, found)),
         count=words.gettext("Published figures, and States on record"),
         heads=tuple(map(words.gettext, ("When", "Figure or State", "Standing", "Sources"))),
         lines=lines,
@@ -134,7 +136,7 @@ def of_resolution(here: Situation, address: str) -> Briefing:
     )
 
 
-def _answers_of_resolution(words: Words, found: Backing) -> Iterator[Answer]:
+def _answers_of_text(words: Words, found: Backing) -> Iterator[Answer]:
     totals = tuple(
         Part(
             words.ngettext("%(n)s co-sponsor", "%(n)s co-sponsors", total.count),
@@ -164,37 +166,37 @@ def _answers_of_resolution(words: Words, found: Backing) -> Iterator[Answer]:
     yield Answer(words.gettext("By name"), Layout.TEXT, tuple(by_name))
     if found.is_latest:
         number = len(found.support)
-        states = words.ngettext("%(n)s State on record", "%(n)s States on record", number)
+        participants = words.ngettext("%(n)s State on record", "%(n)s States on record", number)
         what = "Support is not sponsorship, and no statement is tied to one resolution."
-        part = Part(states, words.gettext(what))
+        part = Part(participants, words.gettext(what))
         yield Answer(words.gettext("Stated support"), Layout.TEXT, (part,))
-    states = words.ngettext(
+    participants = words.ngettext(
         "%(n)s State with nothing on record", "%(n)s States with nothing on record", found.nothing
     )
     of_all = words.gettext(
-        "Of %(states)s. Nothing in our sources on this resolution, never a “no”.",
-        states=words.number(found.states),
+        "Of %(participants)s. Nothing in our sources on this resolution, never a “no”.",
+        participants=words.number(found.participants),
     )
-    yield Answer(words.gettext("Not known"), Layout.TEXT, (Part(states, of_all),))
+    yield Answer(words.gettext("Not known"), Layout.TEXT, (Part(participants, of_all),))
 
 
-def _few(words: Words, states: Sequence[State]) -> str:
-    """The names of some States, where they are few; else the list has them."""
-    if len(states) > _MOST_NAMED:
+def _few(words: Words, participants: Sequence[Participant]) -> str:
+    """The names of some participants, where they are few; else the list has them."""
+    if len(participants) > _MOST_NAMED:
         return words.gettext("The list has their names.")
-    return ", ".join(state.short_name for state in states)
+    return ", ".join(participant.short_name for participant in participants)
 
 
-def _lines_of_resolution(here: Situation, found: Backing, notes: Footnotes) -> Iterator[Line]:
-    for count in counts_over_time(here.dataset.sponsor_counts):
-        if count.resolution == found.resolution.id:
+def _lines_of_text(here: Situation, found: Backing, notes: Footnotes) -> Iterator[Line]:
+    for count in counts_over_time(here.dataset.totals):
+        if count.text == found.text.id:
             yield _figure(here.words, count, notes)
-    for standing in here.register.on(found.resolution):
+    for standing in here.register.on(found.text):
         if standing.level.is_on_record:
-            yield _state(here.words, standing, notes)
+            yield _participant(here.words, standing, notes)
 
 
-def _figure(words: Words, count: SponsorCount, notes: Footnotes) -> Line:
+def _figure(words: Words, count: Total, notes: Footnotes) -> Line:
     title = words.gettext(
         "%(n)s %(what)s", n=words.number(count.count), what=counted_in_words(words, count)
     )
@@ -202,15 +204,15 @@ def _figure(words: Words, count: SponsorCount, notes: Footnotes) -> Line:
     return Line(words.when(count.date), "", title, count.notes, by, notes.of(count.sources))
 
 
-def _state(words: Words, standing: Standing, notes: Footnotes) -> Line:
+def _participant(words: Words, standing: Standing, notes: Footnotes) -> Line:
     days: list[When] = [row.date for row in standing.statements]
-    days += [row.joined_on for row in standing.sponsorships if row.joined_on]
+    days += [row.joined_on for row in standing.backers if row.joined_on]
     newest = max(days, key=lambda when: when.sort_key, default=None)
     sources = [id_ for row in standing.rows for id_ in row.sources]
     return Line(
         when=str(newest) if newest else "",
         mark="",
-        title=standing.state.short_name,
+        title=standing.participant.short_name,
         description="",
         status=words.gettext(standing.level.label),
         notes=notes.of(sources),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from tracker.data.store import TABLES, Table
 from tracker.domain.records import Process
-from tracker.domain.schema import SEPARATOR, Column, Form, columns
+from tracker.domain.schema import SEPARATOR, Column, columns
 from tracker.publish.tables import MILESTONE_COLUMNS
 from tracker.words import Words
 
@@ -19,6 +19,7 @@ READING = (
     f'`["one", "two"]`, in a CSV cell `one{SEPARATOR}two`. Every file is UTF-8.'
 )
 """What a reader must know of every file."""
+_MAY_BE_WITHOUT = "A process may be without any."
 _DOWNLOADED = (
     "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
     "milestones. All of them are always there; a cell may be empty."
@@ -35,12 +36,17 @@ def codebook(words: Words) -> str:
 
 def chapters(words: Words) -> dict[str, str]:
     """The parts of the dictionary as Markdown, each under its title, which is Markdown too."""
-    fields = {n: c for n, c in columns(Process).items() if c.form is not Form.RECORDS}
+    fields = {n: c for n, c in columns(Process).items() if not c.is_apart}
     found = {"`process.toml`": f"{says(words, Process)}\n\n{_table(_rows(words, fields))}"}
+    for name, column in columns(Process).items():
+        if column.record_type:
+            about = f"{says(words, column.record_type)} {words.gettext(_MAY_BE_WITHOUT)}"
+            rows = _rows(words, columns(column.record_type))
+            found[f"`process.toml`, `[{name}]`"] = f"{about}\n\n{_table(rows)}"
     for table in TABLES:
         about = says(words, table.record_type)
         if not table.needed:
-            about += f" {words.gettext('A process may be without any.')}"
+            about += f" {words.gettext(_MAY_BE_WITHOUT)}"
         found[_place(words, table)] = f"{about}\n\n{_table(_rows(words, table.columns))}"
     downloaded = [
         (words.gettext("Column"), words.gettext("What it is")),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _PAGE_OF = Served().milestone
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "state", "res", "group", "treaty")
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty")
 
 
 def _calendar(ask: Ask) -> bytes:
@@ -91,14 +91,14 @@ def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Downloa
 
 
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
-    """Whether a row is of the State, group, resolution and treaty that the view asks for."""
+    """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
-    code = row.get("id" if table == "states" else "state", "")
-    state = ask.dataset.states.get(code)
+    code = row.get("id" if table == "participants" else "participant", "")
+    participant = ask.dataset.participants.get(code)
     return (
-        (not view.state or code == view.state)
-        and (not view.group or state is None or state.group in view.group)
-        and (not view.res or row.get("resolution", view.res) == view.res)
+        (not view.participant or code == view.participant)
+        and (not view.group or participant is None or participant.group in view.group)
+        and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
     )
 
@@ -216,21 +216,21 @@ DOWNLOADS: tuple[Download, ...] = (
         saved_as="milestones-{day}.xlsx",
         takes_long=True,
     ),
-    _table("states", "The States", ("state", "group"), "group=african"),
+    _table("participants", "The States", ("participant", "group"), "group=african"),
     _table(
-        "sponsorships",
+        "backers",
         "The sponsors that are known by name",
-        ("state", "group", "res", "on"),
+        ("participant", "group", "text", "on"),
         "res=79-122",
     ),
-    _table("sponsor_counts", "The published totals of sponsors", ("res", "on"), "res=79-122"),
+    _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122"),
     _table(
-        "support_statements", "The statements of support", ("state", "group", "on"), "state=SLE"
+        "statements", "The statements of support", ("participant", "group", "on"), "participant=SLE"
     ),
     _table(
         "treaty_statuses",
         "Where States stand with related treaties",
-        ("state", "group", "treaty", "on"),
+        ("participant", "group", "treaty", "on"),
         "treaty=rome-statute",
     ),
     Download(
@@ -252,7 +252,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "state", "res"),
+        keys=(*_MILESTONE_KEYS, "page", "participant", "text"),
         example="page=milestone&id=unga-res-79-122",
         takes_long=True,
     ),

@@ -14,15 +14,15 @@ from pathlib import Path, PurePosixPath
 
 from tracker import disk, static
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone, State
+from tracker.domain.records import Milestone, Participant
 from tracker.html.briefing import as_html
 from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
-from tracker.pages import cosponsors as cosponsors_page
+from tracker.pages import backing as cosponsors_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import page_named, pages_of
-from tracker.pages import state as state_page
+from tracker.pages import participant as participant_page
 from tracker.pages import timeline as timeline_page
 from tracker.pages.page import Page, Where
 from tracker.situation import Situation
@@ -148,16 +148,16 @@ class Copied:
         """Nothing: the copy has one calendar for all milestones."""
         return ""
 
-    def state(self, state: State) -> str:
-        """The page of a State."""
-        return self.view(state_page.PAGE.name, View(state=state.id))
+    def participant(self, participant: Participant) -> str:
+        """The page of a participant."""
+        return self.view(participant_page.PAGE.name, View(participant=participant.id))
 
     def milestones(self, view: View) -> str:
         """A view of the page with every milestone."""
         return self.view(timeline_page.PAGE.name, view)
 
     def backing(self, view: View) -> str:
-        """A view of the page on who stands behind a resolution."""
+        """A view of the page on who stands behind a text."""
         return self.view(cosponsors_page.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:

@@ -16,15 +16,15 @@ from tracker.words import ENGLISH
 LONGEST = columns(Change)["summary"].longest
 """How many characters a summary may have."""
 
-WITH_IDS = {"sources": "publisher", "states": "name"}
+WITH_IDS = {"sources": "publisher", "participants": "name"}
 """The tables whose records have ids, besides milestones, and the field that names a record."""
 
 WITHOUT_IDS = {
-    "state_names": ("state", "language", "name"),
-    "treaty_statuses": ("state", "treaty"),
-    "sponsorships": ("state", "resolution"),
-    "sponsor_counts": ("date", "counts", "resolution", "stated_by"),
-    "support_statements": ("state", "forum", "date", "manner", "group"),
+    "participant_names": ("participant", "language", "name"),
+    "treaty_statuses": ("participant", "treaty"),
+    "backers": ("participant", "text"),
+    "totals": ("date", "counts", "text", "stated_by"),
+    "statements": ("participant", "forum", "date", "manner", "group"),
 }
 """The tables without ids, and the fields that tell their rows apart."""
 
@@ -103,7 +103,9 @@ def _differences(old: Dataset, new: Dataset) -> Iterator[_Difference]:
     for table in WITHOUT_IDS:
         before, after = _keyed(table, getattr(old, table)), _keyed(table, getattr(new, table))
         for kind, rows in _sorted_out(before, after):
-            ids = tuple(dict.fromkeys(row.state for row in rows if hasattr(row, "state")))
+            ids = tuple(
+                dict.fromkeys(row.participant for row in rows if hasattr(row, "participant"))
+            )
             about = f": {_some(ids)}" if ids else ""
             words = f"{_many(table, rows)} {kind}{about}."
             yield _Difference(kind, f"{table.replace('_', '-')}-{kind}", ids, words)

@@ -1,4 +1,4 @@
-"""Who is missing: the States with nothing on record, or with support but no sponsorship."""
+"""Who is missing: the participants with nothing on record, or with support but no sponsorship."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import reduce
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import (
-    Resolution,
-    SupportStatement,
+    Statement,
+    Text,
     TreatyStatus,
 )
 from tracker.situation import Situation
@@ -26,53 +26,53 @@ LISTS = {
     "named": "Named sponsors",
     "all": "All States",
 }
-"""Which States can be listed, by id."""
+"""Which participants can be listed, by id."""
 
 _HOLDS = {
     "nothing": (
-        "%(n)s State with nothing on record for %(resolution)s",
-        "%(n)s States with nothing on record for %(resolution)s",
+        "%(n)s State with nothing on record for %(text)s",
+        "%(n)s States with nothing on record for %(text)s",
     ),
     "unsponsored": (
-        "%(n)s State with stated support, not named as sponsors of %(resolution)s",
-        "%(n)s States with stated support, not named as sponsors of %(resolution)s",
+        "%(n)s State with stated support, not named as sponsors of %(text)s",
+        "%(n)s States with stated support, not named as sponsors of %(text)s",
     ),
     "support": (
-        "%(n)s State with stated support on record, as counted for %(resolution)s",
-        "%(n)s States with stated support on record, as counted for %(resolution)s",
+        "%(n)s State with stated support on record, as counted for %(text)s",
+        "%(n)s States with stated support on record, as counted for %(text)s",
     ),
     "named": (
-        "%(n)s State named as sponsors of %(resolution)s",
-        "%(n)s States named as sponsors of %(resolution)s",
+        "%(n)s State named as sponsors of %(text)s",
+        "%(n)s States named as sponsors of %(text)s",
     ),
     "all": (
-        "%(n)s State and where they stand on %(resolution)s",
-        "%(n)s States and where they stand on %(resolution)s",
+        "%(n)s State and where they stand on %(text)s",
+        "%(n)s States and where they stand on %(text)s",
     ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedState:
-    """A State of the list, with what it said last."""
+class ListedParticipant:
+    """A participant of the list, with what it said last."""
 
     standing: Standing
     treaties: tuple[tuple[str, TreatyStatus | None], ...]
 
     @property
-    def last(self) -> SupportStatement | None:
+    def last(self) -> Statement | None:
         """Its newest statement, None when there is none on record."""
         return self.standing.statements[0] if self.standing.statements else None
 
 
 def entries(
     register: Register,
-    resolution: Resolution,
+    text: Text,
     *,
     who: str = "nothing",
     groups: Iterable[str] = (),
     parties: Iterable[str] = (),
-) -> tuple[ListedState, ...]:
+) -> tuple[ListedParticipant, ...]:
     """The States of a list by name: in any of the groups, and party to every one of the treaties.
 
     No group and no treaty stand for all.
@@ -80,17 +80,17 @@ def entries(
     in_groups, party_to = frozenset(groups), frozenset(parties)
     found = [
         standing
-        for standing in register.standings[resolution.id].values()
+        for standing in register.standings[text.id].values()
         if _is_listed(standing, who)
-        and (not in_groups or standing.state.group in in_groups)
-        and all(_is_party(register, treaty, standing.state.id) for treaty in party_to)
+        and (not in_groups or standing.participant.group in in_groups)
+        and all(_is_party(register, treaty, standing.participant.id) for treaty in party_to)
     ]
-    found.sort(key=lambda standing: folded(standing.state.short_name))
+    found.sort(key=lambda standing: folded(standing.participant.short_name))
     return tuple(
-        ListedState(
+        ListedParticipant(
             standing=standing,
             treaties=tuple(
-                (treaty, register.treaty(treaty, standing.state.id))
+                (treaty, register.treaty(treaty, standing.participant.id))
                 for treaty in register.dataset.treaties
             ),
         )
@@ -98,12 +98,12 @@ def entries(
     )
 
 
-def list_in_words(here: Situation, resolution: Resolution, number: int) -> str:
+def list_in_words(here: Situation, text: Text, number: int) -> str:
     """What a list holds, as one sentence says it, with the groups and treaties it is cut to."""
     dataset, view, words = here.dataset, here.view, here.words
     among = [group.label for group in dataset.groups.values() if group.id in view.group]
     joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in view.treaty]
-    clauses = [words.ngettext(*_HOLDS[view.who], number, resolution=resolution.symbol)]
+    clauses = [words.ngettext(*_HOLDS[view.who], number, text=text.symbol)]
     if among:
         clauses.append(words.gettext("only %(groups)s", groups=either(words, among)))
     if joined:
@@ -132,8 +132,8 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
     )
 
 
-def row(words: Words, register: Register, entry: ListedState) -> dict[str, str]:
-    """A State of the list as text, one value for each of the columns."""
+def row(words: Words, register: Register, entry: ListedParticipant) -> dict[str, str]:
+    """A participant of the list as text, one value for each of the columns."""
     standing = entry.standing
     last = entry.last
     ids = [id_ for row_ in standing.rows for id_ in row_.sources] or (
@@ -141,9 +141,9 @@ def row(words: Words, register: Register, entry: ListedState) -> dict[str, str]:
     )
     sources = [register.dataset.sources[id_] for id_ in dict.fromkeys(ids)]
     values = (
-        standing.state.short_name,
-        standing.state.id,
-        group_name(words, register.dataset, standing.state.group),
+        standing.participant.short_name,
+        standing.participant.id,
+        group_name(words, register.dataset, standing.participant.group),
         words.gettext(standing.level.label),
         words.when(last.date) if last else "",
         last.date.text if last else "",
@@ -162,7 +162,7 @@ def row(words: Words, register: Register, entry: ListedState) -> dict[str, str]:
 
 
 def treaty_in_words(words: Words, status: TreatyStatus | None) -> str:
-    """Where a State stands with a treaty, in a few words.
+    """Where a participant stands with a treaty, in a few words.
 
     >>> treaty_in_words(Words(), None)
     'not in our data'
@@ -192,6 +192,6 @@ def _is_listed(standing: Standing, who: str) -> bool:
     return standing.level.is_named if who == "named" else True
 
 
-def _is_party(register: Register, treaty: str, state: str) -> bool:
-    status = register.treaty(treaty, state)
+def _is_party(register: Register, treaty: str, participant: str) -> bool:
+    status = register.treaty(treaty, participant)
     return status is not None and status.status == "party"

@@ -1,4 +1,4 @@
-"""One answer for every State: its standing on a resolution, or where it is with a treaty."""
+"""One answer for every participant: its standing on a text, or where it is with a treaty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
-from tracker.domain.records import Resolution, State
+from tracker.domain.records import Participant, Text
 from tracker.situation import Situation
 from tracker.words import Words
 
@@ -27,25 +27,25 @@ TREATY_ANSWERS = {
     "none": "neither party nor signatory",
     "unknown": "not in our data",
 }
-"""What can be said of a State and a treaty, the closest to it first."""
+"""What can be said of a participant and a treaty, the closest to it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a layer says of one State: ``id`` names the answer, ``words`` say it of this State."""
+    """What a layer says of one participant: ``id`` names the answer, ``words`` say it of this participant."""
 
-    state: State
+    participant: Participant
     id: str
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """One answer for every State, those that say most first, then by name.
+    """One answer for every participant, those that say most first, then by name.
 
     ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
     the number beside each group, and ``counted_as`` is what that number counts. ``groups`` have
-    their names; those that have States, in their order.
+    their names; those that have participants, in their order.
     """
 
     id: str
@@ -57,12 +57,12 @@ class Layer:
     groups: Mapping[str, str]
 
     def of_group(self, group: str) -> tuple[Answer, ...]:
-        """The answers of the States in a regional group; empty for States in none."""
-        return tuple(answer for answer in self.answers if answer.state.group == group)
+        """The answers of the participants in a group; empty for participants in none."""
+        return tuple(answer for answer in self.answers if answer.participant.group == group)
 
     def tally(self, group: str | None = None) -> Mapping[str, int]:
-        """How many States give each answer, in the order of the answers; of a group, or of all."""
-        found = Counter(a.id for a in self.answers if group is None or a.state.group == group)
+        """How many participants give each answer, in the order of the answers; of a group, or of all."""
+        found = Counter(a.id for a in self.answers if group is None or a.participant.group == group)
         return {id_: found[id_] for id_ in self.labels if found[id_]}
 
     def counted_of(self, group: str | None = None) -> tuple[int, int]:
@@ -71,61 +71,62 @@ class Layer:
         return sum(n for id_, n in tally.items() if id_ in self.counted), sum(tally.values())
 
 
-def resolution_of(here: Situation) -> Resolution:
-    """The resolution in view, else the latest; raise LookupError on a day without any."""
-    if here.resolution is None:
+def text_of(here: Situation) -> Text:
+    """The text in view, else the latest; raise LookupError on a day without any."""
+    if here.text is None:
         raise LookupError(f"on {here.today} there was no resolution that States could back")
-    return here.resolution
+    return here.text
 
 
 @lru_cache(maxsize=32)
 def layer_of(here: Situation) -> Layer:
     """The layer in view, the standing where the data have none of its name.
 
-    Made once for all pieces of a page; raise LookupError on a day without any resolution.
+    Made once for all pieces of a page; raise LookupError on a day without any text.
     """
     chosen = here.view.layer if here.view.layer in here.register.treaties else STANDING
-    return layer(here.words, here.register, resolution_of(here), chosen)
+    return layer(here.words, here.register, text_of(here), chosen)
 
 
-def layer(
-    words: Words, register: Register, resolution: Resolution, layer_id: str = STANDING
-) -> Layer:
+def layer(words: Words, register: Register, text: Text, layer_id: str = STANDING) -> Layer:
     """The answers of a layer: ``standing``, or the id of a treaty."""
-    return _layer(words, register.dataset, resolution, layer_id)
+    return _layer(words, register.dataset, text, layer_id)
 
 
-@lru_cache(maxsize=64)  # a State's page asks for those of every resolution
-def _layer(words: Words, dataset: Dataset, resolution: Resolution, layer_id: str) -> Layer:
+@lru_cache(maxsize=64)  # a participant's page asks for those of every text
+def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
     register = register_of(dataset)
     groups = {group: group_name(words, dataset, group) for group in register.groups()}
     if layer_id not in dataset.treaties:
-        standings = register.on(resolution)
+        standings = register.on(text)
         levels = [
             level
             for level in Level
-            if resolution == register.latest
-            or level not in {Level.NATIONAL, Level.GROUP, Level.ALIGNED}
+            if text == register.latest or level not in {Level.NATIONAL, Level.GROUP, Level.ALIGNED}
         ]
         return Layer(
             id=STANDING,
-            title=words.gettext("Standing on %(resolution)s", resolution=resolution.symbol),
+            title=words.gettext("Standing on %(text)s", text=text.symbol),
             labels=MappingProxyType({level.value: words.gettext(level.label) for level in levels}),
             counted=frozenset(level.value for level in Level if level.is_on_record),
             counted_as=words.gettext("on record"),
             answers=tuple(
-                Answer(state=s.state, id=s.level.value, words=standing_in_words(words, s))
+                Answer(
+                    participant=s.participant, id=s.level.value, words=standing_in_words(words, s)
+                )
                 for s in standings
             ),
             groups=groups,
         )
     order = list(TREATY_ANSWERS)
     answers = []
-    for state in dataset.states.values():
-        status = register.treaty(layer_id, state.id)
+    for participant in dataset.participants.values():
+        status = register.treaty(layer_id, participant.id)
         id_ = status.status if status else "unknown"
-        answers.append(Answer(state=state, id=id_, words=treaty_in_words(words, status)))
-    answers.sort(key=lambda a: (order.index(a.id), folded(a.state.short_name)))
+        answers.append(
+            Answer(participant=participant, id=id_, words=treaty_in_words(words, status))
+        )
+    answers.sort(key=lambda a: (order.index(a.id), folded(a.participant.short_name)))
     return Layer(
         id=layer_id,
         title=dataset.treaties[layer_id].label,

@@ -1,7 +1,7 @@
-"""Where each State stands on each resolution, and the rows that justify it.
+"""Where each participant stands on each text, and the rows that justify it.
 
-A *standing* is what our sources show, never a guess: a State that none of them names has nothing on
-record, which is not opposition. Statements of support are not tied to a resolution; they count for
+A *standing* is what our sources show, never a guess: a participant that none of them names has nothing on
+record, which is not opposition. Statements of support are not tied to a text; they count for
 the latest one, and for no earlier one.
 """
 
@@ -18,15 +18,15 @@ from typing import TypeVar
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import (
-    Resolution,
-    Sponsorship,
-    State,
-    SupportStatement,
+    Backer,
+    Participant,
+    Statement,
+    Text,
     TreatyStatus,
 )
 from tracker.words import Words
 
-R = TypeVar("R", Sponsorship, SupportStatement, TreatyStatus)
+R = TypeVar("R", Backer, Statement, TreatyStatus)
 
 
 class Level(StrEnum):
@@ -52,7 +52,7 @@ class Level(StrEnum):
 
     @property
     def is_named(self) -> bool:
-        """Whether it makes a State one of the sponsors that are known by name."""
+        """Whether it makes a participant one of the sponsors that are known by name."""
         return self in {Level.MAIN, Level.CO_SPONSOR}
 
     @property
@@ -90,102 +90,100 @@ _ORDER = {level: place for place, level in enumerate(Level)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one State stands on one resolution, with the rows that show it.
+    """Where one participant stands on one text, with the rows that show it.
 
-    ``sponsorships`` are those of this resolution; ``statements`` are all of the State's, the newest
-    first, and empty for a resolution that is not the latest.
+    ``sponsorships`` are those of this text; ``statements`` are all of the participant's, the newest
+    first, and empty for a text that is not the latest.
     """
 
-    state: State
+    participant: Participant
     level: Level
-    sponsorships: tuple[Sponsorship, ...] = ()
-    statements: tuple[SupportStatement, ...] = ()
+    backers: tuple[Backer, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
-    def rows(self) -> tuple[Sponsorship | SupportStatement, ...]:
+    def rows(self) -> tuple[Backer | Statement, ...]:
         """The rows that justify the level: none when nothing is on record."""
-        if self.sponsorships:
-            return tuple(row for row in self.sponsorships if _OF_ROLE[row.role] is self.level)
+        if self.backers:
+            return tuple(row for row in self.backers if _OF_ROLE[row.role] is self.level)
         return tuple(row for row in self.statements if row.manner == self.level.value)
 
     @property
     def sort_key(self) -> tuple[int, str]:
         """The closest to the draft first, then by name."""
-        return _ORDER[self.level], folded(self.state.short_name)
+        return _ORDER[self.level], folded(self.participant.short_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """The rows of a process by State, put in order once so that every question is quick."""
+    """The rows of a process by participant, put in order once so that every question is quick."""
 
     dataset: Dataset
-    resolutions: tuple[Resolution, ...]
+    texts: tuple[Text, ...]
     """The latest first."""
-    sponsorships: Mapping[str, tuple[Sponsorship, ...]]
-    statements: Mapping[str, tuple[SupportStatement, ...]]
+    backers: Mapping[str, tuple[Backer, ...]]
+    statements: Mapping[str, tuple[Statement, ...]]
     """The newest first."""
     treaties: Mapping[str, Mapping[str, TreatyStatus]]
-    """By treaty, then by State."""
+    """By treaty, then by participant."""
     standings: Mapping[str, Mapping[str, Standing]]
-    """By resolution, then by State."""
+    """By text, then by participant."""
 
     @classmethod
     def of(cls, dataset: Dataset) -> Register:
         """The register of a process as its data stand."""
-        resolutions = _latest_first(dataset)
-        sponsorships = _by_state(dataset.sponsorships)
-        newest_first = sorted(
-            dataset.support_statements, key=lambda row: row.date.sort_key, reverse=True
-        )
+        texts = _latest_first(dataset)
+        backers = _by_state(dataset.backers)
+        newest_first = sorted(dataset.statements, key=lambda row: row.date.sort_key, reverse=True)
         statements = _by_state(newest_first)
         treaties: dict[str, dict[str, TreatyStatus]] = {}
         for row in dataset.treaty_statuses:
-            treaties.setdefault(row.treaty, {})[row.state] = row
+            treaties.setdefault(row.treaty, {})[row.participant] = row
         return cls(
             dataset=dataset,
-            resolutions=resolutions,
-            sponsorships=sponsorships,
+            texts=texts,
+            backers=backers,
             statements=statements,
             treaties=MappingProxyType(treaties),
             standings=MappingProxyType(
                 {
-                    resolution.id: {
+                    text.id: {
                         id_: _standing(
-                            state,
-                            resolution,
-                            sponsorships.get(id_, ()),
+                            participant,
+                            text,
+                            backers.get(id_, ()),
                             statements.get(id_, ()) if place == 0 else (),
                         )
-                        for id_, state in dataset.states.items()
+                        for id_, participant in dataset.participants.items()
                     }
-                    for place, resolution in enumerate(resolutions)
+                    for place, text in enumerate(texts)
                 }
             ),
         )
 
     @property
-    def latest(self) -> Resolution | None:
-        """The latest resolution, for which statements of support count."""
-        return self.resolutions[0] if self.resolutions else None
+    def latest(self) -> Text | None:
+        """The latest text, for which statements of support count."""
+        return self.texts[0] if self.texts else None
 
-    def resolution(self, id_: str) -> Resolution | None:
-        """The resolution with this id, else the latest; None when there is none at all."""
-        return next((r for r in self.resolutions if r.id == id_), self.latest)
+    def text(self, id_: str) -> Text | None:
+        """The text with this id, else the latest; None when there is none at all."""
+        return next((r for r in self.texts if r.id == id_), self.latest)
 
-    def on(self, resolution: Resolution) -> tuple[Standing, ...]:
-        """The standing of every State, the closest to the draft first, then by name."""
-        return tuple(sorted(self.standings[resolution.id].values(), key=lambda s: s.sort_key))
+    def on(self, text: Text) -> tuple[Standing, ...]:
+        """The standing of every participant, the closest to the draft first, then by name."""
+        return tuple(sorted(self.standings[text.id].values(), key=lambda s: s.sort_key))
 
-    def treaty(self, treaty: str, state: str) -> TreatyStatus | None:
-        """Where a State stands with a treaty, None when the data do not say."""
-        return self.treaties.get(treaty, {}).get(state)
+    def treaty(self, treaty: str, participant: str) -> TreatyStatus | None:
+        """Where a participant stands with a treaty, None when the data do not say."""
+        return self.treaties.get(treaty, {}).get(participant)
 
     def groups(self) -> tuple[str, ...]:
-        """The regional groups that have States, by id, in their order.
+        """The groups that have participants, by id, in their order.
 
-        The States in none come last, under an empty id.
+        The participants in none come last, under an empty id.
         """
-        used = {state.group for state in self.dataset.states.values()}
+        used = {participant.group for participant in self.dataset.participants.values()}
         return tuple(group for group in (*self.dataset.groups, "") if group in used)
 
     def treaty_names(self) -> Mapping[str, str]:
@@ -193,10 +191,10 @@ class Register:
         known = self.dataset.treaties.values()
         return {treaty.id: treaty.label for treaty in known if treaty.id in self.treaties}
 
-    def members(self, group: str) -> tuple[State, ...]:
+    def members(self, group: str) -> tuple[Participant, ...]:
         """The States of a group by name."""
-        states = (s for s in self.dataset.states.values() if s.group == group)
-        return tuple(sorted(states, key=lambda state: folded(state.short_name)))
+        participants = (s for s in self.dataset.participants.values() if s.group == group)
+        return tuple(sorted(participants, key=lambda participant: folded(participant.short_name)))
 
 
 @lru_cache(maxsize=32)
@@ -206,41 +204,37 @@ def register_of(dataset: Dataset) -> Register:
 
 
 def has_standings(dataset: Dataset) -> bool:
-    """Whether a process has anything to say of who stands behind its resolutions."""
-    rows = dataset.sponsorships or dataset.sponsor_counts or dataset.support_statements
-    return bool(dataset.states and dataset.process.resolutions and rows)
+    """Whether a process has anything to say of who stands behind its texts."""
+    rows = dataset.backers or dataset.totals or dataset.statements
+    return bool(dataset.participants and dataset.process.texts and rows)
 
 
 @lru_cache(maxsize=32)
 def as_of(dataset: Dataset, day: date) -> Dataset:
-    """The dataset without what is dated after a day: acts of States, counts, resolutions, changes.
+    """The dataset without what is dated after a day: acts of participants, counts, texts, changes.
 
     A sponsorship without a date is taken for as old as the first published count of its draft, or
-    else as the adoption of the resolution; a resolution for as old as its adoption or whatever is
+    else as the adoption of the text; a text for as old as its adoption or whatever is
     first known of its draft. Milestones stay, those ahead too: what is known of them now.
     """
-    resolutions = tuple(r for r in dataset.process.resolutions if _known_since(dataset, r) <= day)
+    texts = tuple(r for r in dataset.process.texts if _known_since(dataset, r) <= day)
     return replace(
         dataset,
         day=day,
-        process=replace(dataset.process, resolutions=resolutions),
+        process=replace(dataset.process, texts=texts),
         changes=tuple(change for change in dataset.changes if change.date <= day),
         treaty_statuses=tuple(
             row for row in dataset.treaty_statuses if row.date is None or row.date.first <= day
         ),
-        sponsorships=tuple(
-            row for row in dataset.sponsorships if _sponsored_by(dataset, row) <= day
-        ),
-        sponsor_counts=tuple(row for row in dataset.sponsor_counts if row.date.first <= day),
-        support_statements=tuple(
-            row for row in dataset.support_statements if row.date.first <= day
-        ),
+        backers=tuple(row for row in dataset.backers if _sponsored_by(dataset, row) <= day),
+        totals=tuple(row for row in dataset.totals if row.date.first <= day),
+        statements=tuple(row for row in dataset.statements if row.date.first <= day),
     )
 
 
 def standing_in_words(words: Words, standing: Standing) -> str:
     """A standing as a tooltip says it, with the newest day that shows it."""
-    dates = [row.date for row in standing.rows if isinstance(row, SupportStatement)]
+    dates = [row.date for row in standing.rows if isinstance(row, Statement)]
     said = words.gettext(standing.level.label)
     if not dates:
         return said
@@ -248,53 +242,49 @@ def standing_in_words(words: Words, standing: Standing) -> str:
 
 
 def _standing(
-    state: State,
-    resolution: Resolution,
-    sponsorships: Iterable[Sponsorship],
-    statements: tuple[SupportStatement, ...],
+    participant: Participant,
+    text: Text,
+    backers: Iterable[Backer],
+    statements: tuple[Statement, ...],
 ) -> Standing:
     """The closest level that any row shows."""
-    here = tuple(row for row in sponsorships if row.resolution == resolution.id)
+    here = tuple(row for row in backers if row.text == text.id)
     levels = [_OF_ROLE[row.role] for row in here] or [Level(row.manner) for row in statements]
     level = min(levels, key=_ORDER.__getitem__, default=Level.NOTHING)
-    return Standing(state=state, level=level, sponsorships=here, statements=statements)
+    return Standing(participant=participant, level=level, backers=here, statements=statements)
 
 
-def _latest_first(dataset: Dataset) -> tuple[Resolution, ...]:
-    """The resolutions by the day of their adoption; those without one last, in their order."""
-    return tuple(
-        sorted(dataset.process.resolutions, key=lambda r: _adopted(dataset, r), reverse=True)
-    )
+def _latest_first(dataset: Dataset) -> tuple[Text, ...]:
+    """The texts by the day of their adoption; those without one last, in their order."""
+    return tuple(sorted(dataset.process.texts, key=lambda r: _adopted(dataset, r), reverse=True))
 
 
-def _sponsored_by(dataset: Dataset, row: Sponsorship) -> date:
-    """The day from which a State is one of the sponsors."""
+def _sponsored_by(dataset: Dataset, row: Backer) -> date:
+    """The day from which a participant is one of the sponsors."""
     if row.joined_on:
         return row.joined_on.first
-    counted = [c.date.first for c in dataset.sponsor_counts if c.resolution == row.resolution]
-    resolution = next(r for r in dataset.process.resolutions if r.id == row.resolution)
-    return min(counted, default=_adopted(dataset, resolution))
+    counted = [c.date.first for c in dataset.totals if c.text == row.text]
+    text = next(r for r in dataset.process.texts if r.id == row.text)
+    return min(counted, default=_adopted(dataset, text))
 
 
-def _known_since(dataset: Dataset, resolution: Resolution) -> date:
-    """The day from which anything is known of a resolution or of its draft."""
-    acts = [c.date.first for c in dataset.sponsor_counts if c.resolution == resolution.id]
+def _known_since(dataset: Dataset, text: Text) -> date:
+    """The day from which anything is known of a text or of its draft."""
+    acts = [c.date.first for c in dataset.totals if c.text == text.id]
     acts += [
-        row.joined_on.first
-        for row in dataset.sponsorships
-        if row.resolution == resolution.id and row.joined_on
+        row.joined_on.first for row in dataset.backers if row.text == text.id and row.joined_on
     ]
-    return min([*acts, _adopted(dataset, resolution)])
+    return min([*acts, _adopted(dataset, text)])
 
 
-def _adopted(dataset: Dataset, resolution: Resolution) -> date:
-    """The day of a resolution's adoption; the first of all days when no milestone tells it."""
-    milestone = dataset.milestone(resolution.milestone) if resolution.milestone else None
+def _adopted(dataset: Dataset, text: Text) -> date:
+    """The day of a text's adoption; the first of all days when no milestone tells it."""
+    milestone = dataset.milestone(text.milestone) if text.milestone else None
     return milestone.date.first if milestone else date.min
 
 
 def _by_state(rows: Sequence[R]) -> Mapping[str, tuple[R, ...]]:
     found: dict[str, list[R]] = {}
     for row in rows:
-        found.setdefault(row.state, []).append(row)
-    return MappingProxyType({state: tuple(group) for state, group in found.items()})
+        found.setdefault(row.participant, []).append(row)
+    return MappingProxyType({participant: tuple(group) for participant, group in found.items()})

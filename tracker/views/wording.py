@@ -132,7 +132,7 @@ def either(words: Words, parts: Sequence[str]) -> str:
 
 
 def group_name(words: Words, dataset: Dataset, group: str) -> str:
-    """The name of a regional group; the States in none have one too."""
+    """The name of a group; the participants in none have one too."""
     known = dataset.groups.get(group)
     return known.label if known else words.gettext("No regional group")
 

@@ -149,7 +149,7 @@ def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
             )
             raise NotUnderstoodError(said)
         return named
-    # the later one, so that a State that is open over another page is what is meant
+    # the later one, so that a participant that is open over another page is what is meant
     told = (page for page in reversed(pages) if values.keys() & set(page.told_by))
     return next(told, pages[0])
 

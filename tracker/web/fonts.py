@@ -34,7 +34,7 @@ STREAMLITS_ICONS = "MaterialSymbols-Rounded.*.woff2"
 _LOG = logging.getLogger(__name__)
 
 LETTERS = (
-    (0x20, 0x7E),  # Latin as the names of States are written
+    (0x20, 0x7E),  # Latin as the names of participants are written
     (0xA0, 0x17F),
     (0x218, 0x21B),
     (0x2BB, 0x2BC),

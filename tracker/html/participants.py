@@ -1,0 +1,230 @@
+"""participants: one with everything known of it, and all of them as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.charts.seats import LOOKS, Look
+from tracker.domain.filters import folded
+from tracker.domain.records import Backer, Participant, Statement
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views.gaps import treaty_in_words
+from tracker.views.layers import layer, tally_in_words
+from tracker.views.standing import has_standings, standing_in_words
+from tracker.views.wording import CONFIDENCE, group_name
+
+from .environment import render
+from .sources import Entry, entries
+
+Row = Backer | Statement
+MANNERS = {
+    "national": "in its own name",
+    "group": "in a group",
+    "aligned": "aligned with a group’s statement",
+}
+ROLES = {
+    "main": "Main sponsor",
+    "co-sponsor": "Co-sponsor, a source says so",
+    "introduced": "Among those that first presented the draft",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A row that shows a standing; a statement is told in full elsewhere on the page."""
+
+    what: str
+    notes: str
+    confidence: str
+    sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnText:
+    """The standing of a participant on one text."""
+
+    look: Look
+    symbol: str
+    standing: str
+    meaning: str
+    reasons: tuple[_Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What a participant said, or what was said for it."""
+
+    when: str
+    forum: str
+    manner: str
+    summary: str
+    notes: str
+    confidence: str
+    sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Treaty:
+    """Where a participant is with a related treaty; without sources where the data do not say."""
+
+    name: str
+    status: str
+    notes: str
+    sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Peers:
+    """How many of the participant's group are on record for a text, and the way to them."""
+
+    number: int
+    of: int
+    symbol: str
+    tally: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """A group with its participants by name."""
+
+    group: str
+    participants: tuple[Participant, ...]
+
+
+def article(
+    here: Situation, to: Addresses, participant: Participant, *, heading: int = 0
+) -> Markup:
+    """Everything known of a participant; with a heading of that level unless it is 0."""
+    members = here.register.members(participant.group)
+    place = members.index(participant)
+    return render(
+        "participant.html",
+        here.words,
+        to=to,
+        participant=participant,
+        heading=heading,
+        level=heading + 1 if heading else 3,
+        group=group_name(here.words, here.dataset, participant.group),
+        membership=_membership(here, participant),
+        sources=entries(here, participant.sources),
+        standings=[_standing(here, participant, r.id, r.symbol) for r in here.register.texts],
+        statements=[
+            _statement(here, row) for row in here.register.statements.get(participant.id, ())
+        ],
+        treaties=_treaties(here, participant),
+        peers=_peers(here, to, participant),
+        before=members[place - 1] if place else None,
+        after=members[place + 1] if place + 1 < len(members) else None,
+    )
+
+
+def _membership(here: Situation, participant: Participant) -> str:
+    say = here.words.gettext
+    if participant.observer:
+        return say("observer State, not a member")
+    if participant.member_since:
+        return say("member since %(day)s", day=here.words.day(participant.member_since))
+    return say("the day of admission is not in our data")
+
+
+def _standing(here: Situation, participant: Participant, text: str, symbol: str) -> _OnText:
+    standing = here.register.standings[text][participant.id]
+    return _OnText(
+        look=LOOKS[standing.level.value],
+        symbol=symbol,
+        standing=standing_in_words(here.words, standing),
+        meaning=here.words.gettext(standing.level.meaning),
+        reasons=tuple(_reason(here, row) for row in standing.rows),
+    )
+
+
+def _reason(here: Situation, row: Row) -> _Reason:
+    say, sources = here.words.gettext, entries(here, row.sources)
+    if isinstance(row, Statement):
+        return _Reason(f"{here.words.when(row.date)}: {row.forum}", "", "", sources)
+    role = say(ROLES[row.role])
+    what = (
+        say(
+            "%(role)s of %(draft)s, joined %(when)s.",
+            role=role,
+            draft=row.draft,
+            when=here.words.when(row.joined_on),
+        )
+        if row.joined_on
+        else say("%(role)s of %(draft)s.", role=role, draft=row.draft)
+    )
+    return _Reason(what, row.notes, say(CONFIDENCE[row.confidence]), sources)
+
+
+def _statement(here: Situation, row: Statement) -> _Statement:
+    manner = here.words.gettext(MANNERS[row.manner])
+    return _Statement(
+        when=here.words.when(row.date),
+        forum=row.forum,
+        manner=f"{manner}: {row.group}" if row.group else manner,
+        summary=row.summary,
+        notes=row.notes,
+        confidence=here.words.gettext(CONFIDENCE[row.confidence]),
+        sources=entries(here, row.sources),
+    )
+
+
+def _treaties(here: Situation, participant: Participant) -> list[_Treaty]:
+    found = []
+    for treaty, name in here.register.treaty_names().items():
+        row = here.register.treaty(treaty, participant.id)
+        sources = entries(here, row.sources) if row else ()
+        notes = row.notes if row else ""
+        found.append(_Treaty(name, treaty_in_words(here.words, row), notes, sources))
+    return found
+
+
+def _peers(here: Situation, to: Addresses, participant: Participant) -> list[_Peers]:
+    """What the others of its group do, with a link to them."""
+    if not has_standings(here.dataset) or not participant.group:
+        return []
+    group = frozenset({participant.group})
+    found = []
+    for text in here.register.texts:
+        standing = layer(here.words, here.register, text)
+        number, of = standing.counted_of(participant.group)
+        view = View(text=text.id, part="list", who="all", group=group, on=here.view.on)
+        tally = tally_in_words(here.words, standing, participant.group)
+        address = to.backing(view)
+        found.append(_Peers(number, of, text.symbol, tally, address))
+    return found
+
+
+def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
+    """All participants by group, or those of which a name or code holds the words."""
+    names: dict[str, list[str]] = {id_: [] for id_ in here.dataset.participants}
+    for row in here.dataset.participant_names:
+        names[row.participant].append(row.name)
+    sought = folded(search).split()
+    groups = []
+    for group in here.register.groups():
+        members = here.register.members(group)
+        participants = tuple(
+            participant
+            for participant in members
+            if _is_meant(participant, names[participant.id], sought)
+        )
+        if participants:
+            groups.append(_Members(group_name(here.words, here.dataset, group), participants))
+    number = sum(len(group.participants) for group in groups)
+    return render("roll.html", here.words, to=to, groups=groups, number=number, search=search)
+
+
+def _is_meant(participant: Participant, names: Iterable[str], sought: Sequence[str]) -> bool:
+    text = folded(
+        " ".join(
+            [participant.id, participant.iso2, participant.name, participant.short_name, *names]
+        )
+    )
+    return all(word in text for word in sought)

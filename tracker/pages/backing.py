@@ -1,0 +1,213 @@
+"""Who stands behind a text: how many, who they are, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from tracker.addresses import Addresses
+from tracker.html import backing as pieces
+from tracker.html.foot import footing
+from tracker.html.page import hold
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views.headline import Headline, data_as_of, of_process
+from tracker.views.sponsors import backing, figures_in_words, in_one_sentence
+from tracker.views.standing import has_standings
+
+from .page import Html, Page, Part, Slot, Where
+
+if TYPE_CHECKING:
+    from tracker.publish.briefing import Briefing
+
+
+def headline(here: Situation) -> Headline:
+    """How many back the text, or that there is none yet, or the process."""
+    dataset, text, words = here.dataset, here.text, here.words
+    if text is None:
+        return _of_nothing_to_back(here) if dataset.day else of_process(here)
+    found = backing(here.register, text)
+    number = len(found.named)
+    figure = words.ngettext("%(n)s sponsor", "%(n)s sponsors", number)
+    line = words.ngettext("%(n)s named here", "%(n)s named here", number)
+    if found.totals:
+        figures = figures_in_words(words, found.totals)
+        figure = words.gettext("%(figures)s co-sponsors", figures=figures)
+        when = words.when(found.totals[0].date)
+        line = words.gettext("As of %(when)s; %(named)s", when=when, named=line)
+    return Headline(
+        title=_title(here),
+        label=text.symbol,
+        figure=figure,
+        line=line,
+        description=f"{in_one_sentence(words, found)} {data_as_of(words, dataset)}",
+    )
+
+
+def _of_nothing_to_back(here: Situation) -> Headline:
+    words = here.words
+    said = words.gettext(
+        "On %(day)s there was no resolution yet that States could back", day=words.day(here.today)
+    )
+    return Headline(
+        title=_title(here),
+        label="",
+        figure=words.gettext("No resolution yet"),
+        line=said,
+        description=f"{said}. {data_as_of(words, here.dataset)}",
+    )
+
+
+def _title(here: Situation) -> str:
+    process = here.dataset.process.short_title
+    return here.words.gettext("Who backs it: %(process)s", process=process)
+
+
+def _views(here: Situation) -> Iterator[View]:
+    """The latest text under the plain address, and each of the others."""
+    yield View()
+    others = (r for r in here.register.texts if r != here.register.latest)
+    yield from (View(text=text.id) for text in others)
+
+
+def _shortest(here: Situation, view: View) -> View:
+    """The latest text is what a view without any is about."""
+    latest = here.register.latest
+    return replace(view, text="") if latest and view.text == latest.id else view
+
+
+def _calendar(here: Situation) -> View | None:
+    """The milestone of the text's adoption, where the data name it."""
+    milestone = here.text.milestone if here.text else Markup()
+    return View(id=milestone, on=here.view.on) if milestone else None
+
+
+def _briefing(here: Situation, address: str) -> Briefing | None:
+    from tracker.publish.briefing_backing import of_text  # brings a library for codes
+
+    return of_text(here, address) if here.text else None
+
+
+def _backed(make: Html) -> Html:
+    """What is only there when there is a text to back."""
+
+    def html(here: Situation, to: Addresses) -> Markup:
+        return make(here, to) if here.text else Markup()
+
+    return html
+
+
+def _alone(make: Callable[[Situation], Markup]) -> Html:
+    """The same, for what has no links."""
+    return _backed(lambda here, _: make(here))
+
+
+def _none_yet(here: Situation, _: Addresses) -> Markup:
+    return Markup() if here.text else pieces.none_yet(here)
+
+
+def _map_legend(here: Situation, _: Addresses) -> Markup:
+    from tracker.html.map import map_legend  # brings the outlines, which take long to read
+
+    return map_legend(here)
+
+
+def _map(here: Situation, to: Addresses) -> Markup:
+    from tracker.html.map import map_picture
+
+    return map_picture(here, to)
+
+
+def _first_map(here: Situation, _: Addresses) -> Markup:
+    """What stands in for the map until it comes, if the view has one."""
+    from tracker.html.map import map_legend, rough_map
+
+    return map_legend(here) + rough_map(here) if here.view.part == "map" else Markup()
+
+
+def _held(what: str) -> Html:
+    """A place for widgets, where the page has them."""
+    return _backed(lambda _, __: hold(what))
+
+
+_BELOW = Where.DASHBOARD | Where.COPY
+
+NONE_YET = Part("backing_none", _none_yet)
+TITLE = Part("backing_title", _alone(pieces.title))
+OTHERS = Part("others", _backed(pieces.other_texts), where=Where.COPY)
+TEXTS = Slot("view_text")
+SHARE = Slot("share", _held("share"), where=Where.DASHBOARD | Where.FIRST)
+WORDS = Part("backing", _backed(pieces.headline), sets="participant")
+SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
+LAYERS = Slot("view_layer", _held("layers"), where=Where.DASHBOARD | Where.FIRST)
+SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
+SEATS = Part("seats", _backed(pieces.seats), sets="participant")
+SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
+CHOICE = Slot("view_part", _held("parts"), where=Where.DASHBOARD | Where.FIRST)
+MAP_LEGEND = Part("map_legend", _backed(_map_legend), where=_BELOW)
+MAP = Part("map", _backed(_map), sets="participant", where=_BELOW)
+FIRST_MAP = Part("first_map", _backed(_first_map), where=Where.FIRST)
+GROWTH_HEADING = Part("growth_heading", _alone(pieces.growth_heading), where=Where.DASHBOARD)
+GROWTH = Slot("growth_chart")
+TOTALS = Part("growth_table", _alone(pieces.counts_table), where=_BELOW)
+GROUPS_CHART = Slot("groups_chart")
+GROUPS = Part("groups_table", _backed(pieces.groups_table), where=_BELOW)
+PARTIES = Part("parties_table", _backed(pieces.parties_table), where=_BELOW)
+WHOM = Slot("view_who")
+LIST_HEADING = Slot("list_heading")
+LIST = Slot("backing_table")
+FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
+
+PAGE = Page(
+    name="backing",
+    path="cosponsors",
+    file="cosponsors.html",
+    tab="Co-sponsors",
+    menu="Co-sponsors",
+    is_in=has_standings,
+    keys=("text", "layer", "part", "who", "group", "treaty", "participant", "on"),
+    told_by=("text", "layer"),
+    one="text",
+    headline=headline,
+    views=_views,
+    shortest=_shortest,
+    parts=(
+        NONE_YET,
+        TITLE,
+        OTHERS,
+        TEXTS,
+        SHARE,
+        WORDS,
+        SEATS_HEADING,
+        LAYERS,
+        SEATS_LEGEND,
+        SEATS,
+        SEATS_NOTE,
+        CHOICE,
+        MAP_LEGEND,
+        MAP,
+        FIRST_MAP,
+        GROWTH_HEADING,
+        GROWTH,
+        TOTALS,
+        GROUPS_CHART,
+        GROUPS,
+        PARTIES,
+        WHOM,
+        LIST_HEADING,
+        LIST,
+        FOOT,
+    ),
+    kept=("text", "group", "treaty", "on"),
+    files=(
+        ("data/backers.csv", "Sponsors (CSV)"),
+        ("data/totals.csv", "Totals (CSV)"),
+        ("data/statements.csv", "Statements (CSV)"),
+    ),
+    calendar=_calendar,
+    briefing=_briefing,
+    card="backing",
+)

@@ -1,0 +1,206 @@
+"""Who stands behind a text: the words, the seats, and four ways to look closer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from tracker.charts import groups as bars
+from tracker.charts import growth
+from tracker.charts.language import language
+from tracker.domain.records import Participant
+from tracker.html import backing
+from tracker.html.participants import article
+from tracker.links import encode
+from tracker.pages import backing as page
+from tracker.pages.participant import chosen
+from tracker.publish import tables
+from tracker.publish.download import CSV, XLSX
+from tracker.situation import Situation
+from tracker.ui import address, controls
+from tracker.ui.literal import literal
+from tracker.ui.markup import copy_button, copy_text, fragment
+from tracker.ui.parts import addresses, show
+from tracker.ui.visit import Visit
+from tracker.views.gaps import LISTS, columns, entries, list_in_words, row
+from tracker.views.layers import STANDING, groups_rows, layer_of, text_of
+from tracker.views.sponsors import counts_over_time, counts_rows
+
+PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
+_TABLE = "backing_table"
+_MOST_BUTTONS = 4
+_CHART = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
+}
+
+
+def show_resolutions(visit: Visit) -> None:
+    """The choice of the text, when there are several."""
+    here, say = visit.here, visit.words.gettext
+    known = here.register.texts
+    # the latest is the default and stands as such in the link, unless the link names it
+    labels = {
+        "" if r == here.register.latest and here.view.text != r.id else r.id: r.symbol
+        for r in known
+    }
+    if len(known) > _MOST_BUTTONS:
+        st.selectbox(
+            say("Resolution"), list(labels), format_func=labels.__getitem__, key=address.key("text")
+        )
+    elif len(known) > 1:
+        controls.choice(say("Resolution"), "text", labels)
+
+
+def show_layers(visit: Visit) -> None:
+    """The choice of what fills the seats: where participants stand, or a treaty."""
+    layers = {STANDING: visit.words.gettext("Standing"), **visit.here.register.treaty_names()}
+    if visit.here.view.layer not in layers:
+        address.change(layer=STANDING)
+    if len(layers) > 1:
+        controls.choice(visit.words.gettext("Colour by"), "layer", layers)
+
+
+def show_choice(visit: Visit) -> None:
+    """What the visitor wants to look at below the seats, and that."""
+    with st.container(key="parts"):
+        parts = controls.said(visit.words, PARTS)
+        controls.choice(visit.words.gettext("Look closer"), "part", parts)
+    _PARTS[visit.here.view.part](visit)
+
+
+def show_selected(visit: Visit) -> None:
+    """The selected participant over the page, until it is closed."""
+    here = visit.here
+    participant = chosen(here)
+    if participant is None:
+        return
+
+    @st.dialog(
+        literal(participant.short_name), width="medium", on_dismiss=address.changing(participant="")
+    )
+    def panel(participant: Participant) -> None:
+        html = article(here, addresses(visit), participant)
+        fragment(html, key="selected_participant", on_select=address.setting("participant"))
+        if address.current().participant != participant.id:
+            st.rerun()  # a click inside the dialog runs only the dialog
+        query, label = encode(here.view, page.PAGE.keys), visit.words.gettext("Copy link to this")
+        copy_button(visit.words, query, key="copy_state", label=label)
+
+    panel(participant)
+
+
+def _show_map(visit: Visit) -> None:
+    show(visit, page.MAP_LEGEND)
+    show(visit, page.MAP)
+
+
+def _show_growth(visit: Visit) -> None:
+    here = visit.here
+    counts = counts_over_time(here.register.dataset.totals)
+    show(visit, page.GROWTH_HEADING)
+    if not counts:
+        return
+    symbols = {r.id: r.symbol for r in here.register.texts}
+    with st.container(key="chart_growth"):
+        st.plotly_chart(
+            growth.growth(here.words, counts, symbols),
+            key="growth_chart",
+            config=_CHART | language(here.words),
+            alt=growth.sentence(here.words, counts, symbols),
+        )
+    show(visit, page.TOTALS)
+    _downloads(here, counts_rows(here.words, here.register), "published-figures")
+
+
+def _show_groups(visit: Visit) -> None:
+    here = visit.here
+    found = layer_of(here)
+    with st.container(key="chart_groups"):
+        st.plotly_chart(
+            bars.groups(here.words, found),
+            key="groups_chart",
+            config=_CHART | language(here.words),
+            alt=bars.sentence(here.words, found),
+        )
+    show(visit, page.GROUPS)
+    _downloads(here, groups_rows(here.words, found), "regional-groups")
+    show(visit, page.PARTIES)
+
+
+def _show_list(visit: Visit) -> None:
+    here, words, say = visit.here, visit.words, visit.words.gettext
+    view, text = here.view, text_of(here)
+    controls.choice(say("Whom to list"), "who", controls.said(words, LISTS))
+    with st.container(horizontal=True, gap="medium"):
+        groups = {group.id: group.label for group in here.dataset.groups.values()}
+        controls.pills(say("Regional group"), "group", groups)
+        treaties = here.register.treaty_names()
+        if treaties:
+            controls.pills(say("Only parties to"), "treaty", treaties)
+    found = entries(here.register, text, who=view.who, groups=view.group, parties=view.treaty)
+    holds = list_in_words(here, text, len(found))
+    fragment(backing.list_heading(here, holds), key="list_heading")
+    if not found:
+        return
+    rows = [row(here.words, here.register, entry) for entry in found]
+    frame = pd.DataFrame(rows)
+    ids = [entry.standing.participant.id for entry in found]
+    st.dataframe(
+        frame,
+        key=_TABLE,
+        hide_index=True,
+        on_select=lambda: controls.follow_table(_TABLE, "participant", ids),
+        selection_mode="single-row",
+        height=min(36 * (len(frame) + 1) + 2, 560),
+        column_config={
+            "State": st.column_config.TextColumn(pinned=True, width=190),
+            "Date": st.column_config.TextColumn(help=say("of the last statement, in EDTF")),
+            "Where": st.column_config.TextColumn(width="medium"),
+            "What was said": st.column_config.TextColumn(width="large"),
+            "Sources": st.column_config.TextColumn(width="large"),
+            **{name: None for name in columns(here.dataset) if not frame[name].any()},
+            "Source links": None,
+        },
+        alt=say("Table, one State a row. %(holds)s", holds=holds),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="list_tools"):
+        names = ", ".join(entry.standing.participant.short_name for entry in found)
+        label = words.ngettext("Copy %(n)s name", "Copy %(n)s names", len(found))
+        copy_text(words, names, key="copy_names", label=label, done=say("Names copied."))
+        _downloads(here, rows, f"states-{view.who}")
+
+
+_PARTS: Mapping[str, Callable[[Visit], None]] = {
+    "map": _show_map,
+    "growth": _show_growth,
+    "groups": _show_groups,
+    "list": _show_list,
+}
+
+
+def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:
+    """The same rows as files: CSV at once, XLSX when it is asked for."""
+    name = f"{stem}-{text_of(here).id}-{here.dataset.process.checked_on}"
+    say = here.words.gettext
+    day = here.view.on or here.dataset.process.checked_on
+    with st.container(horizontal=True, key=f"{stem}_files"):
+        st.download_button(
+            say("Download as CSV"),
+            tables.as_csv(rows),
+            file_name=f"{name}.csv",
+            mime=CSV,
+            on_click="ignore",
+            key=f"{stem}_csv",
+        )
+        st.download_button(
+            say("Download as XLSX"),
+            lambda: tables.as_xlsx(replace(here, today=day), {stem.capitalize(): rows}),
+            file_name=f"{name}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            key=f"{stem}_xlsx",
+        )
