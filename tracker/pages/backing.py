@@ -163,6 +163,7 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="backing",
+    formerly=("cosponsors",),
     path="cosponsors",
     file="cosponsors.html",
     tab="Co-sponsors",
@@ -209,5 +210,5 @@ PAGE = Page(
     ),
     calendar=_calendar,
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )

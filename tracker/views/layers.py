@@ -32,7 +32,7 @@ TREATY_ANSWERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a layer says of one participant: ``id`` names the answer, ``words`` say it of this participant."""
+    """What a layer says of a participant: ``id`` names the answer, ``words`` say it of this one."""
 
     participant: Participant
     id: str
@@ -61,7 +61,7 @@ class Layer:
         return tuple(answer for answer in self.answers if answer.participant.group == group)
 
     def tally(self, group: str | None = None) -> Mapping[str, int]:
-        """How many participants give each answer, in the order of the answers; of a group, or of all."""
+        """How many give each answer, in the order of the answers; of a group, or of all."""
         found = Counter(a.id for a in self.answers if group is None or a.participant.group == group)
         return {id_: found[id_] for id_ in self.labels if found[id_]}
 
