@@ -25,6 +25,7 @@ from .records import (
     Treaty,
     TreatyStatus,
 )
+from .relations import Related, related
 from .status import Status, status
 
 
@@ -110,6 +111,10 @@ class Dataset:
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.old_ids), None),
         )
+
+    def related(self, milestone: Milestone) -> tuple[Related, ...]:
+        """What a milestone continues, replaces or follows from, and what does so with it."""
+        return tuple(related(self.milestones, milestone))
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""
