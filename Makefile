@@ -20,7 +20,7 @@ test: lint types check fast-test slow-test
 
 # whoever corrects a fact has to run no more than this
 data-test: check .venv/test.stamp
-	$(BIN)/python -m pytest -q tests/living
+	$(BIN)/python -m pytest -q --data data tests/living
 
 fast-test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --ignore=tests/tools --ignore=tests/browser --ignore=tests/deploy

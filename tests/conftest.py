@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import FROZEN, ROOT
+from tests.processes import FROZEN
 
 os.environ["TRACKER_DATA"] = str(FROZEN)
 
@@ -14,9 +14,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--data",
         type=Path,
-        default=ROOT / "data",
         metavar="FOLDER",
-        help="the process folder that tests/living is run on; default: data",
+        help="the one process folder that tests/living is run on; default: data and all of tests",
     )
 
 

@@ -18,6 +18,12 @@ ROME_STATUTE = HERE / "rome_statute"
 LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
 
+PLAIN = HERE / "plain"
+"""A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""
+
+EVERY = (FROZEN, ROME_STATUTE, LAMPS, PLAIN)
+"""All of them: whatever is true of pages, files and links is true of each."""
+
 
 @cache
 def dataset_of(folder: Path) -> Dataset:

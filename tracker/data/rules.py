@@ -19,6 +19,7 @@ from tracker.domain.records import (
     Basis,
     Change,
     ChangeKind,
+    DocumentAddress,
     Kind,
     LinkPolicy,
     Milestone,
@@ -350,10 +351,32 @@ def _checked_after_folder(folder: Draft) -> Iterator[Problem]:
 
 
 def _document_url_has_place(folder: Draft) -> Iterator[Problem]:
-    if folder.process and folder.process.document_url:
-        url = folder.process.document_url
-        if not url.startswith("https://") or url.count("{symbol}") != 1:
-            yield _of_process("document_url", "must start with https:// and hold {symbol} once")
+    prefixes: set[str] = set()
+    for entry in folder.of("document_addresses"):
+        place: DocumentAddress = entry.record
+        if not place.url.startswith("https://") or place.url.count("{symbol}") != 1:
+            yield entry.problem("url", "must start with https:// and hold {symbol} once")
+        if place.prefix in prefixes:
+            yield entry.problem("prefix", f"{place.prefix!r} has an address already")
+        prefixes.add(place.prefix)
+
+
+def _documents_found(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None or "document_addresses" in folder.partial:
+        return
+    milestones = folder.records("milestones", Milestone)
+    symbols = sorted({symbol for milestone in milestones for symbol in milestone.documents})
+    lost = [symbol for symbol in symbols if not folder.process.finds_documents(symbol)]
+    if lost:
+        named = ", ".join(lost[:3]) + (" ..." if len(lost) > 3 else "")
+        yield Problem(
+            file="milestones.toml",
+            record="",
+            field="documents",
+            message=f"no [[document]] of process.toml says where {named} can be found; a symbol "
+            "that starts with the prefix of none stands as plain text",
+            is_warning=True,
+        )
 
 
 def is_time_zone(name: str) -> bool:
@@ -588,6 +611,7 @@ RULES = (
     Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
     Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
+    Rule("documents-found", "a document has an address (a warning)", _documents_found),
     Rule("time-zone-known", "the time zone is one that there is", _time_zone_known),
     Rule("member-or-observer", "a State is a member or an observer", _member_or_observer),
     Rule("codes-once", "a code belongs to one State", _codes_once),

@@ -105,6 +105,7 @@ CALLED = {
     "groups": ("regional group", "regional groups"),
     "treaties": ("treaty", "treaties"),
     "links": ("link", "links"),
+    "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
     "participants": ("State", "States"),
@@ -279,6 +280,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAddress:
+    """Where the documents are found whose symbols start in one way; the longest prefix wins."""
+
+    prefix: str = column(
+        Form.LINE, "How their symbols start; empty for any symbol.", default="", longest=60
+    )
+    url: str = column(
+        Form.LINE,
+        "Where they are found; {symbol} stands for the symbol.",
+        allowed="an address that starts with https:// and holds {symbol} once",
+        longest=200,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantsPage:
     """What those who take part are called, and the page on them."""
 
@@ -326,12 +342,6 @@ class Process:
     licence: str = column(Form.LINE, "The licence of the data.", longest=60)
     licence_url: str = column(Form.ADDRESS, "The text of the licence.")
     attribution: str = column(Form.LINE, "Whom to name when the data are used.", longest=120)
-    document_url: str = column(
-        Form.LINE,
-        "Where a document is found; {symbol} stands for its symbol.",
-        default="",
-        longest=200,
-    )
     time_zone: str = column(
         Form.CODE,
         "The time zone of the place whose day is today.",
@@ -379,6 +389,17 @@ class Process:
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
     )
+    document_addresses: tuple[DocumentAddress, ...] = column(
+        Form.RECORDS,
+        "Where documents are found; one that no prefix fits stands as plain text.",
+        table="document_addresses",
+        default=(),
+    )
+
+    def finds_documents(self, symbol: str) -> DocumentAddress | None:
+        """What says where the document with this symbol is found; None when nothing does."""
+        fitting = (place for place in self.document_addresses if symbol.startswith(place.prefix))
+        return max(fitting, key=lambda place: len(place.prefix), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
