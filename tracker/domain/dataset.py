@@ -14,6 +14,7 @@ from .records import (
     Change,
     Group,
     Kind,
+    Membership,
     Milestone,
     Participant,
     ParticipantName,
@@ -82,6 +83,7 @@ class Dataset:
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
     participant_names: tuple[ParticipantName, ...]
+    memberships: tuple[Membership, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
@@ -115,6 +117,12 @@ class Dataset:
     def related(self, milestone: Milestone) -> tuple[Related, ...]:
         """What a milestone continues, replaces or follows from, and what does so with it."""
         return tuple(related(self.milestones, milestone))
+
+    def members_on(self, group: str, day: date) -> frozenset[str]:
+        """The ids of the participants that are members of a group on a day."""
+        return frozenset(
+            row.participant for row in self.memberships if row.group == group and row.is_of(day)
+        )
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""
