@@ -55,7 +55,7 @@ THROUGH = 2.0
 
 
 _TALLEST, _BEYOND = 1.3, 3.0
-"""How high the tallest shape is, in its size, and by how many pixels an upright stroke is higher."""
+"""How high the tallest shape is, in its size, and the pixels by which a stroke is higher."""
 
 DASHES = {Firmness.FIXED: "solid", Firmness.WINDOW: "5px,3px", Firmness.UNSURE: "1.5px,2.5px"}
 """The outline of a bar by its firmness: solid, or the pixels that are drawn and left out."""
