@@ -532,9 +532,9 @@ def _not_before_admission(folder: Draft) -> Iterator[Problem]:
                 continue
             when, since = getattr(entry.record, name), admitted.get(entry.record.participant)
             if when and since and when.last and when.last < since:
+                who = entry.record.participant
                 yield entry.problem(
-                    name,
-                    f"{_when(when)} lies before {entry.record.participant} was admitted, {_day(since)}",
+                    name, f"{_when(when)} lies before {who} was admitted, {_day(since)}"
                 )
 
 
@@ -598,7 +598,9 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("treaty_statuses"):
         row: TreatyStatus = entry.record
         if row.date and row.status == "none":
-            yield entry.problem("date", "a State with no status has no day of it; leave it out")
+            yield entry.problem(
+                "date", "a participant with no status has no day of it; leave it out"
+            )
 
 
 def _sources_used(folder: Draft) -> Iterator[Problem]:
@@ -683,14 +685,14 @@ RULES = (
     Rule("names-once", "no name reads like that of another participant", _names_once),
     Rule("membership-once", "nobody is a member of a group twice at a time", _membership_once),
     Rule("grouping-used", "the grouping of a folder has members", _grouping_used),
-    Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
-    Rule("sponsorship-once", "a State is named once for a resolution", _backer_once),
+    Rule("treaty-status-once", "a participant has one status under a treaty", _treaty_status_once),
+    Rule("backer-once", "a participant is named once for a text", _backer_once),
     Rule("draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_text),
     Rule("not-before-admission", "nobody acts before admission", _not_before_admission),
     Rule("named-within-total", "no more sponsors than published (a warning)", _named_within_total),
     Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
     Rule("manner-fits-group", "only statements in a group have one", _manner_fits_group),
-    Rule("acts-are-past", "a State's act is not dated after the data", _acts_are_past),
+    Rule("acts-are-past", "a participant's act is not dated after the data", _acts_are_past),
     Rule("change-known", "a change names what there is or was", _change_known),
     Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),
     Rule("change-not-ahead", "no change is dated after the data", _change_not_ahead),

@@ -134,13 +134,13 @@ CALLED = {
     "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
-    "participants": ("State", "States"),
-    "participant_names": ("State name", "State names"),
+    "participants": ("participant", "participants"),
+    "participant_names": ("name of a participant", "names of participants"),
     "memberships": ("membership", "memberships"),
     "treaty_statuses": ("treaty status", "treaty statuses"),
-    "backers": ("sponsorship", "backers"),
-    "totals": ("sponsor count", "sponsor counts"),
-    "statements": ("support statement", "support statements"),
+    "backers": ("backer", "backers"),
+    "totals": ("total", "totals"),
+    "statements": ("statement", "statements"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -256,11 +256,11 @@ class Preset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text whose draft has sponsors."""
+    """A text that participants back."""
 
     id: str = _id("Stands in links; never changes.")
     symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
-    draft: str = column(Form.LINE, "The symbol of the draft that was sponsored.", longest=40)
+    draft: str = column(Form.LINE, "The symbol of the draft that was backed.", longest=40)
     title: str = column(Form.LINE, "What it did, in a few words.", longest=120)
     milestone: str = column(
         Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
@@ -436,7 +436,7 @@ class Process:
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )
     texts: tuple[Text, ...] = column(
-        Form.RECORDS, "The resolutions that have sponsors.", table="texts", default=()
+        Form.RECORDS, "The texts that are backed.", table="texts", default=()
     )
     groups: tuple[Group, ...] = column(
         Form.RECORDS, "The groups of participants, in their order.", table="groups", default=()
@@ -611,9 +611,9 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantName:
-    """A name of a participant beside those of its own record: in another language, or a former one."""
+    """A name of a participant beside those of its record: in another language, or a former one."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     language: str = column(
         Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
     )
@@ -649,7 +649,7 @@ class Membership:
 class TreatyStatus:
     """Where a participant stands with a related treaty."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     treaty: str = column(Form.REFERENCE, "The treaty.", table="treaties")
     status: str = column(
         Form.CHOICE,
@@ -664,10 +664,10 @@ class TreatyStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backer:
-    """A participant attested by name as a sponsor of a draft text."""
+    """A participant attested by name as standing behind a text."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
-    text: str = column(Form.REFERENCE, "The resolution.", table="texts")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
+    text: str = column(Form.REFERENCE, "The text.", table="texts")
     draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
     role: str = column(
         Form.CHOICE,
@@ -675,9 +675,7 @@ class Backer:
         "States that first presented the draft; no source calls it a co-sponsor).",
         choices=("main", "co-sponsor", "introduced"),
     )
-    joined_on: When | None = column(
-        Form.DATE, "When it became a sponsor, where known.", default=None
-    )
+    joined_on: When | None = column(Form.DATE, "When it joined, where known.", default=None)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
@@ -688,16 +686,14 @@ class Total:
     """A published total: of what, as of when, and who says so."""
 
     date: When = column(Form.DATE, "As of when.")
-    count: int = column(Form.NUMBER, "How many States.", lowest=0, highest=300)
+    count: int = column(Form.NUMBER, "How many.", lowest=0, highest=300)
     counts: str = column(
         Form.CHOICE,
         "What is counted: introducers (first presented the draft), co-sponsors, supporters (said "
         "to support the draft; whether as sponsors is not said), statement (joined a statement).",
         choices=("introducers", "co-sponsors", "supporters", "statement"),
     )
-    text: str = column(
-        Form.REFERENCE, "The resolution, if it is about one.", table="texts", default=""
-    )
+    text: str = column(Form.REFERENCE, "The text, if it is about one.", table="texts", default="")
     stated_by: tuple[str, ...] = column(
         Form.LINE, "Who published the figure.", many=True, longest=80
     )
@@ -710,7 +706,7 @@ class Total:
 class Statement:
     """A participant's stated support for the draft or the treaty; it is not sponsorship."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     manner: str = column(
@@ -740,9 +736,9 @@ class Change:
     summary: str = column(Form.PROSE, "What changed, for people, and why.", longest=300)
     ids: tuple[str, ...] = column(
         Form.CODE,
-        "The milestones, States and sources it is about; none when it is about the whole folder.",
+        "The milestones, participants and sources it is about; none when it is about all.",
         many=True,
         default=(),
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z]{3}",
-        allowed="an id from milestones, states or sources",
+        allowed="an id from milestones, participants or sources",
     )
