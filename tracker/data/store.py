@@ -33,6 +33,7 @@ from tracker.domain.records import (
     Phase,
     Preset,
     Process,
+    Role,
     Source,
     Statement,
     Text,
@@ -79,6 +80,7 @@ TABLES = (
     Table("bodies", Body, "process.toml", "body"),
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
+    Table("roles", Role, "process.toml", "role", needed=False),
     Table("texts", Text, "process.toml", "text", needed=False),
     Table(
         *("groups", Group, "process.toml", "group"),
@@ -533,6 +535,7 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         kinds=by_id(draft.process.kinds),
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
+        roles=by_id(draft.process.roles),
         groups=by_id(draft.process.groups),
         treaties=by_id(draft.process.treaties),
         participants=by_id(draft.records("participants", Participant)),

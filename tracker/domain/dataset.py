@@ -19,6 +19,7 @@ from .records import (
     ParticipantName,
     Phase,
     Process,
+    Role,
     Source,
     Statement,
     Total,
@@ -77,6 +78,7 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
+    roles: Mapping[str, Role]
     groups: Mapping[str, Group]
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
@@ -110,6 +112,10 @@ class Dataset:
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.old_ids), None),
         )
+
+    def members_on(self, group: str, day: date) -> frozenset[str]:
+        """The ids of the participants that are members of a group on a day."""
+        return frozenset(id_ for id_, who in self.participants.items() if who.group == group)
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""

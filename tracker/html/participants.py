@@ -8,30 +8,27 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
-from tracker.charts.seats import LOOKS, Look
+from tracker.charts.seats import Look, look
 from tracker.domain.filters import folded
-from tracker.domain.records import Backer, Participant, Statement
+from tracker.domain.records import Backer, Participant, Statement, Text
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
 from tracker.views.layers import layer, tally_in_words
-from tracker.views.standing import has_standings, standing_in_words
-from tracker.views.wording import CONFIDENCE, group_name
+from tracker.views.spoken import (
+    about_in_words,
+    are_all_support,
+    manner_in_words,
+    said_of_statements,
+    stance_in_words,
+)
+from tracker.views.standing import Standing, has_standings, role_of_row, standing_in_words
+from tracker.views.wording import CONFIDENCE, capital, group_name
 
 from .environment import render
 from .sources import Entry, entries
 
 Row = Backer | Statement
-MANNERS = {
-    "national": "in its own name",
-    "group": "in a group",
-    "aligned": "aligned with a group’s statement",
-}
-ROLES = {
-    "main": "Main sponsor",
-    "co-sponsor": "Co-sponsor, a source says so",
-    "introduced": "Among those that first presented the draft",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,7 @@ class _OnText:
 
     look: Look
     symbol: str
+    address: str
     standing: str
     meaning: str
     reasons: tuple[_Reason, ...]
@@ -62,6 +60,8 @@ class _Statement:
     when: str
     forum: str
     manner: str
+    stance: str
+    about: str
     summary: str
     notes: str
     confidence: str
@@ -101,6 +101,7 @@ def article(
     here: Situation, to: Addresses, participant: Participant, *, heading: int = 0
 ) -> Markup:
     """Everything known of a participant; with a heading of that level unless it is 0."""
+    statements = here.register.statements.get(participant.id, ())
     members = here.register.members(participant.group)
     place = members.index(participant)
     return render(
@@ -113,10 +114,11 @@ def article(
         group=group_name(here.words, here.dataset, participant.group),
         membership=_membership(here, participant),
         sources=entries(here, participant.sources),
-        standings=[_standing(here, participant, r.id, r.symbol) for r in here.register.texts],
-        statements=[
-            _statement(here, row) for row in here.register.statements.get(participant.id, ())
-        ],
+        process=here.dataset.process,
+        standings=[_standing(here, participant, text) for text in here.register.weighed],
+        statements=[_statement(here, row) for row in statements],
+        in_support=are_all_support(statements),
+        said_of=said_of_statements(here.register),
         treaties=_treaties(here, participant),
         peers=_peers(here, to, participant),
         before=members[place - 1] if place else None,
@@ -133,41 +135,37 @@ def _membership(here: Situation, participant: Participant) -> str:
     return say("the day of admission is not in our data")
 
 
-def _standing(here: Situation, participant: Participant, text: str, symbol: str) -> _OnText:
-    standing = here.register.standings[text][participant.id]
+def _standing(here: Situation, participant: Participant, text: Text) -> _OnText:
+    standing = here.register.standings[text.id][participant.id]
     return _OnText(
-        look=LOOKS[standing.level.value],
-        symbol=symbol,
+        look=look(standing.level),
+        symbol=text.symbol,
+        address=text.url,
         standing=standing_in_words(here.words, standing),
-        meaning=here.words.gettext(standing.level.meaning),
-        reasons=tuple(_reason(here, row) for row in standing.rows),
+        meaning=standing.level.meaning(here.words, here.dataset),
+        reasons=tuple(_reason(here, standing, row) for row in standing.rows),
     )
 
 
-def _reason(here: Situation, row: Row) -> _Reason:
+def _reason(here: Situation, standing: Standing, row: Row) -> _Reason:
     say, sources = here.words.gettext, entries(here, row.sources)
     if isinstance(row, Statement):
         return _Reason(f"{here.words.when(row.date)}: {row.forum}", "", "", sources)
-    role = say(ROLES[row.role])
-    what = (
-        say(
-            "%(role)s of %(draft)s, joined %(when)s.",
-            role=role,
-            draft=row.draft,
-            when=here.words.when(row.joined_on),
-        )
-        if row.joined_on
-        else say("%(role)s of %(draft)s.", role=role, draft=row.draft)
-    )
-    return _Reason(what, row.notes, say(CONFIDENCE[row.confidence]), sources)
+    what = capital(role_of_row(standing, row).one)
+    if row.draft:
+        what = say("%(role)s of %(draft)s", role=what, draft=row.draft)
+    if row.joined_on:
+        what = say("%(role)s, joined %(when)s", role=what, when=here.words.when(row.joined_on))
+    return _Reason(f"{what}.", row.notes, say(CONFIDENCE[row.confidence]), sources)
 
 
 def _statement(here: Situation, row: Statement) -> _Statement:
-    manner = here.words.gettext(MANNERS[row.manner])
     return _Statement(
         when=here.words.when(row.date),
         forum=row.forum,
-        manner=f"{manner}: {row.group}" if row.group else manner,
+        manner=manner_in_words(here.words, here.dataset, row),
+        stance=stance_in_words(here.words, here.dataset, row),
+        about=about_in_words(here.words, here.register, row),
         summary=row.summary,
         notes=row.notes,
         confidence=here.words.gettext(CONFIDENCE[row.confidence]),
@@ -191,7 +189,7 @@ def _peers(here: Situation, to: Addresses, participant: Participant) -> list[_Pe
         return []
     group = frozenset({participant.group})
     found = []
-    for text in here.register.texts:
+    for text in here.register.weighed:
         standing = layer(here.words, here.register, text)
         number, of = standing.counted_of(participant.group)
         view = View(text=text.id, part="list", who="all", group=group, on=here.view.on)

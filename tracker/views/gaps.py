@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -16,39 +16,37 @@ from tracker.domain.records import (
 from tracker.situation import Situation
 from tracker.words import Words
 
-from .standing import Register, Standing
+from .standing import Register, Standing, standing_label
 from .wording import either, group_name, source_name
 
-LISTS = {
-    "nothing": "Nothing on record",
-    "unsponsored": "Support, not named as sponsor",
-    "support": "Stated support",
-    "named": "Named sponsors",
-    "all": "All States",
-}
+LISTS = ("nothing", "unsponsored", "support", "spoke", "named", "all")
 """Which participants can be listed, by id."""
 
+
+def lists(words: Words, register: Register, text: Text) -> Mapping[str, str]:
+    """What each list is called, by its id; those not in support only where there are any."""
+    process, say = register.dataset.process, words.gettext
+    many = process.backing.many
+    labels = {
+        "nothing": say("Nothing on record"),
+        "unsponsored": say("Support, not among the %(backers)s", backers=many),
+        "support": say("Stated support"),
+        "spoke": say("Other statements"),
+        "named": say("Named %(backers)s", backers=many),
+        "all": say("All %(participants)s", participants=process.participants.many),
+    }
+    if not any(standing.others for standing in register.standings[text.id].values()):
+        del labels["spoke"]
+    return labels
+
+
 _HOLDS = {
-    "nothing": (
-        "%(n)s State with nothing on record for %(text)s",
-        "%(n)s States with nothing on record for %(text)s",
-    ),
-    "unsponsored": (
-        "%(n)s State with stated support, not named as sponsors of %(text)s",
-        "%(n)s States with stated support, not named as sponsors of %(text)s",
-    ),
-    "support": (
-        "%(n)s State with stated support on record, as counted for %(text)s",
-        "%(n)s States with stated support on record, as counted for %(text)s",
-    ),
-    "named": (
-        "%(n)s State named as sponsors of %(text)s",
-        "%(n)s States named as sponsors of %(text)s",
-    ),
-    "all": (
-        "%(n)s State and where they stand on %(text)s",
-        "%(n)s States and where they stand on %(text)s",
-    ),
+    "nothing": "%(participants)s with nothing on record for %(text)s",
+    "unsponsored": "%(participants)s with stated support, not among the %(backers)s of %(text)s",
+    "support": "%(participants)s with stated support on record, as counted for %(text)s",
+    "spoke": "%(participants)s with statements on %(text)s that are not in support",
+    "named": "%(participants)s named as %(backers)s of %(text)s",
+    "all": "%(participants)s and where they stand on %(text)s",
 }
 
 
@@ -103,7 +101,12 @@ def list_in_words(here: Situation, text: Text, number: int) -> str:
     dataset, view, words = here.dataset, here.view, here.words
     among = [group.label for group in dataset.groups.values() if group.id in view.group]
     joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in view.treaty]
-    clauses = [words.ngettext(*_HOLDS[view.who], number, text=text.symbol)]
+    process = dataset.process
+    counted = words.counted(number, process.participants.one, process.participants.many)
+    holds = _HOLDS[view.who]
+    clauses = [
+        words.gettext(holds, participants=counted, backers=process.backing.many, text=text.symbol)
+    ]
     if among:
         clauses.append(words.gettext("only %(groups)s", groups=either(words, among)))
     if joined:
@@ -144,7 +147,7 @@ def row(words: Words, register: Register, entry: ListedParticipant) -> dict[str,
         standing.participant.short_name,
         standing.participant.id,
         group_name(words, register.dataset, standing.participant.group),
-        words.gettext(standing.level.label),
+        standing_label(words, standing),
         words.when(last.date) if last else "",
         last.date.text if last else "",
         last.forum if last else "",
@@ -183,13 +186,14 @@ def _named(register: Register, ids: Iterable[str]) -> str:
 
 
 def _is_listed(standing: Standing, who: str) -> bool:
-    if who == "nothing":
-        return not standing.level.is_on_record
-    if who == "unsponsored":
-        return bool(standing.statements) and not standing.level.is_named
-    if who == "support":
-        return bool(standing.statements)
-    return standing.level.is_named if who == "named" else True
+    is_named = any(standing.levels[row.role].is_named for row in standing.backers)
+    return {
+        "nothing": not standing.level.is_on_record,
+        "unsponsored": bool(standing.support) and not is_named,
+        "support": bool(standing.support),
+        "spoke": bool(standing.others),
+        "named": is_named,
+    }.get(who, True)
 
 
 def _is_party(register: Register, treaty: str, participant: str) -> bool:

@@ -15,7 +15,9 @@ from tracker.situation import Situation
 from tracker.words import Words
 
 from .gaps import treaty_in_words
-from .standing import Level, Register, register_of, standing_in_words
+from .levels import Level, Sort
+from .sponsors import takes_statements
+from .standing import Register, register_of, standing_in_words
 from .wording import group_name
 
 STANDING = "standing"
@@ -43,7 +45,8 @@ class Answer:
 class Layer:
     """One answer for every participant, those that say most first, then by name.
 
-    ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
+    ``labels`` are all answers that can occur, in their order; ``levels`` are what they stand for
+    where standings are shown; ``counted`` are the ids that make up
     the number beside each group, and ``counted_as`` is what that number counts. ``groups`` have
     their names; those that have participants, in their order.
     """
@@ -55,6 +58,7 @@ class Layer:
     counted_as: str
     answers: tuple[Answer, ...]
     groups: Mapping[str, str]
+    levels: Mapping[str, Level] = MappingProxyType({})
 
     def of_group(self, group: str) -> tuple[Answer, ...]:
         """The answers of the participants in a group; empty for participants in none."""
@@ -99,21 +103,16 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
     groups = {group: group_name(words, dataset, group) for group in register.groups()}
     if layer_id not in dataset.treaties:
         standings = register.on(text)
-        levels = [
-            level
-            for level in Level
-            if text == register.latest or level not in {Level.NATIONAL, Level.GROUP, Level.ALIGNED}
-        ]
+        known = _levels_shown(register, text)
         return Layer(
             id=STANDING,
             title=words.gettext("Standing on %(text)s", text=text.symbol),
-            labels=MappingProxyType({level.value: words.gettext(level.label) for level in levels}),
-            counted=frozenset(level.value for level in Level if level.is_on_record),
+            labels=MappingProxyType({id_: level.label(words) for id_, level in known.items()}),
+            levels=MappingProxyType(known),
+            counted=frozenset(id_ for id_, level in known.items() if level.is_on_record),
             counted_as=words.gettext("on record"),
             answers=tuple(
-                Answer(
-                    participant=s.participant, id=s.level.value, words=standing_in_words(words, s)
-                )
+                Answer(participant=s.participant, id=s.level.id, words=standing_in_words(words, s))
                 for s in standings
             ),
             groups=groups,
@@ -142,6 +141,19 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
         answers=tuple(answers),
         groups=groups,
     )
+
+
+def _levels_shown(register: Register, text: Text) -> dict[str, Level]:
+    """The levels that can occur on a text: those of statements where any counts for it.
+
+    Those of statements not in support are named only where somebody stands there.
+    """
+    have = {standing.level.id for standing in register.standings[text.id].values()}
+    always = {Sort.ROLE, Sort.NOTHING}
+    if takes_statements(register, text):
+        always.add(Sort.SUPPORT)
+    known = register.levels[text.id]
+    return {id_: level for id_, level in known.items() if id_ in have or level.sort in always}
 
 
 def tally_in_words(words: Words, found: Layer, group: str | None = None) -> str:
