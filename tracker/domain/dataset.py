@@ -14,6 +14,7 @@ from .records import (
     Change,
     Group,
     Kind,
+    Membership,
     Milestone,
     Participant,
     ParticipantName,
@@ -83,6 +84,7 @@ class Dataset:
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
     participant_names: tuple[ParticipantName, ...]
+    memberships: tuple[Membership, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
@@ -115,7 +117,9 @@ class Dataset:
 
     def members_on(self, group: str, day: date) -> frozenset[str]:
         """The ids of the participants that are members of a group on a day."""
-        return frozenset(id_ for id_, who in self.participants.items() if who.group == group)
+        return frozenset(
+            row.participant for row in self.memberships if row.group == group and row.is_of(day)
+        )
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:
         """The milestones before and after this one in time order, None at the ends."""

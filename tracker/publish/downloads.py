@@ -92,21 +92,20 @@ def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Downloa
 
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
-    view, dataset = ask.view, ask.dataset
+    view = ask.view
     if table == "statements":
         return _statement_fits(ask, row)
     code = row.get("id" if table == "participants" else "participant", "")
-    participant = dataset.participants.get(code)
     return (
         (not view.participant or code == view.participant)
-        and (not view.group or participant is None or participant.group in view.group)
+        and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
     )
 
 
 def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
-    """Whether a statement counts for the participant and the text that the view asks for.
+    """Whether a statement is of the participant and group, and about the text, of the view.
 
     One that was made for a group is of all who were its members that day.
     """
@@ -114,12 +113,20 @@ def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
     who = {row["participant"]}
     if row["group"]:
         who = set(dataset.members_on(row["group"], row["date"].first))
-    groups = {dataset.participants[id_].group for id_ in who}
+    members = [dataset.members_on(group, ask.today) for group in view.group]
     return (
         (not view.participant or view.participant in who)
-        and (not view.group or bool(groups & view.group) or row["group"] in view.group)
+        and (not view.group or row["group"] in view.group or any(who & ids for ids in members))
         and (not view.text or view.text in row["about"])
     )
+
+
+def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> bool:
+    """Whether a row is of a member of one of the groups on the day, or a membership of them."""
+    if table == "memberships":
+        return row["group"] in ask.view.group
+    members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
+    return not code or any(code in ids for ids in members)
 
 
 def _package(ask: Ask) -> bytes:
@@ -236,6 +243,12 @@ DOWNLOADS: tuple[Download, ...] = (
         takes_long=True,
     ),
     _table("participants", "The States", ("participant", "group"), "group=african"),
+    _table(
+        "memberships",
+        "Who is a member of which group, and since when",
+        ("participant", "group", "on"),
+        "group=african",
+    ),
     _table(
         "backers",
         "The sponsors that are known by name",
