@@ -30,9 +30,9 @@ def headline(here: Situation) -> Headline:
     if text is None:
         return _of_nothing_to_back(here) if dataset.day else of_process(here)
     found = backing(here.register, text)
-    process, number = dataset.process, len(found.named)
+    number = len(found.named)
     figure = words.gettext("%(number)s named", number=words.number(number))
-    line = words.counted(number, process.backing.one, process.backing.many)
+    line = words.counted(number, found.role.one, found.role.many)
     if found.totals:
         (first, *_), figures = found.totals, figures_in_words(words, found.totals)
         role = found.role.one if figures == "1" else found.role.many
