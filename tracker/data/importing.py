@@ -129,12 +129,12 @@ def _order(
     dataset: Dataset, text: str, role: str, draft: str, source: str, joined_on: When | None
 ) -> tuple[_Order | None, tuple[str, ...]]:
     """What is asked for; or None, and what is wrong with it."""
-    declared, noun = dataset.process.texts, dataset.process.backing.text
+    declared = dataset.process.texts
     found = next((r for r in declared if text in (r.id, r.symbol)), None)
     problems = []
     if found is None:
         known = [name for r in declared for name in (r.symbol, r.id)]
-        problems.append(f"{unknown(text, known, noun)} (see process.toml)")
+        problems.append(f"{unknown(text, known, 'text')} (see process.toml)")
     else:
         if role and role not in found.roles:
             problems.append(f"{unknown(role, found.roles, 'role')} (see its roles in process.toml)")
@@ -168,8 +168,7 @@ def _table(reading: Reading, dataset: Dataset) -> tuple[str, ...]:
     """What was understood, one line for each participant."""
     if not reading.sponsors:
         return ()
-    who, backing = dataset.process.participants, dataset.process.backing
-    cells = [("as printed", who.one, "code", backing.one)]
+    cells = [("as printed", "name", "code", "backer")]
     cells += [
         (
             sponsor.printed,
@@ -293,15 +292,14 @@ def _totals(
     dataset: Dataset, reading: Reading, order: _Order, rows: Iterable[Mapping[str, str]]
 ) -> list[str]:
     """The number found beside the numbers published."""
-    id_, symbol, who = order.text.id, order.text.symbol, dataset.process.participants
+    id_, symbol = order.text.id, order.text.symbol
     found = len(reading.sponsors)
     later = sum(sponsor.joined_later for sponsor in reading.sponsors)
     named = {
         row["participant"] for row in rows if row["text"] == id_ and row["role"] in order.alike
     }
     lines = [
-        f"in this line: {ENGLISH.counted(found, who.one, who.many)} ({found - later} from the "
-        f"start, {later} joined later)",
+        f"in this line: {found} names ({found - later} from the start, {later} joined later)",
         f"named for {symbol} now: {len(named)}",
     ]
     published = [

@@ -172,6 +172,7 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="backing",
+    formerly=("cosponsors",),
     path="cosponsors",
     file="cosponsors.html",
     tab="Co-sponsors",
@@ -219,5 +220,5 @@ PAGE = Page(
     ),
     calendar=_calendar,
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )

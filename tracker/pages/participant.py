@@ -1,4 +1,4 @@
-"""A participant: where it stands, what it said, its treaties; without one, all of them to choose from."""
+"""A participant: where it stands, what it said, its treaties; without one, all to choose from."""
 
 from __future__ import annotations
 
@@ -92,9 +92,7 @@ def _article(here: Situation, to: Addresses) -> Markup:
 
 
 def _briefing(here: Situation, address: str) -> Briefing | None:
-    from tracker.publish.briefing_backing import (
-        of_participant,
-    )  # brings a library for codes to scan
+    from tracker.publish.briefing_backing import of_participant  # brings a library for codes
 
     participant = chosen(here)
     return of_participant(here, participant, address) if participant else None
@@ -109,6 +107,7 @@ SHARE = Slot("share")
 
 PAGE = Page(
     name="participant",
+    formerly=("state",),
     path="state",
     file="state/index.html",
     tab="States",
@@ -128,5 +127,5 @@ PAGE = Page(
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )
