@@ -100,7 +100,7 @@ def test_records_name_those_of_other_tables():
     assert found["backers"] == {"participant": "participants", "text": "texts"}
     assert found["texts"] == {"milestone": "milestones"}
     assert found["treaty-statuses"] == {"participant": "participants", "treaty": "treaties"}
-    assert found["participants"] == {"group": "groups"}
+    assert found["memberships"] == {"participant": "participants", "group": "groups"}
 
 
 def test_no_record_names_one_of_a_table_that_is_not_there():
