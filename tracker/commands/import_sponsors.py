@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from tracker.data import importing
-from tracker.serving import data_folder
 
+from . import given
 from .given import add_data, refuse, when
 
 NAME, HELP = "import-sponsors", "take the official sponsor line of a draft"
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as fault:
         return refuse(f"{options.file}: {fault}")
     outcome = importing.import_sponsors(
-        data_folder(options.data),
+        given.folder(options.data),
         text,
         text=options.text,
         draft=options.draft,

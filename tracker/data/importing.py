@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tracker import disk
 from tracker.domain.dataset import Dataset, Problem
+from tracker.domain.faults import told
 from tracker.domain.names import names_by_key
 from tracker.domain.records import Backer, Confidence, Source, Text, Tier
 from tracker.domain.schema import SEPARATOR, columns, shown, unknown
@@ -84,7 +85,7 @@ def import_sponsors(
     """
     dataset, before = store.examine(folder)
     if dataset is None:
-        faults = [str(problem) for problem in before if not problem.is_warning]
+        faults = told(problem for problem in before if not problem.is_warning)
         return Outcome(problems=(*faults, "the folder has faults; correct them first"))
     order, problems = _order(dataset, text, draft, source, joined_on)
     reading = read_line(
@@ -248,13 +249,13 @@ def _look_again(
     """What to say of the folder as written; or, having restored it, why it cannot stay so."""
     dataset, after = store.examine(folder)
     if dataset is not None:
-        fresh = [str(problem) for problem in after if problem not in before]
+        fresh = [*told(problem for problem in after if problem not in before)]
         return [*fresh, f"written to {_FILE}"], []
     if old is None:
         path.unlink()
     else:
         disk.replace(path, old)
-    faults = [str(problem) for problem in after if not problem.is_warning]
+    faults = told(problem for problem in after if not problem.is_warning)
     return [], [*faults, f"the folder would have had these faults; {_FILE} was restored"]
 
 
