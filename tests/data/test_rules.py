@@ -149,13 +149,13 @@ BREAKS = [
         "known-reference",
         [(MILESTONES, 'body = "plenary"\nkind = "deadline"', 'body = "x"\nkind = "deadline"')],
         (MILESTONES, "views-due-2026", "body"),
-        "unknown body 'x'; known are plenary",
+        "unknown body 'x'; process.toml names plenary",
     ),
     (
         "known-reference",
         [(MILESTONES, 'kind = "deadline"', 'kind = "x"')],
         (MILESTONES, "views-due-2026", "kind"),
-        "unknown kind 'x'; known are deadline, session",
+        "unknown kind 'x'; process.toml names deadline, session",
     ),
     (
         "known-reference",
@@ -959,7 +959,7 @@ def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records
 def test_no_folder_is_said_in_one_line(tmp_path):
     dataset, problems = store.examine(tmp_path / "nowhere")
     assert dataset is None
-    assert [str(problem) for problem in problems] == ["nowhere: no such folder"]
+    assert [str(problem) for problem in problems] == [f"{tmp_path}/nowhere: no such folder"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_said(folder):
