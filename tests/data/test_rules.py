@@ -19,6 +19,9 @@ DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
 LAMP_DOCUMENTS = f'[[document]]\nprefix = ""\n{DOCS_URL}'
 BULLETIN = 'address = "bulletin.example/lamps"\n'
 
+DUE = 'basis = "mandated"\nimportance = 3'
+VIEWS = 'description = "The last day for written views."'
+
 KEEPS = [
     # rule, changes that leave the folder without a fault
     ("known-reference", [(PROCESS, 'milestone = "adoption-2025"', 'milestone = "talks-2024"')]),
@@ -46,6 +49,26 @@ KEEPS = [
     ),
     ("record-not-ahead", [(MILESTONES, "2025-12-15", "2026?")]),
     ("phases-in-order", [(PROCESS, "2026/..", "2030/2031")]),
+    ("phases-in-order", [(PROCESS, "2026/..", "2025-12-31/..")]),
+    ("phases-in-order", [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')]),
+    ("stretch-is-no-choice", [(PROCESS, 'period = "2020/2025"', 'period = "2025-12"')]),
+    (
+        "outcome-fits",
+        [(MILESTONES, '"record"\nimportance = 2', '"record"\noutcome = "failed"\nimportance = 2')],
+    ),
+    ("outcome-fits", [(MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3')]),
+    ("outcome-fits", [(MILESTONES, DUE, 'basis = "record"\noutcome = "missed"\nimportance = 3')]),
+    ("no-circle", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["talks-2024", "adoption-2025"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nfollows_from = ["meeting-2024"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nreplaces = ["conference-2028"]')]),
+    (
+        "related-in-order",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026"'),
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["adoption-2025"]'),
+        ],
+    ),
+    ("known-reference", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2024"]')]),
     ("milestones-in-order", [(MILESTONES, "2025-12-15", "2024-05-06")]),
     ("duration-fits", [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2028"')]),
     ("duration-fits", [(MILESTONES, '"2028"\nduration = "P3W"', '"2028-02"\nduration = "P29D"')]),
@@ -197,21 +220,103 @@ BREAKS = [
     ),
     (
         "phases-in-order",
-        [(PROCESS, "2026/..", "2025-12-31/..")],
-        (PROCESS, "phase negotiations", "band"),
-        "31 December 2025 or later does not come after 2020 to 2025 of talks",
-    ),
-    (
-        "phases-in-order",
-        [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')],
-        (PROCESS, "phase negotiations", "band"),
-        "phases stand in time order and do not overlap",
-    ),
-    (
-        "phases-in-order",
         [(PROCESS, "2026/..", "2018/2019")],
         (PROCESS, "phase negotiations", "band"),
-        "2018 to 2019 does not come after 2020 to 2025 of talks",
+        "2018 to 2019 begins before 2020 to 2025 of talks, which stands above it; phases stand in "
+        "order of their first day, and may overlap",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'band = "2020/2025"', 'band = "[2020-01-01..2025-12-31]"')],
+        (PROCESS, "phase talks", "band"),
+        "a stretch of time is not one of several days; write the first and the last day, as in "
+        "2020-01-01/2025-12-31",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'period = "2020/2025"', 'period = "[2020-01-01..2020-01-02]"')],
+        (PROCESS, "preset talk-years", "period"),
+        "is not one of several days",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, "licence = ", 'picture = "[2020-01-01..2020-01-02]"\nlicence = ')],
+        (PROCESS, "", "picture"),
+        "is not one of several days",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "postponed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "what was postponed did not take place then, and the basis record says that it did",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 3", 'outcome = "suspended"\nimportance = 3')],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "what is suspended took place, so the basis is record",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "missed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "only a deadline is missed, and the kind session is none",
+    ),
+    (
+        "outcome-fits",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026-07-15"'),
+            (MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3'),
+        ],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "15 July 2026 is not over on 15 July 2026, the day the data were last checked",
+    ),
+    (
+        "no-circle",
+        [
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]'),
+            (MILESTONES, '"2026-04-30"', '"2026-04-30/.."'),
+            (MILESTONES, 'duration = "P3W"', 'duration = "P3W"\nfollows_from = ["views-due-2026"]'),
+        ],
+        (MILESTONES, "conference-2028", "follows_from"),
+        "conference-2028 → views-due-2026 → conference-2028 is a circle",
+    ),
+    (
+        "no-circle",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["meeting-2024"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "talks-2024 → talks-2024 is a circle",
+    ),
+    (
+        "related-in-order",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "30 April 2026 lies before 2028 of conference-2028; what continues something does not "
+        "start before it",
+    ),
+    (
+        "related-in-order",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["adoption-2025"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "6–10 May 2024 lies before 15 December 2025 of adoption-2025; what replaces something",
+    ),
+    (
+        "known-reference",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2025"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "unknown milestone 'meeting-2025'",
     ),
     (
         "milestones-in-order",
@@ -230,6 +335,12 @@ BREAKS = [
         [(MILESTONES, '"2028"', '"2028-05-01/2028-05-19"')],
         (MILESTONES, "conference-2028", "duration"),
         "its days are fixed already; leave the duration out",
+    ),
+    (
+        "duration-fits",
+        [(MILESTONES, '"2028"', '"[2028-05-01..2028-05-19]"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "it is one of several days, and lasts no longer; leave the duration out",
     ),
     (
         "policy-kept",
