@@ -11,10 +11,11 @@ from tracker.words import ENGLISH
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_status.csv"
+MEMBERSHIPS = "memberships.csv"
 SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
 CHANGES = "changes.toml"
 
-GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
+GMB = "GMB,GM,270,Gambia (The),The Gambia,member,1965-09-21,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
 LAMP_DOCUMENTS = f'[[document]]\nprefix = ""\n{DOCS_URL}'
 BULLETIN = 'address = "bulletin.example/lamps"\n'
@@ -93,7 +94,23 @@ KEEPS = [
     ),
     ("documents-found", [(PROCESS, 'prefix = ""', 'prefix = "A/"')]),
     ("time-zone-known", [(PROCESS, "licence = ", 'time_zone = "Asia/Tokyo"\nlicence = ')]),
-    ("member-or-observer", [(STATES, ",1961-09-27,false,", ",,true,")]),
+    ("only-members-admitted", [(STATES, "member,1961-09-27,", "member,,")]),
+    ("only-members-admitted", [(STATES, "member,1961-09-27,", "territory,,")]),
+    ("noun-holds", [(STATES, "organization", "state"), (STATES, "territory", "observer")]),
+    ("noun-holds", [(PROCESS, 'many = "participants"', 'many = "Estates"')]),
+    ("membership-once", [(MEMBERSHIPS, "SLE,bright,2023,2025-06-30", "SLE,bright,2023,")]),
+    ("membership-once", [(MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025-07-01")]),
+    (
+        "membership-once",
+        [
+            (MEMBERSHIPS, "2023,2025-06-30", "2023,2025"),
+            (MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025"),
+        ],
+    ),
+    ("membership-once", [(MEMBERSHIPS, "SLE,bright,2023,2025-06-30", "SLE,bright,,2025-06-30")]),
+    ("grouping-used", [(PROCESS, "licence = ", 'grouping = "coalition"\nlicence = ')]),
+    ("not-before-admission", [(MEMBERSHIPS, "SLE,african,", "SLE,african,1961-09-27")]),
+    ("not-before-admission", [(MEMBERSHIPS, "SLE,bright,2023", "SLE,bright,1950")]),
     ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
     ("names-once", [(NAMES, "Gambie", "The Gambia")]),
     ("treaty-status-once", [(TREATIES, "SLE,cat", "SLE,icpped")]),
@@ -429,16 +446,54 @@ BREAKS = [
         "write an IANA name as in America/New_York",
     ),
     (
-        "member-or-observer",
-        [(STATES, "1961-09-27,false", "1961-09-27,true")],
+        "only-members-admitted",
+        [(STATES, "member,1961-09-27", "observer,1961-09-27")],
         (STATES, "line 3 (SLE)", "member_since"),
-        "a participant is either an observer or has a day of admission",
+        "only a Member of the United Nations has a day of admission, and kind says observer; leave "
+        "it out, or write member",
     ),
     (
-        "member-or-observer",
-        [(STATES, "1961-09-27,false", ",false")],
-        (STATES, "line 3 (SLE)", "member_since"),
-        "a participant is either an observer or has a day of admission",
+        "noun-holds",
+        [(PROCESS, 'many = "participants"', 'many = "Member States"')],
+        (PROCESS, "participants", "many"),
+        "2 participants are no States (EUE, GRL): name them all by a word that holds, as "
+        "participants",
+    ),
+    (
+        "noun-holds",
+        [(PROCESS, 'one = "participant"', 'one = "State"'), (STATES, "territory", "state")],
+        (PROCESS, "participants", "one"),
+        "1 participant is no State (EUE)",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025-06-30")],
+        (MEMBERSHIPS, "line 8", "participant"),
+        "SLE is a member of bright already at that time; write one line for each stretch",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "EUE,bright,", "GMB,bright,")],
+        (MEMBERSHIPS, "line 8", "participant"),
+        "GMB is a member of bright already",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "2023,2025-06-30", "2023,2022")],
+        (MEMBERSHIPS, "line 7", "until"),
+        "2022 lies before it begins, 2023",
+    ),
+    (
+        "grouping-used",
+        [(PROCESS, "licence = ", 'grouping = "development"\nlicence = ')],
+        (PROCESS, "", "grouping"),
+        "no group of this kind has a member; kinds with some: coalition, negotiating, regional",
+    ),
+    (
+        "not-before-admission",
+        [(MEMBERSHIPS, "SLE,african,", "SLE,african,1950")],
+        (MEMBERSHIPS, "line 3", "since"),
+        "1950 lies before SLE was admitted, 27 September 1961",
     ),
     (
         "codes-once",
@@ -842,8 +897,8 @@ FIELDS = [
         "not valid TOML",
     ),
     (
-        [(STATES, "african,1961", "afrikan,1961")],
-        (STATES, "line 3 (SLE)", "group"),
+        [(MEMBERSHIPS, "SLE,african", "SLE,afrikan")],
+        (MEMBERSHIPS, "line 3", "group"),
         "unknown group 'afrikan'; did you mean 'african'?",
     ),
     (
@@ -852,9 +907,9 @@ FIELDS = [
         "'sl' is not valid; write two capital letters as in SL",
     ),
     (
-        [(STATES, "VAT,VA,336", "VAT,,336")],
-        (STATES, "line 4 (VAT)", "iso2"),
-        "is missing; write two capital letters as in SL",
+        [(STATES, ",observer,,", ",,,")],
+        (STATES, "line 4 (VAT)", "kind"),
+        "is missing; write member, observer, state, organization, territory, other",
     ),
     (
         [(COUNTS, ",5,", ",five,")],
@@ -875,22 +930,22 @@ FIELDS = [
     (
         [(STATES, "694,Sierra Leone", "694,Sierra, Leone")],
         (STATES, "line 3", ""),
-        "has 12 cells; the first line has 11",
+        "has 11 cells; the first line has 10",
     ),
     (
         [(STATES, "336,Holy See", "336")],
         (STATES, "line 4", ""),
-        "has 10 cells; the first line has 11",
+        "has 9 cells; the first line has 10",
     ),
     (
-        [(STATES, "observer,sources,confidence,notes", "observer,sources,confidence,nots")],
+        [(STATES, "sources,confidence,notes", "sources,confidence,nots")],
         (STATES, "", "nots"),
         "unknown column 'nots'; did you mean 'notes'?",
     ),
     (
-        [(STATES, "id,iso2,m49", "id,iso_2,m49")],
-        [(STATES, "", "iso_2"), (STATES, "", "iso2")],
-        "unknown column 'iso_2'; did you mean 'iso2'?",
+        [(STATES, "name,kind", "name,kinds")],
+        [(STATES, "", "kinds"), (STATES, "", "kind")],
+        "unknown column 'kinds'; did you mean 'kind'?",
     ),
     (
         [(STATES, "id,iso2", "code,iso2")],
@@ -940,6 +995,8 @@ def test_a_state_twice_is_reported_once(folder):
 
 ONLY_ONE_NAMES_IT = [
     (STATES, "minutes | bulletin", "minutes"),
+    (MEMBERSHIPS, "minutes | bulletin,high,It", "minutes,high,It"),
+    (MEMBERSHIPS, "minutes | bulletin,high,\n", "minutes,high,\n"),
     (COUNTS, "minutes | bulletin", "minutes"),
 ]
 
@@ -961,10 +1018,10 @@ def test_a_source_is_not_called_idle_when_the_record_that_names_it_is_at_fault(f
 
 
 def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
-    folder.change((STATES, "id,iso2,m49", "id,iso_2,m49"), (STATES, ",694,", ",69,"))
+    folder.change((STATES, "name,kind", "name,kinds"), (STATES, ",694,", ",69,"))
     assert folder.places() == [
-        (STATES, "", "iso_2"),
-        (STATES, "", "iso2"),
+        (STATES, "", "kinds"),
+        (STATES, "", "kind"),
         (STATES, "line 3 (SLE)", "m49"),
     ]
 
@@ -980,27 +1037,18 @@ def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
         [(".hidden", b"\xff")],
         [("milestones.toml~", "x")],
         [(SUPPORT, None)],
-        [(STATES, None), (NAMES, None), (TREATIES, None), (SPONSORS, None), (SUPPORT, None)],
+        [
+            (STATES, None),
+            (NAMES, None),
+            (MEMBERSHIPS, None),
+            (TREATIES, None),
+            (SPONSORS, None),
+            (SUPPORT, None),
+        ],
     ],
 )
 def test_what_is_no_fault(folder, changes):
     assert [str(problem) for problem in folder.change(*changes).problems()] == []
-
-
-def test_a_process_may_have_groups_of_its_own(folder):
-    folder.change(
-        (
-            PROCESS,
-            '[[treaty]]\nid = "cat"',
-            '[[group]]\nid = "north"\nlabel = "The North"\n\n[[treaty]]\nid = "cat"',
-        ),
-        (STATES, "african,1961", "north,1961"),
-        (STATES, "african,1965", "north,1965"),
-    )
-    assert folder.problems() == ()
-    assert {g.label for g in store.load(folder.path).groups.values()} == {"The North"}
-    folder.change((STATES, "north,1961", "african,1961"))
-    assert "unknown group 'african'; process.toml names north" in folder.problems()[0].message
 
 
 @pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
