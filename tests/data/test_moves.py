@@ -20,6 +20,8 @@ TOLD = [
     ("support_statements.csv", "the file is called statements.csv now"),
     ("process.toml: resolution", "write [[text]] instead of [[resolution]]"),
     ("process.toml: document_url", "write [[document]] with the same address"),
+    ("states.csv: group", "groups stand in memberships.csv now"),
+    ("states.csv: observer", "stands in the column kind now"),
     ("state_names.csv: state", "the column is called participant now"),
     ("treaty_status.csv: state", "the column is called participant now"),
     ("sponsorships.csv: state", "the column is called participant now"),

@@ -20,6 +20,30 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class Outcome(StrEnum):
+    """What became of a milestone, where it did not simply happen."""
+
+    POSTPONED = "postponed"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    ADJOURNED = "adjourned"
+    RESUMED = "resumed"
+    FAILED = "failed"
+    MISSED = "missed"
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether it is that of something that took place, though not to its end."""
+        return self in {Outcome.SUSPENDED, Outcome.ADJOURNED, Outcome.RESUMED, Outcome.FAILED}
+
+    @property
+    def calls_off(self) -> bool:
+        """Whether nothing took place then."""
+        return not self.is_of_record and self is not Outcome.MISSED
+
+
 class Confidence(StrEnum):
     """How well a fact is attested."""
 
@@ -45,6 +69,32 @@ class ChangeKind(StrEnum):
     CORRECTED = "corrected"
     CONFIRMED = "confirmed"
     REMOVED = "removed"
+
+
+class ParticipantKind(StrEnum):
+    """What a participant is."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    STATE = "state"
+    ORGANIZATION = "organization"
+    TERRITORY = "territory"
+    OTHER = "other"
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a State, be it a Member of the United Nations or not."""
+        return self in {ParticipantKind.MEMBER, ParticipantKind.OBSERVER, ParticipantKind.STATE}
+
+
+class GroupKind(StrEnum):
+    """What brings the members of a group together."""
+
+    REGIONAL = "regional"
+    NEGOTIATING = "negotiating"
+    COALITION = "coalition"
+    DEVELOPMENT = "development"
+    LEGAL_TRADITION = "legal-tradition"
 
 
 class LinkPolicy(StrEnum):
@@ -78,18 +128,19 @@ CALLED = {
     "kinds": ("kind", "kinds"),
     "presets": ("preset", "presets"),
     "texts": ("text", "texts"),
-    "groups": ("regional group", "regional groups"),
+    "groups": ("group", "groups"),
     "treaties": ("treaty", "treaties"),
     "links": ("link", "links"),
     "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
-    "participants": ("State", "States"),
-    "participant_names": ("State name", "State names"),
+    "participants": ("participant", "participants"),
+    "participant_names": ("name of a participant", "names of participants"),
+    "memberships": ("membership", "memberships"),
     "treaty_statuses": ("treaty status", "treaty statuses"),
-    "backers": ("sponsorship", "backers"),
-    "totals": ("sponsor count", "sponsor counts"),
-    "statements": ("support statement", "support statements"),
+    "backers": ("backer", "backers"),
+    "totals": ("total", "totals"),
+    "statements": ("statement", "statements"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -107,6 +158,11 @@ def _formerly(what: str) -> tuple[str, ...]:
         many=True,
         default=(),
     )
+    return ids
+
+
+def _related(doc: str) -> tuple[str, ...]:
+    ids: tuple[str, ...] = column(Form.REFERENCE, doc, many=True, table="milestones", default=())
     return ids
 
 
@@ -134,13 +190,13 @@ def _notes() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A stretch of the process; phases follow one another."""
+    """A stretch of the process; phases may overlap."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=40)
     short_label: str = column(Form.LINE, "The name on the chart.", longest=24)
     line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
-    band: When = column(Form.DATE, "The stretch of the chart behind it; phases do not overlap.")
+    band: When = column(Form.DATE, "The stretch of the chart behind it; it may overlap others.")
     colour: str = column(
         Form.CODE,
         "Its colour on the chart.",
@@ -200,11 +256,11 @@ class Preset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text whose draft has sponsors."""
+    """A text that participants back."""
 
     id: str = _id("Stands in links; never changes.")
     symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
-    draft: str = column(Form.LINE, "The symbol of the draft that was sponsored.", longest=40)
+    draft: str = column(Form.LINE, "The symbol of the draft that was backed.", longest=40)
     title: str = column(Form.LINE, "What it did, in a few words.", longest=120)
     milestone: str = column(
         Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
@@ -217,20 +273,28 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group in which participants sit."""
+    """A group in which participants sit, speak or act together."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
+    short_label: str = column(
+        Form.LINE,
+        "Its name where room is short; without it, the whole name.",
+        default="",
+        longest=40,
+    )
+    kind: GroupKind = column(
+        Form.CHOICE,
+        "What brings its members together: regional (where they lie), negotiating (they negotiate "
+        "as one), coalition (they want one thing), development, legal-tradition.",
+        choices=tuple(GroupKind),
+    )
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", default="", longest=300)
 
-
-UNITED_NATIONS = (
-    Group(id="african", label="African States"),
-    Group(id="asia-pacific", label="Asia-Pacific States"),
-    Group(id="eastern-european", label="Eastern European States"),
-    Group(id="grulac", label="Latin American and Caribbean States"),
-    Group(id="weog", label="Western European and other States"),
-)
-"""The groups of the United Nations, with their official names."""
+    @property
+    def short(self) -> str:
+        """Its name where room is short."""
+        return self.short_label or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +303,18 @@ class Treaty:
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people use.", longest=60)
+    short_label: str = column(
+        Form.LINE,
+        "Its name where room is short; without it, the whole name.",
+        default="",
+        longest=30,
+    )
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", default="", longest=300)
+
+    @property
+    def short(self) -> str:
+        """Its name where room is short."""
+        return self.short_label or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +396,20 @@ class Process:
         allowed="the IANA name of a time zone, as in America/New_York; UTC without it",
         default="UTC",
     )
+    members: str = column(
+        Form.CHOICE,
+        "A list that comes with the software and stands before participants.csv: united-nations "
+        "(the Members of the United Nations and its two non-member observer States, with their "
+        "names, regional groups and sources).",
+        choices=("united-nations",),
+        default="",
+    )
+    grouping: str = column(
+        Form.CHOICE,
+        "The kind of group by which pages open; without it, the first kind that has members.",
+        choices=tuple(GroupKind),
+        default="",
+    )
     participants: ParticipantsPage = column(
         Form.RECORD,
         "What those who take part are called.",
@@ -346,13 +436,10 @@ class Process:
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )
     texts: tuple[Text, ...] = column(
-        Form.RECORDS, "The resolutions that have sponsors.", table="texts", default=()
+        Form.RECORDS, "The texts that are backed.", table="texts", default=()
     )
     groups: tuple[Group, ...] = column(
-        Form.RECORDS,
-        "The groups in which States sit, in their order; without any, those of the United Nations.",
-        table="groups",
-        default=UNITED_NATIONS,
+        Form.RECORDS, "The groups of participants, in their order.", table="groups", default=()
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
@@ -424,11 +511,22 @@ class Milestone:
         "announced, inferred (from practice or from the calendar).",
         choices=tuple(Basis),
     )
-    outcome: str = column(
+    outcome: Outcome | None = column(
         Form.CHOICE,
-        "Set only when it was put off or called off.",
-        choices=("postponed", "cancelled"),
-        default="",
+        "Set only when it did not simply happen. It did not take place then: postponed, moved, "
+        "withdrawn, cancelled. It took place, and a source says so: suspended (to go on later), "
+        "adjourned (without its result), resumed (suspended, and resumed later), failed (put to "
+        "the vote and rejected). A deadline was not kept: missed.",
+        choices=tuple(Outcome),
+        default=None,
+    )
+    continues: tuple[str, ...] = _related("The milestones that it continues, as a resumed session.")
+    replaces: tuple[str, ...] = _related("The milestones in whose place it stands.")
+    follows_from: tuple[str, ...] = _related("The milestones that led to it.")
+    context: bool = column(
+        Form.FLAG,
+        "Whether it belongs to the surroundings of the process: shown, and never what comes next.",
+        default=False,
     )
     importance: int = column(
         Form.NUMBER,
@@ -456,6 +554,11 @@ class Milestone:
     )
 
     @property
+    def scope(self) -> str:
+        """Whether it is part of the process or of its context, as filters name it."""
+        return "context" if self.context else "process"
+
+    @property
     def first_id(self) -> str:
         """The first id that it had, which names it in calendars and feeds for ever."""
         return (*self.formerly, self.id)[0]
@@ -468,35 +571,39 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A participant that takes part: a member of the United Nations or an observer."""
+    """Who takes part: a State, an organization, a territory, or another."""
 
     id: str = column(
         Form.CODE,
-        "Its ISO 3166-1 alpha-3 code.",
+        "Its code in links, which never changes: of ISO 3166-1 alpha-3 where it has one.",
         pattern=r"[A-Z]{3}",
         allowed="three capital letters as in SLE",
     )
     iso2: str = column(
         Form.CODE,
-        "Its ISO 3166-1 alpha-2 code.",
+        "Its ISO 3166-1 alpha-2 code, where it has one.",
         pattern=r"[A-Z]{2}",
         allowed="two capital letters as in SL",
+        default="",
     )
     m49: str = column(
         Form.CODE,
-        "Its United Nations M49 code.",
+        "Its United Nations M49 code, where it has one; with it, the map has its outline.",
         pattern=r"\d{3}",
         allowed="three digits as in 694",
+        default="",
     )
-    name: str = column(Form.LINE, "Its United Nations name.", longest=80)
+    name: str = column(Form.LINE, "Its official name.", longest=80)
     short_name: str = column(Form.LINE, "Its name where room is short.", longest=40)
-    group: str = column(
-        Form.REFERENCE, "Its regional group; empty for none.", table="groups", default=""
+    kind: ParticipantKind = column(
+        Form.CHOICE,
+        "What it is: member (of the United Nations), observer (a non-member observer State), state "
+        "(another State that is no Member), organization, territory, other.",
+        choices=tuple(ParticipantKind),
     )
     member_since: datetime.date | None = column(
-        Form.DAY, "Its admission to the United Nations.", default=None
+        Form.DAY, "Its admission to the United Nations, of a member.", default=None
     )
-    observer: bool = column(Form.FLAG, "Whether it is a non-member observer State.", default=False)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
@@ -504,9 +611,9 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantName:
-    """A name of a participant beside those of its own record: in another language, or a former one."""
+    """A name of a participant beside those of its record: in another language, or a former one."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     language: str = column(
         Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
     )
@@ -517,10 +624,32 @@ class ParticipantName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A stretch of time for which a participant is a member of a group."""
+
+    participant: str = column(Form.REFERENCE, "Who is a member.", table="participants")
+    group: str = column(Form.REFERENCE, "The group.", table="groups")
+    since: When | None = column(Form.DATE, "Its first day, where known.", default=None)
+    until: When | None = column(
+        Form.DATE, "Its last day, of a membership that ends; that day counts.", default=None
+    )
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+    def is_of(self, day: datetime.date) -> bool:
+        """Whether it holds on a day, as far as its dates say."""
+        has_begun = self.since is None or self.since.first <= day
+        return has_begun and (
+            self.until is None or self.until.last is None or day <= self.until.last
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyStatus:
     """Where a participant stands with a related treaty."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     treaty: str = column(Form.REFERENCE, "The treaty.", table="treaties")
     status: str = column(
         Form.CHOICE,
@@ -535,10 +664,10 @@ class TreatyStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backer:
-    """A participant attested by name as a sponsor of a draft text."""
+    """A participant attested by name as standing behind a text."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
-    text: str = column(Form.REFERENCE, "The resolution.", table="texts")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
+    text: str = column(Form.REFERENCE, "The text.", table="texts")
     draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
     role: str = column(
         Form.CHOICE,
@@ -546,9 +675,7 @@ class Backer:
         "States that first presented the draft; no source calls it a co-sponsor).",
         choices=("main", "co-sponsor", "introduced"),
     )
-    joined_on: When | None = column(
-        Form.DATE, "When it became a sponsor, where known.", default=None
-    )
+    joined_on: When | None = column(Form.DATE, "When it joined, where known.", default=None)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
@@ -559,16 +686,14 @@ class Total:
     """A published total: of what, as of when, and who says so."""
 
     date: When = column(Form.DATE, "As of when.")
-    count: int = column(Form.NUMBER, "How many States.", lowest=0, highest=300)
+    count: int = column(Form.NUMBER, "How many.", lowest=0, highest=300)
     counts: str = column(
         Form.CHOICE,
         "What is counted: introducers (first presented the draft), co-sponsors, supporters (said "
         "to support the draft; whether as sponsors is not said), statement (joined a statement).",
         choices=("introducers", "co-sponsors", "supporters", "statement"),
     )
-    text: str = column(
-        Form.REFERENCE, "The resolution, if it is about one.", table="texts", default=""
-    )
+    text: str = column(Form.REFERENCE, "The text, if it is about one.", table="texts", default="")
     stated_by: tuple[str, ...] = column(
         Form.LINE, "Who published the figure.", many=True, longest=80
     )
@@ -581,7 +706,7 @@ class Total:
 class Statement:
     """A participant's stated support for the draft or the treaty; it is not sponsorship."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     manner: str = column(
@@ -611,9 +736,9 @@ class Change:
     summary: str = column(Form.PROSE, "What changed, for people, and why.", longest=300)
     ids: tuple[str, ...] = column(
         Form.CODE,
-        "The milestones, States and sources it is about; none when it is about the whole folder.",
+        "The milestones, participants and sources it is about; none when it is about all.",
         many=True,
         default=(),
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z]{3}",
-        allowed="an id from milestones, states or sources",
+        allowed="an id from milestones, participants or sources",
     )

@@ -1,4 +1,4 @@
-"""A participant: where it stands, what it said, its treaties; without one, all of them to choose from."""
+"""A participant: where it stands, what it said, its treaties; without one, all to choose from."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from tracker.html.headings import heading
 from tracker.html.participants import article, roll
 from tracker.links import View
 from tracker.situation import Situation
+from tracker.views.groupings import introduction
 from tracker.views.headline import Headline, data_as_of, of_process
 from tracker.views.standing import standing_in_words
-from tracker.views.wording import capital, group_name
+from tracker.views.wording import capital
 
 from .page import Page, Part, Slot
 
@@ -47,10 +48,16 @@ def headline(here: Situation) -> Headline:
     nothing = words.gettext("Nothing on record")
     return Headline(
         title=f"{participant.name}: {process.short_title}",
-        label=group_name(words, here.dataset, participant.group),
+        label=introduction(words, here.dataset, here.today, participant),
         figure=capital(words.gettext(standings[0][1].level.label)) if standings else nothing,
         line=said or nothing,
-        description=f"{participant.name}. {capital(said or nothing)}. {data_as_of(words, here.dataset)}",
+        description=" ".join(
+            (
+                f"{participant.name}.",
+                f"{capital(said or nothing)}.",
+                data_as_of(words, here.dataset),
+            )
+        ),
     )
 
 
@@ -73,9 +80,7 @@ def _article(here: Situation, to: Addresses) -> Markup:
 
 
 def _briefing(here: Situation, address: str) -> Briefing | None:
-    from tracker.publish.briefing_backing import (
-        of_participant,
-    )  # brings a library for codes to scan
+    from tracker.publish.briefing_backing import of_participant  # brings a library for codes
 
     participant = chosen(here)
     return of_participant(here, participant, address) if participant else None
@@ -83,23 +88,25 @@ def _briefing(here: Situation, address: str) -> Briefing | None:
 
 TITLE = Part("title", _title)
 SEARCH = Slot("participant_search")
+GROUPINGS = Slot("view_grouping")
 ROLL = Part("all_participants", _roll, sets="participant")
 ARTICLE = Part("participant", _article, sets="participant")
 SHARE = Slot("share")
 
 PAGE = Page(
     name="participant",
+    formerly=("state",),
     path="state",
     file="state/index.html",
     tab="States",
     menu="States",
     is_in=_is_in,
-    keys=("participant", "on"),
+    keys=("participant", "grouping", "on"),
     told_by=("participant",),
     one="participant",
     headline=headline,
     views=_views,
-    parts=(TITLE, SEARCH, ROLL, ARTICLE, SHARE),
+    parts=(TITLE, SEARCH, GROUPINGS, ROLL, ARTICLE, SHARE),
     kept=("participant", "on"),
     files=(
         ("data/backers.csv", "Sponsorships (CSV)"),
@@ -108,5 +115,5 @@ PAGE = Page(
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )
