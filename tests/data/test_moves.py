@@ -27,6 +27,9 @@ TOLD = [
     ("sponsorships.csv: state", "the column is called participant now"),
     ("sponsorships.csv: resolution", "the column is called text now"),
     ("sponsor_counts.csv: resolution", "the column is called text now"),
+    ("sponsorships.csv: role", "write a [[role]] for each, and its id here"),
+    ("sponsor_counts.csv: counts", "write a [[role]] for each, and its id here"),
+    ("support_statements.csv: line 3: group", "stands in the column group_name now"),
     ("support_statements.csv: state", "the column is called participant now"),
 ]
 

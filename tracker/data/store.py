@@ -35,6 +35,7 @@ from tracker.domain.records import (
     Phase,
     Preset,
     Process,
+    Role,
     Source,
     Statement,
     Text,
@@ -78,6 +79,7 @@ TABLES = (
     Table("bodies", Body, "process.toml", "body"),
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
+    Table("roles", Role, "process.toml", "role", needed=False),
     Table("texts", Text, "process.toml", "text", needed=False),
     Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
@@ -308,11 +310,11 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
                 broken = broken | {name}
                 problems.append(_problem(name, "", "", f"not valid TOML: {str(fault)[:200]}"))
     draft.unreadable |= {table.name for table in TABLES if table.file in broken}
+    if PROCESS in broken:
+        draft.unreadable.add("participants")  # some may come with a list that it asks for
     draft.files |= {table.name: table.file for table in TABLES}
     for name, document in documents.items():
         problems.extend(_moved(draft, name, document))
-    if PROCESS in broken:
-        draft.unreadable.add("participants")  # some may come with a list that it asks for
     for table in TABLES:
         draft.entries[table.name] = []
         draft.ids[table.name] = set()
@@ -337,25 +339,6 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
                 _first(_problem(name, "", key, unknown(key, known, "key")) for key in strange)
             )
     return draft, problems
-
-
-def _moved(draft: Draft, file: str, document: dict[str, Any]) -> Iterator[Problem]:
-    """Put what a file has in a former form where it is read now, and say so."""
-    for key in [*document]:
-        known = {table.key for table in TABLES if table.file == file}
-        if (move := moves.of_field(file, key)) and key not in known:
-            given = document.pop(key)
-            if move.now:
-                document.setdefault(move.now, given)
-                _not_asked_for(draft, move, file, move.now)
-            yield _problem(file, "", key, move.instead)
-
-
-def _not_asked_for(draft: Draft, move: moves.Move, file: str, key: str = "") -> None:
-    """Do not tell of fields that are missing only since they come with a move."""
-    for table in TABLES:
-        if (table.file, table.key) == (file, key) and move.in_its_place:
-            draft.missing.setdefault(table.name, set()).update(move.in_its_place)
 
 
 @cache
@@ -391,6 +374,25 @@ def _bring(draft: Draft, name: str) -> None:
             entries += own.pop(shipped.named(entry.record), [of_list])
         draft.entries[table] = [*entries, *chain.from_iterable(own.values())]
         draft.ids[table] |= brought.ids[table]
+
+
+def _moved(draft: Draft, file: str, document: dict[str, Any]) -> Iterator[Problem]:
+    """Put what a file has in a former form where it is read now, and say so."""
+    for key in [*document]:
+        known = {table.key for table in TABLES if table.file == file}
+        if (move := moves.of_field(file, key)) and key not in known:
+            given = document.pop(key)
+            if move.now:
+                document.setdefault(move.now, given)
+                _not_asked_for(draft, move, file, move.now)
+            yield _problem(file, "", key, move.instead)
+
+
+def _not_asked_for(draft: Draft, move: moves.Move, file: str, key: str = "") -> None:
+    """Do not tell of fields that are missing only since they come with a move."""
+    for table in TABLES:
+        if (table.file, table.key) == (file, key) and move.in_its_place:
+            draft.missing.setdefault(table.name, set()).update(move.in_its_place)
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -629,6 +631,7 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         kinds=by_id(draft.process.kinds),
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
+        roles=by_id(draft.process.roles),
         groups=by_id(draft.process.groups),
         treaties=by_id(draft.process.treaties),
         participants=by_id(draft.records("participants", Participant)),
