@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from tracker.charts.plan import cut_off
 from tracker.data import rules, store
 from tracker.publish.letters import lost_in_words
 from tracker.words import ENGLISH
@@ -82,6 +83,12 @@ KEEPS = [
         ],
     ),
     ("policy-kept", [(SOURCES, BULLETIN, "")]),
+    ("symbol-of-one-kind", [(PROCESS, '"triangle-down"', '"star"')]),
+    ("high-is-earned", [(TREATIES, "2001-04-25,minutes,high", "2001-04-25,bulletin,medium")]),
+    (
+        "high-is-earned",
+        [(SOURCES, '"press"', '"digest"'), (TREATIES, "04-25,minutes", "04-25,bulletin")],
+    ),
     ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
     ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
     (
@@ -385,6 +392,28 @@ BREAKS = [
             ("title", BULLETIN, 'title = "Seen on https://bulletin.example"\n'),
             ("notes", "Seen in a copy.", "Seen on https://bulletin.example"),
         ]
+    ),
+    (
+        "symbol-of-one-kind",
+        [(PROCESS, '"triangle-down"', '"square"')],
+        (PROCESS, "kind deadline", "symbol"),
+        "'square' is the mark of session, and a chart could not tell them apart; free are diamond,",
+    ),
+    (
+        "high-is-earned",
+        [(TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin")],
+        (TREATIES, "line 4", "confidence"),
+        "Lamp Bulletin alone makes it medium",
+    ),
+    (
+        "high-is-earned",
+        [
+            (SOURCES, '"press"', '"copy"'),
+            (SOURCES, '\nnotes = "Seen in a copy."', ""),
+            (TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin"),
+        ],
+        (TREATIES, "line 4", "confidence"),
+        "high is for an official source or for two of different publishers",
     ),
     (
         "preset-is-one-thing",
@@ -1119,6 +1148,34 @@ def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, 
 def test_a_note_that_no_card_and_no_paper_shows_needs_no_form(folder):
     folder.swap(MILESTONES, "importance = 3\n", 'importance = 3\nnotes = "条约"\n')
     assert store.examine(folder.path, None, partial(lost_in_words, ENGLISH))[1] == ()
+
+
+# Names that a chart cannot show whole
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (
+            PROCESS,
+            'short_label = "Plenary"',
+            'short_label = "Intergovernmental body"',
+            "body plenary",
+        ),
+        (PROCESS, 'label = "Session"', 'label = "Telecommunications"', "kind session"),
+    ],
+)
+def test_a_lane_whose_name_would_be_cut_off_is_a_fault(folder, file, old, new, place):
+    folder.swap(file, old, new)
+    dataset, (problem,) = store.examine(folder.path, None, None, cut_off)
+    assert dataset is None
+    assert (problem.file, problem.record) == (file, place)
+    assert "is too long for the name of a lane: a small chart shows '" in problem.message
+
+
+def test_two_words_stand_below_one_another_beside_a_lane(folder):
+    folder.swap(PROCESS, 'short_label = "Plenary"', 'short_label = "Environment Assembly"')
+    assert store.examine(folder.path, None, None, cut_off)[1] == ()
 
 
 # Time passing
