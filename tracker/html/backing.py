@@ -51,6 +51,7 @@ def title(here: Situation) -> Markup:
     return render(
         "backing_title.html",
         here.words,
+        title=here.dataset.process.backing.name,
         symbol=text.symbol,
         address=document_address(here.dataset, text.symbol),
         what=text.title[:1].lower() + text.title[1:],
@@ -63,6 +64,7 @@ def none_yet(here: Situation) -> Markup:
     return render(
         "backing_none_yet.html",
         here.words,
+        title=here.dataset.process.backing.name,
         today=here.today,
         checked_on=here.dataset.process.checked_on,
     )

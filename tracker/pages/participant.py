@@ -19,6 +19,7 @@ from tracker.views.headline import Headline, data_as_of, of_process
 from tracker.views.standing import standing_in_words
 from tracker.views.wording import capital
 
+from .backing import PAGE as BACKING
 from .page import Page, Part, Slot
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def headline(here: Situation) -> Headline:
     process, words = here.dataset.process, here.words
     participant = chosen(here)
     if participant is None:
-        return of_process(here, words.gettext("States: %(process)s", process=process.short_title))
+        name, short = process.participants.name, process.short_title
+        return of_process(here, words.gettext("%(page)s: %(process)s", page=name, process=short))
     register = here.register
     standings = [(r, register.standings[r.id][participant.id]) for r in register.texts]
     said = "; ".join(f"{r.symbol}: {standing_in_words(words, found)}" for r, found in standings)
@@ -67,7 +69,7 @@ def _views(here: Situation) -> Iterator[View]:
 
 
 def _title(here: Situation, _: Addresses) -> Markup:
-    return Markup() if chosen(here) else heading(here, here.words.gettext("States"))
+    return Markup() if chosen(here) else heading(here, here.dataset.process.participants.name)
 
 
 def _roll(here: Situation, to: Addresses) -> Markup:
@@ -96,10 +98,10 @@ SHARE = Slot("share")
 PAGE = Page(
     name="participant",
     formerly=("state",),
-    path="state",
-    file="state/index.html",
-    tab="States",
-    menu="States",
+    path="participants",
+    file="{path}/index.html",
+    tab="Participants",
+    named_by=lambda process: process.participants,
     is_in=_is_in,
     keys=("participant", "grouping", "on"),
     told_by=("participant",),
@@ -115,5 +117,5 @@ PAGE = Page(
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
     briefing=_briefing,
-    card="cosponsors",
+    card=BACKING.name,
 )
