@@ -20,6 +20,7 @@ from .records import (
     ParticipantName,
     Phase,
     Process,
+    Role,
     Source,
     Statement,
     Total,
@@ -79,6 +80,7 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
+    roles: Mapping[str, Role]
     groups: Mapping[str, Group]
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
