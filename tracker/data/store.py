@@ -154,6 +154,11 @@ class Library:
         return self._dataset
 
     @property
+    def last(self) -> Dataset | None:
+        """The dataset that ``current()`` gave last, None before there is one."""
+        return self._dataset
+
+    @property
     def time_zone(self) -> str:
         """The time zone of the dataset that ``current()`` gave last; UTC before there is one."""
         return self._dataset.process.time_zone if self._dataset else "UTC"
