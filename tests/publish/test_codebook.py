@@ -149,8 +149,8 @@ def test_the_page_names_every_file():
     "word",
     [
         *("Milestone", "Phase", "Body", "Kind", "Session", "Window", "Basis", "Status"),
-        *("Confidence", "Source", "Link policy", "State", "Regional group", "Resolution"),
-        *("Co-sponsor", "Sponsor line", "Standing", "Count"),
+        *("Confidence", "Source", "Link policy", "Participant", "Group", "Text", "Role"),
+        *("Backer", "Total", "Statement", "Stance", "Standing", "List of names", "Document"),
     ],
 )
 def test_the_glossary_has_the_word(word):
