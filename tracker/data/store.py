@@ -367,7 +367,7 @@ def _list(name: str) -> Draft:
 
 
 def _absent(raw: object) -> tuple[str, ...]:
-    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told anyway."""
+    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told."""
     try:
         codes: tuple[str, ...] = read(columns(Process)["without"], raw)
     except ValueError:
