@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tracker.domain.when import When
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.layers import STANDING, layer
+from tracker.views.levels import Sort
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
 from tracker.words import ENGLISH
@@ -357,7 +358,8 @@ def test_a_label_gives_way_and_its_mark_does_not():
 def test_the_kinds_of_count_have_shapes_of_their_own():
     assert len(set(growth.SYMBOLS)) == len(growth.SYMBOLS) == len(growth.COLOURS)
     figure = growth.growth(ENGLISH, SIGNED, SIGNED.totals)
-    shapes = {trace.name: trace.marker.symbol for trace in figure.data if trace.meta == growth.MARKS}
+    drawn = [trace for trace in figure.data if trace.meta == growth.MARKS]
+    shapes = {trace.name: trace.marker.symbol for trace in drawn}
     assert list(shapes) == ["members", "signatories", "hands raised when the chair asked"]
     assert len(set(shapes.values())) == 3
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from tracker.charts.plan import cut_off
 from tracker.data import rules, store
 from tracker.publish.letters import lost_in_words
 from tracker.words import ENGLISH
@@ -19,6 +20,9 @@ GMB = "GMB,GM,270,Gambia (The),The Gambia,member,1965-09-21,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
 LAMP_DOCUMENTS = f'[[document]]\nprefix = ""\n{DOCS_URL}'
 BULLETIN = 'address = "bulletin.example/lamps"\n'
+
+DUE = 'basis = "mandated"\nimportance = 3'
+VIEWS = 'description = "The last day for written views."'
 
 KEEPS = [
     # rule, changes that leave the folder without a fault
@@ -47,6 +51,26 @@ KEEPS = [
     ),
     ("record-not-ahead", [(MILESTONES, "2025-12-15", "2026?")]),
     ("phases-in-order", [(PROCESS, "2026/..", "2030/2031")]),
+    ("phases-in-order", [(PROCESS, "2026/..", "2025-12-31/..")]),
+    ("phases-in-order", [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')]),
+    ("stretch-is-no-choice", [(PROCESS, 'period = "2020/2025"', 'period = "2025-12"')]),
+    (
+        "outcome-fits",
+        [(MILESTONES, '"record"\nimportance = 2', '"record"\noutcome = "failed"\nimportance = 2')],
+    ),
+    ("outcome-fits", [(MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3')]),
+    ("outcome-fits", [(MILESTONES, DUE, 'basis = "record"\noutcome = "missed"\nimportance = 3')]),
+    ("no-circle", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["talks-2024", "adoption-2025"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nfollows_from = ["meeting-2024"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nreplaces = ["conference-2028"]')]),
+    (
+        "related-in-order",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026"'),
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["adoption-2025"]'),
+        ],
+    ),
+    ("known-reference", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2024"]')]),
     ("milestones-in-order", [(MILESTONES, "2025-12-15", "2024-05-06")]),
     ("duration-fits", [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2028"')]),
     ("duration-fits", [(MILESTONES, '"2028"\nduration = "P3W"', '"2028-02"\nduration = "P29D"')]),
@@ -59,6 +83,12 @@ KEEPS = [
         ],
     ),
     ("policy-kept", [(SOURCES, BULLETIN, "")]),
+    ("symbol-of-one-kind", [(PROCESS, '"triangle-down"', '"star"')]),
+    ("high-is-earned", [(TREATIES, "2001-04-25,minutes,high", "2001-04-25,bulletin,medium")]),
+    (
+        "high-is-earned",
+        [(SOURCES, '"press"', '"digest"'), (TREATIES, "04-25,minutes", "04-25,bulletin")],
+    ),
     ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
     ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
     (
@@ -214,21 +244,103 @@ BREAKS = [
     ),
     (
         "phases-in-order",
-        [(PROCESS, "2026/..", "2025-12-31/..")],
-        (PROCESS, "phase negotiations", "band"),
-        "31 December 2025 or later does not come after 2020 to 2025 of talks",
-    ),
-    (
-        "phases-in-order",
-        [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')],
-        (PROCESS, "phase negotiations", "band"),
-        "phases stand in time order and do not overlap",
-    ),
-    (
-        "phases-in-order",
         [(PROCESS, "2026/..", "2018/2019")],
         (PROCESS, "phase negotiations", "band"),
-        "2018 to 2019 does not come after 2020 to 2025 of talks",
+        "2018 to 2019 begins before 2020 to 2025 of talks, which stands above it; phases stand in "
+        "order of their first day, and may overlap",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'band = "2020/2025"', 'band = "[2020-01-01..2025-12-31]"')],
+        (PROCESS, "phase talks", "band"),
+        "a stretch of time is not one of several days; write the first and the last day, as in "
+        "2020-01-01/2025-12-31",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'period = "2020/2025"', 'period = "[2020-01-01..2020-01-02]"')],
+        (PROCESS, "preset talk-years", "period"),
+        "is not one of several days",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, "licence = ", 'picture = "[2020-01-01..2020-01-02]"\nlicence = ')],
+        (PROCESS, "", "picture"),
+        "is not one of several days",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "postponed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "what was postponed did not take place then, and the basis record says that it did",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 3", 'outcome = "suspended"\nimportance = 3')],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "what is suspended took place, so the basis is record",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "missed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "only a deadline is missed, and the kind session is none",
+    ),
+    (
+        "outcome-fits",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026-07-15"'),
+            (MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3'),
+        ],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "15 July 2026 is not over on 15 July 2026, the day the data were last checked",
+    ),
+    (
+        "no-circle",
+        [
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]'),
+            (MILESTONES, '"2026-04-30"', '"2026-04-30/.."'),
+            (MILESTONES, 'duration = "P3W"', 'duration = "P3W"\nfollows_from = ["views-due-2026"]'),
+        ],
+        (MILESTONES, "conference-2028", "follows_from"),
+        "conference-2028 → views-due-2026 → conference-2028 is a circle",
+    ),
+    (
+        "no-circle",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["meeting-2024"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "talks-2024 → talks-2024 is a circle",
+    ),
+    (
+        "related-in-order",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "30 April 2026 lies before 2028 of conference-2028; what continues something does not "
+        "start before it",
+    ),
+    (
+        "related-in-order",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["adoption-2025"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "6–10 May 2024 lies before 15 December 2025 of adoption-2025; what replaces something",
+    ),
+    (
+        "known-reference",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2025"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "unknown milestone 'meeting-2025'",
     ),
     (
         "milestones-in-order",
@@ -247,6 +359,12 @@ BREAKS = [
         [(MILESTONES, '"2028"', '"2028-05-01/2028-05-19"')],
         (MILESTONES, "conference-2028", "duration"),
         "its days are fixed already; leave the duration out",
+    ),
+    (
+        "duration-fits",
+        [(MILESTONES, '"2028"', '"[2028-05-01..2028-05-19]"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "it is one of several days, and lasts no longer; leave the duration out",
     ),
     (
         "policy-kept",
@@ -274,6 +392,28 @@ BREAKS = [
             ("title", BULLETIN, 'title = "Seen on https://bulletin.example"\n'),
             ("notes", "Seen in a copy.", "Seen on https://bulletin.example"),
         ]
+    ),
+    (
+        "symbol-of-one-kind",
+        [(PROCESS, '"triangle-down"', '"square"')],
+        (PROCESS, "kind deadline", "symbol"),
+        "'square' is the mark of session, and a chart could not tell them apart; free are diamond,",
+    ),
+    (
+        "high-is-earned",
+        [(TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin")],
+        (TREATIES, "line 4", "confidence"),
+        "Lamp Bulletin alone makes it medium",
+    ),
+    (
+        "high-is-earned",
+        [
+            (SOURCES, '"press"', '"copy"'),
+            (SOURCES, '\nnotes = "Seen in a copy."', ""),
+            (TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin"),
+        ],
+        (TREATIES, "line 4", "confidence"),
+        "high is for an official source or for two of different publishers",
     ),
     (
         "preset-is-one-thing",
@@ -1008,6 +1148,34 @@ def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, 
 def test_a_note_that_no_card_and_no_paper_shows_needs_no_form(folder):
     folder.swap(MILESTONES, "importance = 3\n", 'importance = 3\nnotes = "条约"\n')
     assert store.examine(folder.path, None, partial(lost_in_words, ENGLISH))[1] == ()
+
+
+# Names that a chart cannot show whole
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (
+            PROCESS,
+            'short_label = "Plenary"',
+            'short_label = "Intergovernmental body"',
+            "body plenary",
+        ),
+        (PROCESS, 'label = "Session"', 'label = "Telecommunications"', "kind session"),
+    ],
+)
+def test_a_lane_whose_name_would_be_cut_off_is_a_fault(folder, file, old, new, place):
+    folder.swap(file, old, new)
+    dataset, (problem,) = store.examine(folder.path, None, None, cut_off)
+    assert dataset is None
+    assert (problem.file, problem.record) == (file, place)
+    assert "is too long for the name of a lane: a small chart shows '" in problem.message
+
+
+def test_two_words_stand_below_one_another_beside_a_lane(folder):
+    folder.swap(PROCESS, 'short_label = "Plenary"', 'short_label = "Environment Assembly"')
+    assert store.examine(folder.path, None, None, cut_off)[1] == ()
 
 
 # Time passing

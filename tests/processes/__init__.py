@@ -18,6 +18,9 @@ ROME_STATUTE = HERE / "rome_statute"
 LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
 
+PANDEMIC = HERE / "pandemic"
+"""The making of the WHO Pandemic Agreement: declarations, a coalition, talks resumed, an annex."""
+
 PLAIN = HERE / "plain"
 """A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""
 
@@ -27,7 +30,7 @@ KITES = HERE / "kites"
 SEEDS = HERE / "seeds"
 """A made-up process of delegations that sign papers: roles, stances and totals of every sort."""
 
-EVERY = (FROZEN, ROME_STATUTE, LAMPS, PLAIN, KITES, SEEDS)
+EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES, SEEDS)
 """All of them: whatever is true of pages, files and links is true of each."""
 
 

@@ -101,10 +101,13 @@ def test_the_closest_row_gives_the_level_and_justifies_it(rows, expected):
     standing = register(*made).standings["79-122"]["SLE"]
     assert standing.level.id == expected
     assert bool(standing.rows) == standing.level.is_on_record
-    assert any(
-        expected in (getattr(row, "manner", None), getattr(row, "role", None))
-        for row in standing.rows
-    ) or expected == "nothing"
+    assert (
+        any(
+            expected in (getattr(row, "manner", None), getattr(row, "role", None))
+            for row in standing.rows
+        )
+        or expected == "nothing"
+    )
 
 
 def test_statements_count_for_the_latest_resolution_only():
