@@ -11,13 +11,13 @@ from tracker.views.wording import CONFIDENCE, TIERS, place_of
 
 from .environment import render
 
-_UNUSUAL = {*Outcome} - {Outcome.POSTPONED, Outcome.CANCELLED}
+_UNUSUAL = {Status(outcome) for outcome in Outcome} - {Status.POSTPONED, Status.CANCELLED}
 """The outcomes that are explained only where there is one."""
 
 
 def about(here: Situation) -> Markup:
     """Everything that a reader must know to read the rest rightly, below its title."""
-    outcomes = {milestone.outcome for milestone in here.dataset.milestones}
+    outcomes = {Status(m.outcome) for m in here.dataset.milestones if m.outcome}
     return render(
         "about.html",
         here.words,
