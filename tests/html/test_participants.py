@@ -14,11 +14,12 @@ from tracker.html import map as map_pieces
 from tracker.links import View, Vocabulary, decode
 from tracker.pages.served import Served
 from tracker.situation import Situation
+from tracker.views.groupings import by_name
 from tracker.views.layers import layer_of
 
 DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
-TO = Served(opens_in_place=True)
+TO = Served(DATASET.process, opens_in_place=True)
 LAYERS = ["standing", *DATASET.treaties]
 
 
@@ -138,7 +139,8 @@ def test_every_state_has_a_page_with_all_its_rows(id_):
 
 
 def test_neighbours_walk_through_the_whole_group():
-    members = [participant.id for participant in HERE.register.members("african")]
+    found = by_name(DATASET, DATASET.members_on("african", HERE.today))
+    members = [participant.id for participant in found]
     seen = members[:1]
     while len(seen) <= len(members):
         html = page(participants.article(HERE, TO, DATASET.participants[seen[-1]]))
@@ -297,7 +299,11 @@ def test_states_are_listed_by_group_and_name():
 
 def test_links_of_a_state_keep_the_day():
     here = situation(SMALL, on=date(2025, 12, 31))
-    html = page(participants.article(here, Served(on=here.view.on), SMALL.participants["GMB"]))
+    html = page(
+        participants.article(
+            here, Served(DATASET.process, on=here.view.on), SMALL.participants["GMB"]
+        )
+    )
     links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     day = {"on": "2025-12-31", "v": "2"}
     assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [
