@@ -19,7 +19,7 @@ LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
 
 PANDEMIC = HERE / "pandemic"
-"""The making of the WHO Pandemic Agreement: declarations, a coalition, sessions resumed, an annex."""
+"""The making of the WHO Pandemic Agreement: declarations, a coalition, talks resumed, an annex."""
 
 PLAIN = HERE / "plain"
 """A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""

@@ -55,6 +55,7 @@ def title(here: Situation) -> Markup:
     return render(
         "backing_title.html",
         here.words,
+        title=here.dataset.process.backing.name,
         symbol=text.symbol,
         address=text.url or document_address(here.dataset, text.symbol),
         what=text.title[:1].lower() + text.title[1:],
