@@ -17,7 +17,7 @@ from tracker.views.layers import layer_of
 from tracker.words import ENGLISH
 
 SMALL = dataset_of(LAMPS)
-TO = Served(opens_in_place=True)
+TO = Served(SMALL.process, opens_in_place=True)
 COALITIONS = [("Bright Light", ["GMB", "EUE"]), ("Coalition for Warm Light", ["GMB", "GRL"])]
 
 
