@@ -828,8 +828,8 @@ class Statement:
     stance: str = column(
         Form.CHOICE,
         "What was said: supports, reservations (it has some), opposes (it spoke against), "
-        "more-time (it asked for more time).",
-        choices=("supports", "reservations", "opposes", "more-time"),
+        "more-time (it asked for more time), abstained (in a vote).",
+        choices=("supports", "reservations", "opposes", "more-time", "abstained"),
         default="supports",
     )
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
