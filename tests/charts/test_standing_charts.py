@@ -15,7 +15,7 @@ from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views.layers import STANDING, layer
+from tracker.views.layers import STANDING, layer, rows_of_groups
 from tracker.views.levels import Sort
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
@@ -113,9 +113,7 @@ def test_the_parts_of_the_map_that_can_be_enlarged_cover_the_small_states():
 def test_a_state_without_an_outline_is_named():
     participants = dict(DATASET.participants)
     participants["SLE"] = replace(participants["SLE"], m49="999")
-    plan = map.plan(
-        found(STANDING, register=Register.of(replace(DATASET, participants=participants)))
-    )
+    plan = map.plan(found(STANDING, dataset=replace(DATASET, participants=participants)))
     assert [answer.participant.id for answer in plan.missing] == ["SLE"]
 
 
@@ -131,12 +129,12 @@ def test_a_sentence_says_every_number(chart, id_):
 @pytest.mark.parametrize(
     ("chart", "words"),
     [
-        (seats, "Rome Statute, 3 States: {all}."),
-        (map, "World map. Rome Statute, 3 States: {all}."),
+        (seats, "Rome Statute, 6 States: {all}."),
+        (map, "World map. Rome Statute, 6 States: {all}."),
         (
             groups,
-            "Bar chart by regional group. Rome Statute. All States: {all}; African States: "
-            "1 party, 1 neither party nor signatory; No regional group: 1 not in our data.",
+            "Bar chart by regional group. Rome Statute. All participants: {all}; African "
+            "States: 1 party, 1 neither party nor signatory; No regional group: 4 not in our data.",
         ),
     ],
 )
@@ -192,7 +190,7 @@ def test_a_faded_colour():
 def test_every_bar_is_the_whole_of_its_group(id_):
     shown = found(id_)
     figure = groups.groups(ENGLISH, shown)
-    for place, (_, group) in enumerate(groups.rows(ENGLISH, shown)):
+    for place, (_, group) in enumerate(rows_of_groups(shown)):
         numbers = {bar.name: bar.customdata[place][0] for bar in figure.data}
         tally = {shown.labels[i]: n for i, n in shown.tally(group).items()}
         assert {name: n for name, n in numbers.items() if n} == tally
