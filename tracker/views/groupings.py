@@ -37,7 +37,7 @@ _WHAT = {
     ParticipantKind.STATE: "State that is not a Member of the United Nations",
     ParticipantKind.ORGANIZATION: "organization",
     ParticipantKind.TERRITORY: "territory",
-    ParticipantKind.OTHER: "neither State, organization nor territory",
+    ParticipantKind.OTHER: "another kind of participant",
 }
 NO_GROUP = ""
 """What stands for the participants that are in no group of a kind."""
@@ -86,7 +86,7 @@ def grouping(dataset: Dataset, day: date, chosen: str = "") -> Grouping:
     """Who sits with whom on a day, by the kind of group that is chosen, else the usual one."""
     kind = kind_of(dataset, chosen)
     members = {
-        group.id: dataset.members_on(group.id, day)
+        group.id: dataset.members_on(group.id, day) & dataset.participants.keys()
         for group in dataset.groups.values()
         if group.kind == kind
     }
