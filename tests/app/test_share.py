@@ -228,7 +228,7 @@ TABLES = {
     "timeline": "CSV · JSON · XLSX",
     "milestone": "CSV · JSON · XLSX",
     "backing": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
-    "participant": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
+    "participant": "Sponsors (CSV) · Statements (CSV) · Treaties (CSV)",
     "data": "CSV · JSON · XLSX",
 }
 
@@ -250,7 +250,7 @@ def test_the_panel_offers_what_belongs_to_the_page(name):
 @pytest.mark.parametrize(
     ("name", "table", "query"),
     [
-        ("participant", "Sponsorships (CSV)", "/data/backers.csv?participant=SLE"),
+        ("participant", "Sponsors (CSV)", "/data/backers.csv?participant=SLE"),
         ("participant", "Statements (CSV)", "/data/statements.csv?participant=SLE"),
         ("participant", "Treaties (CSV)", "/data/treaty_status.csv?participant=SLE"),
         ("backing", "Sponsors (CSV)", "/data/backers.csv?text=77-249&group=african"),

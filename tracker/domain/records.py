@@ -288,7 +288,7 @@ class Role:
     )
     within: str = column(
         Form.REFERENCE,
-        "The wider role that whoever has this one has too, as a main sponsor is a co-sponsor.",
+        "The wider role that whoever has this one has too, as whoever leads a text backs it.",
         table="roles",
         default="",
     )

@@ -220,7 +220,7 @@ PAGE = Page(
     ),
     kept=("text", "group", "treaty", "on"),
     files=(
-        ("data/backers.csv", "Sponsors (CSV)"),
+        ("data/backers.csv", "%(backers)s (CSV)"),
         ("data/totals.csv", "Totals (CSV)"),
         ("data/statements.csv", "Statements (CSV)"),
     ),

@@ -123,7 +123,7 @@ PAGE = Page(
     parts=(TITLE, SEARCH, GROUPINGS, ROLL, ARTICLE, SHARE),
     kept=("participant", "on"),
     files=(
-        ("data/backers.csv", "Sponsorships (CSV)"),
+        ("data/backers.csv", "%(backers)s (CSV)"),
         ("data/statements.csv", "Statements (CSV)"),
         ("data/treaty_status.csv", "Treaties (CSV)"),
     ),

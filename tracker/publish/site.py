@@ -20,7 +20,7 @@ from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
 from tracker.pages import PAGES, page_named, pages_of
-from tracker.pages import backing as cosponsors_page
+from tracker.pages import backing as backing_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import participant as participant_page
 from tracker.pages import timeline as timeline_page
@@ -158,7 +158,7 @@ class Copied:
 
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a text."""
-        return self.view(cosponsors_page.PAGE.name, view)
+        return self.view(backing_page.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of a page; it is on the day of the copy, whatever day it names."""
