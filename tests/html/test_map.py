@@ -128,5 +128,5 @@ def test_a_state_without_an_outline_is_named_below():
     participants = dict(SMALL.participants)
     participants["GMB"] = replace(participants["GMB"], m49="999")
     html = the_map("standing", replace(SMALL, participants=participants))
-    assert "Without an outline: The Gambia." in words(html)
+    assert "Without an outline: The Gambia, European Union." in words(html)
     assert not html.select('a.place[data-sel="GMB"]')

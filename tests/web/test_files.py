@@ -131,7 +131,8 @@ OF_MILESTONES = FILTERS | {"on", "id", "sel"}
 PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
     **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
-    "/data/participants.csv": {"participant", "group"},
+    "/data/participants.csv": {"participant", "group", "on"},
+    "/data/memberships.csv": {"participant", "group", "on"},
     "/data/backers.csv": {"participant", "group", "text", "on"},
     "/data/totals.csv": {"text", "on"},
     "/data/statements.csv": {"participant", "group", "on"},
@@ -565,7 +566,8 @@ def test_what_is_to_be_seen_or_subscribed_to_opens_at_once(client, path):
 
 
 @pytest.mark.parametrize(
-    "name", ["participants", "backers", "totals", "statements", "treaty_status"]
+    "name",
+    ["participants", "memberships", "backers", "totals", "statements", "treaty_status"],
 )
 def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(lamps, name):
     lines = (LAMPS / f"{name}.csv").read_text("utf-8").splitlines()
@@ -573,6 +575,25 @@ def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(
     if name != "totals":
         nothing = lamps.get(f"/data/{name}.csv?participant=VAT&group=african")
         assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
+
+
+def test_members_of_a_group_are_those_of_the_day(lamps):
+    then = rows(lamps.get("/data/participants.csv?group=bright&on=2025-06-30"))
+    now = rows(lamps.get("/data/participants.csv?group=bright&on=2025-07-01"))
+    assert [row["id"] for row in then] == ["GMB", "SLE", "EUE"]
+    assert [row["id"] for row in now] == ["GMB", "EUE"]
+    of_group = rows(lamps.get("/data/memberships.csv?group=bright"))
+    assert [(row["participant"], row["until"]) for row in of_group] == [
+        *(("GMB", ""), ("SLE", "2025-06-30"), ("EUE", "")),
+    ]
+
+
+def test_a_file_says_what_each_participant_is(lamps):
+    kinds = {row["id"]: row["kind"] for row in rows(lamps.get("/data/participants.csv"))}
+    assert kinds == {
+        **dict.fromkeys(("GMB", "SLE"), "member"),
+        **{"VAT": "observer", "COK": "state", "EUE": "organization", "GRL": "territory"},
+    }
 
 
 def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):

@@ -137,11 +137,10 @@ def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
 
 
 def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> bool:
-    """Whether a row is of a member of one of the groups on the day, or a membership of them."""
-    if table == "memberships":
-        return row["group"] in ask.view.group
-    members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
-    return not code or any(code in ids for ids in members)
+    """Whether a row is of a member of one of the groups on the day, or of such a group itself."""
+    if table == "memberships" or not code:
+        return row.get("group", "") in ask.view.group | {""}
+    return any(code in ask.dataset.members_on(group, ask.today) for group in ask.view.group)
 
 
 def _package(ask: Ask) -> bytes:
@@ -263,9 +262,15 @@ DOWNLOADS: tuple[Download, ...] = (
     _table(
         "participants",
         "The %(participants)s",
-        ("participant", "group"),
+        ("participant", "group", "on"),
         examples.a_group,
         formerly="states.csv",
+    ),
+    _table(
+        "memberships",
+        "Who is a member of which group, and since when",
+        ("participant", "group", "on"),
+        examples.a_group,
     ),
     _table(
         "backers",
