@@ -42,7 +42,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.relations import Relation, named, with_present_ids
 from tracker.domain.roles import MOST_ROLES, TAKEN, headline_of, headline_roles
-from tracker.domain.schema import Column, Form, columns, unknown
+from tracker.domain.schema import Form, columns, unknown
 from tracker.domain.status import Status, status
 from tracker.domain.when import When
 from tracker.words import ENGLISH
@@ -116,15 +116,17 @@ def _of_process(field_: str, message: str, *, is_warning: bool = False) -> Probl
 
 
 def _known_reference(folder: Draft) -> Iterator[Problem]:
+    given_up = {old for m in folder.records("milestones", Milestone) for old in m.old_ids}
     for entries in folder.entries.values():
         for entry in entries:
             for name, column in columns(type(entry.record)).items():
                 if column.form is not Form.REFERENCE or column.table in folder.unreadable:
                     continue
                 value = getattr(entry.record, name)
-                known = folder.ids.get(column.table, set()) | _given_up(folder, entry, column)
+                known = folder.ids.get(column.table, set())
+                is_relation = isinstance(entry.record, Milestone) and column.table == "milestones"
                 for id_ in value if column.many else filter(None, [value]):
-                    if id_ not in known:
+                    if id_ not in known and not (is_relation and id_ in given_up):
                         yield entry.problem(name, _unknown(folder, entry, name, id_))
 
 
@@ -135,13 +137,6 @@ def _unknown(folder: Draft, entry: Entry, name: str, id_: str) -> str:
     table = columns(type(entry.record))[name].table
     what, _ = CALLED[table]
     return unknown(id_, sorted(folder.ids.get(table, ())), what, folder.files.get(table, ""))
-
-
-def _given_up(folder: Draft, entry: Entry, column: Column) -> set[str]:
-    """The former ids that a milestone may name another one by."""
-    if not isinstance(entry.record, Milestone) or column.table != "milestones":
-        return set()
-    return {old for m in folder.records("milestones", Milestone) for old in m.old_ids}
 
 
 def _formerly_is_free(folder: Draft) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -118,7 +119,7 @@ class Dataset:
 
     def related(self, milestone: Milestone) -> tuple[Related, ...]:
         """What a milestone continues, replaces or follows from, and what does so with it."""
-        return tuple(related(self.milestones, milestone))
+        return _related(self).get(milestone.id, ())
 
     def members_on(self, group: str, day: date) -> frozenset[str]:
         """The ids of the participants that are members of a group on a day."""
@@ -132,3 +133,9 @@ class Dataset:
         before = self.milestones[place - 1] if place else None
         after = self.milestones[place + 1] if place + 1 < len(self.milestones) else None
         return before, after
+
+
+@lru_cache(maxsize=16)
+def _related(dataset: Dataset) -> Mapping[str, tuple[Related, ...]]:
+    """What hangs together in a dataset, found once for all who ask of one milestone."""
+    return related(dataset.milestones)
