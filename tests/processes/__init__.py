@@ -27,7 +27,10 @@ PLAIN = HERE / "plain"
 KITES = HERE / "kites"
 """A made-up process in which little goes as planned, and in which phases run side by side."""
 
-EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES)
+SEEDS = HERE / "seeds"
+"""A made-up process of delegations that sign papers: roles, stances and totals of every sort."""
+
+EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES, SEEDS)
 """All of them: whatever is true of pages, files and links is true of each."""
 
 
