@@ -491,6 +491,14 @@ class Process:
         choices=("united-nations",),
         default="",
     )
+    without: tuple[str, ...] = column(
+        Form.CODE,
+        "The codes of those on that list who do not take part.",
+        many=True,
+        default=(),
+        pattern=r"[A-Z]{3}",
+        allowed="three capital letters as in SLE",
+    )
     grouping: str = column(
         Form.CHOICE,
         "The kind of group by which pages open; without it, the first kind that has members.",
