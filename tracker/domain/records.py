@@ -80,6 +80,7 @@ CALLED = {
     "texts": ("text", "texts"),
     "groups": ("regional group", "regional groups"),
     "treaties": ("treaty", "treaties"),
+    "clusters": ("cluster", "clusters"),
     "links": ("link", "links"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
@@ -89,6 +90,10 @@ CALLED = {
     "backers": ("sponsorship", "backers"),
     "totals": ("sponsor count", "sponsor counts"),
     "statements": ("support statement", "support statements"),
+    "articles": ("article", "articles"),
+    "questions": ("question", "questions"),
+    "question_raisers": ("raiser of a question", "raisers of questions"),
+    "positions": ("position", "positions"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -241,6 +246,14 @@ class Treaty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Articles that are discussed together."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An outside page that belongs to the process as a whole."""
 
@@ -277,6 +290,15 @@ class BackingPage:
     many: str = column(Form.LINE, "What several are called.", default="backers", longest=30)
     text: str = column(Form.LINE, "What one text is called.", default="text", longest=30)
     texts: str = column(Form.LINE, "What several are called.", default="texts", longest=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesPage:
+    """The page on what is in dispute, article by article."""
+
+    name: str = column(Form.LINE, "The name of the page.", default="Articles", longest=30)
+    path: str = column(Form.ID, "The address of the page.", default="articles", longest=30)
+    formerly: tuple[str, ...] = _formerly("page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +344,12 @@ class Process:
         record_type=BackingPage,
         default=BackingPage(),
     )
+    articles: ArticlesPage = column(
+        Form.RECORD,
+        "The page on what is in dispute.",
+        record_type=ArticlesPage,
+        default=ArticlesPage(),
+    )
     phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
     bodies: tuple[Body, ...] = column(
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
@@ -346,6 +374,12 @@ class Process:
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
+    )
+    clusters: tuple[Cluster, ...] = column(
+        Form.RECORDS,
+        "The clusters in which articles are discussed, in their order.",
+        table="clusters",
+        default=(),
     )
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
@@ -417,6 +451,16 @@ class Milestone:
     )
     documents: tuple[str, ...] = column(
         Form.LINE, "Symbols of its documents.", many=True, default=(), longest=60
+    )
+    articles: tuple[str, ...] = column(
+        Form.REFERENCE, "The articles it is plainly about.", many=True, table="articles", default=()
+    )
+    questions: tuple[str, ...] = column(
+        Form.REFERENCE,
+        "The questions it is plainly about.",
+        many=True,
+        table="questions",
+        default=(),
     )
     description: str = column(Form.PROSE, "What it was, in our own neutral words.", longest=1200)
     sources: tuple[str, ...] = _sources()

@@ -229,6 +229,7 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
         backers=tuple(row for row in dataset.backers if _sponsored_by(dataset, row) <= day),
         totals=tuple(row for row in dataset.totals if row.date.first <= day),
         statements=tuple(row for row in dataset.statements if row.date.first <= day),
+        positions=tuple(row for row in dataset.positions if row.date.first <= day),
     )
 
 
