@@ -46,7 +46,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRaiser:
-    """One who raised a question or spoke on it: a participant, a group, or somebody else by name."""
+    """One who raised a question or spoke on it: a participant, a group, or somebody else."""
 
     question: str = column(Form.REFERENCE, "The question.", table="questions")
     participant: str = column(
@@ -73,7 +73,7 @@ class QuestionRaiser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Something published on where participants stood in a debate, as a number, by name or in words."""
+    """Something published on where participants stood: a number, names, or words."""
 
     id: str = _id("Names the position; never changes.")
     date: When = column(Form.DATE, "When it was said or counted.")

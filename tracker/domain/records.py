@@ -296,7 +296,7 @@ class BackingPage:
 class ArticlesPage:
     """The page on what is in dispute, article by article."""
 
-    name: str = column(Form.LINE, "The name of the page.", default="Articles", longest=30)
+    name: str = column(Form.LINE, "The name of the page.", default="In dispute", longest=30)
     path: str = column(Form.ID, "The address of the page.", default="articles", longest=30)
     formerly: tuple[str, ...] = _formerly("page")
 

@@ -10,6 +10,7 @@ from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import BASES, CONFIDENCE, why_uncertain
 
+from .articles import ways_to
 from .documents import document_address
 from .environment import render
 from .sources import entries
@@ -20,6 +21,7 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
     dataset, status = here.dataset, here.status(milestone)
     kind, phase = dataset.kinds[milestone.kind], dataset.phases[milestone.phase]
     before, after = dataset.neighbours(milestone)
+    articles, questions = ways_to(here, to, milestone.articles, milestone.questions)
     mark = svg(kind.symbol, firmness(milestone, status), phase.colour)
     return render(
         "milestone.html",
@@ -37,6 +39,8 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         basis=BASES[milestone.basis],
         confidence=CONFIDENCE[milestone.confidence],
         documents=_documents(here, milestone),
+        articles=articles,
+        questions=questions,
         sources=entries(here, milestone.sources),
         before=before,
         after=after,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Participant
+from tracker.html.articles import of_participant as disputes_of_one
 from tracker.html.headings import heading
 from tracker.html.participants import article, roll
 from tracker.links import View
@@ -72,6 +73,11 @@ def _article(here: Situation, to: Addresses) -> Markup:
     return article(here, to, participant, heading=1) if participant else Markup()
 
 
+def _disputes(here: Situation, to: Addresses) -> Markup:
+    participant = chosen(here)
+    return disputes_of_one(here, to, participant) if participant else Markup()
+
+
 def _briefing(here: Situation, address: str) -> Briefing | None:
     from tracker.publish.briefing_backing import (
         of_participant,
@@ -85,6 +91,7 @@ TITLE = Part("title", _title)
 SEARCH = Slot("participant_search")
 ROLL = Part("all_participants", _roll, sets="participant")
 ARTICLE = Part("participant", _article, sets="participant")
+DISPUTES = Part("participant_disputes", _disputes)
 SHARE = Slot("share")
 
 PAGE = Page(
@@ -99,7 +106,7 @@ PAGE = Page(
     one="participant",
     headline=headline,
     views=_views,
-    parts=(TITLE, SEARCH, ROLL, ARTICLE, SHARE),
+    parts=(TITLE, SEARCH, ROLL, ARTICLE, DISPUTES, SHARE),
     kept=("participant", "on"),
     files=(
         ("data/backers.csv", "Sponsorships (CSV)"),
