@@ -38,6 +38,7 @@ class View(Filters):
     ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
     ``article`` and ``question`` are what is open on the page of articles, which stand in the
     ``order`` of their numbers or of their clusters.
+    ``grouping`` is the kind of group by which participants stand, empty for that of the process.
     """
 
     on: date | None = None
@@ -53,6 +54,7 @@ class View(Filters):
     layer: str = "standing"
     part: str = "map"
     who: str = "nothing"
+    grouping: str = ""
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
@@ -82,6 +84,7 @@ CHOICES = (
     Choice("layer", "layer", "look"),
     Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
     Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
+    Choice("grouping", "grouping", "one"),
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
@@ -118,6 +121,7 @@ _FIRST = View(
     layer="standing",
     part="map",
     who="nothing",
+    grouping="",
     group=_EVERY,
     treaty=_EVERY,
     participant="",
@@ -164,6 +168,9 @@ class Vocabulary:
         options: Mapping[str, Iterable[str | int]] = {
             **{choice.key: choice.options for choice in CHOICES if choice.options},
             **named,
+            "grouping": dict.fromkeys(
+                dataset.groups[m.group].kind.value for m in dataset.memberships
+            ),
             "group": dataset.groups,
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),

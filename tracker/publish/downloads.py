@@ -6,7 +6,7 @@ pictures and workbooks take as long to come as the rest of the server.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from tracker.links import FILTER_KEYS, lasting_name
 from tracker.pages import PAGES
 from tracker.pages.served import Served
 
+from . import article_rows
 from .ask import Ask
 from .download import CSV, XLSX, Download
 
@@ -72,20 +73,14 @@ def _milestones_xlsx(ask: Ask) -> bytes:
     return tables.as_xlsx(ask.situation, {ask.situation.words.gettext("Milestones"): rows})
 
 
-def _table(
-    name: str,
-    what: str,
-    keys: tuple[str, ...],
-    example: str,
-    fits: Callable[[Ask, str, Mapping[str, Any]], bool],
-) -> Download:
+def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Download:
     """The file of a table of the folder, with the rows that a view asks for."""
     file = next(table.file for table in TABLES if table.name == name)
 
     def make(ask: Ask) -> bytes:
         from . import tables
 
-        rows = [row for row in tables.table_rows(ask.dataset, name) if fits(ask, name, row)]
+        rows = [row for row in tables.table_rows(ask.dataset, name) if _fits(ask, name, row)]
         return tables.as_csv(rows, tables.table_columns(name))
 
     return Download(
@@ -103,32 +98,23 @@ def _table(
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
+    if table in article_rows.TABLES:
+        return article_rows.passes(ask.dataset, view, table, row)
     code = row.get("id" if table == "participants" else "participant", "")
-    participant = ask.dataset.participants.get(code)
     return (
         (not view.participant or code == view.participant)
-        and (not view.group or participant is None or participant.group in view.group)
+        and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
     )
 
 
-def _fits_dispute(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
-    """Whether a row is of the article, question, cluster and participant that the view asks for."""
-    view, dataset = ask.view, ask.dataset
-    question = row["id"] if table == "questions" else row.get("question", "")
-    asked = dataset.questions.get(question)
-    articles = {row["id"]} if table == "articles" else {*(asked.articles if asked else ())}
-    clusters = {dataset.articles[id_].cluster for id_ in articles}
-    named = {row.get("participant", ""), *row.get("participants", ())}
-    return (
-        (not view.question or table == "articles" or question == view.question)
-        and (not view.article or view.article in articles)
-        and (not view.cluster or bool(view.cluster & clusters))
-        and (
-            not view.participant or table in ("articles", "questions") or view.participant in named
-        )
-    )
+def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> bool:
+    """Whether a row is of a member of one of the groups on the day, or a membership of them."""
+    if table == "memberships":
+        return row["group"] in ask.view.group
+    members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
+    return not code or any(code in ids for ids in members)
 
 
 def _package(ask: Ask) -> bytes:
@@ -244,44 +230,42 @@ DOWNLOADS: tuple[Download, ...] = (
         saved_as="milestones-{day}.xlsx",
         takes_long=True,
     ),
-    _table("participants", "The States", ("participant", "group"), "group=african", _fits),
+    _table("participants", "The States", ("participant", "group"), "group=african"),
+    _table(
+        "memberships",
+        "Who is a member of which group, and since when",
+        ("participant", "group", "on"),
+        "group=african",
+    ),
     _table(
         "backers",
         "The sponsors that are known by name",
         ("participant", "group", "text", "on"),
         "res=79-122",
-        _fits,
     ),
-    _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122", _fits),
+    _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122"),
     _table(
-        "statements",
-        "The statements of support",
-        ("participant", "group", "on"),
-        "participant=SLE",
-        _fits,
+        "statements", "The statements of support", ("participant", "group", "on"), "participant=SLE"
     ),
     _table(
         "treaty_statuses",
         "Where States stand with related treaties",
         ("participant", "group", "treaty", "on"),
         "treaty=rome-statute",
-        _fits,
     ),
-    _table("articles", "The articles", ("article", "cluster"), "cluster=safeguards", _fits_dispute),
-    _table("questions", "What is in dispute", _ARTICLE_KEYS, "article=article-2", _fits_dispute),
+    _table("articles", "The articles", ("article", "cluster"), "article=article-2"),
+    _table("questions", "What is in dispute", _ARTICLE_KEYS, "article=article-2"),
     _table(
         "question_raisers",
         "Who is named for what is in dispute",
         (*_ARTICLE_KEYS, "participant"),
-        "question=slave-trade",
-        _fits_dispute,
+        "article=article-2",
     ),
     _table(
         "positions",
         "Published positions",
         (*_ARTICLE_KEYS, "participant", "on"),
         "participant=MEX",
-        _fits_dispute,
     ),
     Download(
         path="/data/datapackage.zip",
