@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -25,8 +26,10 @@ from tracker.views.articles import (
     figure_in_words,
     filters_one_by_one,
     in_one_sentence,
+    named_beside,
     named_in_words,
     names_some,
+    newest_first,
     places_in_view,
     positions_in_view,
     question_in_view,
@@ -40,6 +43,8 @@ from tracker.views.wording import CONFIDENCE
 from .environment import render
 from .sources import Entry, entries
 
+_FEW = 8
+"""The most positions of which all years are open."""
 _MOST_DOTS = 12
 """How many dots a tile has room for."""
 
@@ -120,6 +125,14 @@ class _Stated:
     confidence: str
     question: _Way | None
     sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The positions of a year."""
+
+    name: str
+    stated: tuple[_Stated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,9 +385,20 @@ def positions(here: Situation, to: Addresses) -> Markup:
     """What was published of where participants stood, as far as it passes; empty without any."""
     if not here.dataset.positions:
         return Markup()
-    found = _stated(here, to, positions_in_view(here), is_linked=True)
-    total = len(here.dataset.positions)
-    return render("positions.html", here.words, to=to, positions=found, total=total)
+    rows = positions_in_view(here)
+    years = [
+        _Year(str(year), _stated(here, to, tuple(of_year), is_linked=True))
+        for year, of_year in groupby(rows, key=lambda row: row.date.first.year)
+    ]
+    return render(
+        "positions.html",
+        here.words,
+        to=to,
+        years=years,
+        number=len(rows),
+        total=len(here.dataset.positions),
+        is_open=len(rows) <= _FEW,
+    )
 
 
 def _stated(
@@ -387,7 +411,7 @@ def _stated(
             forum=row.forum,
             what=row.what,
             figure=figure_in_words(words, row),
-            named=tuple(here.dataset.participants[id_] for id_ in row.participants),
+            named=named_beside(here.dataset, row),
             are_some=names_some(row),
             notes=row.notes,
             confidence=words.gettext(CONFIDENCE[row.confidence]),
@@ -409,9 +433,8 @@ def of_participant(here: Situation, to: Addresses, participant: Participant) -> 
         for voice in asked.voices
         if voice.participant == participant
     ]
-    rows = [row for row in here.dataset.positions if participant.id in row.participants]
-    rows.sort(key=lambda row: row.date.sort_key, reverse=True)
-    found = _stated(outside, to, rows, is_linked=True)
+    rows = (row for row in here.dataset.positions if participant.id in row.participants)
+    found = _stated(outside, to, newest_first(rows), is_linked=True)
     if not said and not found:
         return Markup()
     name = here.dataset.process.articles.name

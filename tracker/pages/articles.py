@@ -127,7 +127,7 @@ _HELD = Where.DASHBOARD | Where.FIRST_VIEW
 TITLE = Part(
     "articles_title", _alone(lambda here: heading(here, here.dataset.process.articles.name))
 )
-SHARE = Slot("share", _alone(lambda _: hold("share")), where=Where.DASHBOARD | Where.FIRST)
+SHARE = Slot("share", _alone(lambda _: hold("article-share")), where=Where.DASHBOARD | Where.FIRST)
 SENTENCE = Part("articles_sentence", _alone(pieces.sentence))
 FILTERS = Slot("article_filters", _alone(lambda _: hold("article-filters")), where=_HELD)
 TALLY = Part("articles_tally", _of_all(pieces.tally), where=Where.EVERYWHERE, goes=True)

@@ -6,7 +6,7 @@ number of names is no measure of weight.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -215,7 +215,12 @@ def positions_in_view(here: Situation) -> tuple[Position, ...]:
         and (not view.participant or view.participant in row.participants)
         and _holds(_text_of_position(here.dataset, row), words)
     )
-    return tuple(sorted(found, key=lambda row: row.date.sort_key, reverse=True))
+    return newest_first(found)
+
+
+def newest_first(rows: Iterable[Position]) -> tuple[Position, ...]:
+    """Positions in the order of the days on which they began, the newest first."""
+    return tuple(sorted(rows, key=lambda row: row.date.sort_key, reverse=True))
 
 
 def _is_of(asked: Asked, participant: str) -> bool:
@@ -316,6 +321,12 @@ def figure_in_words(words: Words, row: Position) -> str:
     return row.value or ("" if row.number is None else words.number(row.number))
 
 
+def named_beside(dataset: Dataset, row: Position) -> tuple[Participant, ...]:
+    """The participants that a position names, but for those that stand in its figure."""
+    named = (dataset.participants[id_] for id_ in row.participants)
+    return tuple(one for one in named if one.short_name not in row.value)
+
+
 def names_some(row: Position) -> bool:
     """Whether a source counts more participants than it names."""
     return row.number is not None and not row.value and row.number != len(row.participants)
@@ -324,13 +335,13 @@ def names_some(row: Position) -> bool:
 def position_in_words(here: Situation, row: Position) -> str:
     """What a position holds: its figure, and those it names."""
     words, dataset = here.words, here.dataset
-    names = words.listed([dataset.participants[id_].short_name for id_ in row.participants])
+    names = words.listed([one.short_name for one in named_beside(dataset, row)])
     figure = figure_in_words(words, row)
     if not names or not figure:
         return figure or names
     if names_some(row):
         return words.gettext("%(figure)s, among them %(names)s", figure=figure, names=names)
-    return f"{figure}: {names}"
+    return f"{figure} ({names})"
 
 
 def view_of(here: Situation, *, article: str = "", question: str = "") -> View:
