@@ -36,6 +36,7 @@ from tracker.domain.records import (
     Phase,
     Preset,
     Process,
+    Role,
     Source,
     Statement,
     Text,
@@ -43,6 +44,7 @@ from tracker.domain.records import (
     Treaty,
     TreatyStatus,
 )
+from tracker.domain.relations import with_present_ids
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
 from . import article_rules, rules, shipped, toml_text
@@ -78,6 +80,7 @@ TABLES = (
     Table("bodies", Body, "process.toml", "body"),
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
+    Table("roles", Role, "process.toml", "role", needed=False),
     Table("texts", Text, "process.toml", "text", needed=False),
     Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
@@ -567,7 +570,8 @@ def _version(draft: Draft, contents: dict[str, str]) -> str:
 def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Dataset:
     if draft.process is None:
         raise RuntimeError("a folder without faults has a process")
-    milestones = sorted(draft.records("milestones", Milestone), key=lambda m: m.date.sort_key)
+    written = with_present_ids(draft.records("milestones", Milestone))
+    milestones = sorted(written, key=lambda m: m.date.sort_key)
     return Dataset(
         process=draft.process,
         phases=by_id(draft.process.phases),
@@ -575,6 +579,7 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         kinds=by_id(draft.process.kinds),
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
+        roles=by_id(draft.process.roles),
         groups=by_id(draft.process.groups),
         treaties=by_id(draft.process.treaties),
         participants=by_id(draft.records("participants", Participant)),

@@ -22,12 +22,14 @@ from .records import (
     ParticipantName,
     Phase,
     Process,
+    Role,
     Source,
     Statement,
     Total,
     Treaty,
     TreatyStatus,
 )
+from .relations import Related, related
 from .status import Status, status
 
 
@@ -80,6 +82,7 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
+    roles: Mapping[str, Role]
     groups: Mapping[str, Group]
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
@@ -119,6 +122,10 @@ class Dataset:
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.old_ids), None),
         )
+
+    def related(self, milestone: Milestone) -> tuple[Related, ...]:
+        """What a milestone continues, replaces or follows from, and what does so with it."""
+        return tuple(related(self.milestones, milestone))
 
     def members_on(self, group: str, day: date) -> frozenset[str]:
         """The ids of the participants that are members of a group on a day."""

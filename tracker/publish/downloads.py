@@ -100,12 +100,31 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     view = ask.view
     if table in article_rows.TABLES:
         return article_rows.passes(ask.dataset, view, table, row)
+    if table == "statements":
+        return _statement_fits(ask, row)
     code = row.get("id" if table == "participants" else "participant", "")
     return (
         (not view.participant or code == view.participant)
         and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+    )
+
+
+def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
+    """Whether a statement is of the participant and group, and about the text, of the view.
+
+    One that was made for a group is of all who were its members that day.
+    """
+    view, dataset = ask.view, ask.dataset
+    who = {row["participant"]}
+    if row["group"]:
+        who = set(dataset.members_on(row["group"], row["date"].first))
+    members = [dataset.members_on(group, ask.today) for group in view.group]
+    return (
+        (not view.participant or view.participant in who)
+        and (not view.group or row["group"] in view.group or any(who & ids for ids in members))
+        and (not view.text or view.text in row["about"])
     )
 
 
@@ -137,11 +156,14 @@ def _card(ask: Ask) -> bytes:
 
 def _picture(ask: Ask) -> bytes:
     """The picture of the timeline, which leads to the timeline whatever page the address names."""
+    from tracker.charts.ties import with_tied
+
     from .picture import picture
 
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
     link = ask.addresses.view(PAGES[0].name, view)
-    return picture(ask.situation, link, ask.addresses.milestone, ask.milestones)
+    here = replace(ask.situation, view=view)
+    return picture(here, link, ask.addresses.milestone, with_tied(here, ask.milestones))
 
 
 def _poster(ask: Ask) -> bytes:
@@ -245,7 +267,10 @@ DOWNLOADS: tuple[Download, ...] = (
     ),
     _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122"),
     _table(
-        "statements", "The statements of support", ("participant", "group", "on"), "participant=SLE"
+        "statements",
+        "The statements",
+        ("participant", "group", "text", "on"),
+        "participant=SLE",
     ),
     _table(
         "treaty_statuses",

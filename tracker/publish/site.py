@@ -196,7 +196,7 @@ class _Leaf:
         """Its file: that of the page, or one of its own for the one thing that the view names."""
         fields = filter(None, (self.page.one, self.page.wider))
         one = next(filter(None, (getattr(self.here.view, name) for name in fields)), "")
-        return f"{self.page.name}/{one}.html" if one else self.page.file
+        return f"{self.page.path}/{one}.html" if one else self.page.file
 
     @property
     def card(self) -> str:
