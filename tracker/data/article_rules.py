@@ -59,11 +59,19 @@ def _articles_in_dispute(folder: Draft) -> Iterator[Problem]:
                 yield entry.problem(name, f"{said!r} is that of {owner} already")
 
 
+def _no_article_like_a_question(folder: Draft) -> Iterator[Problem]:
+    """A copy of the site keeps the pages of both in one folder."""
+    for entry in folder.of("questions"):
+        if entry.record.id in folder.ids.get("articles", ()):
+            yield entry.problem("id", "an article has this id; take another one")
+
+
 RULES = (
     Rule("raised-by-one", "whoever raised a question is named in one way", _raised_by_one),
     Rule("raised-once", "nobody is named twice for a question", _raised_once),
     Rule("position-says-something", "a position holds something", _position_says_something),
     Rule("position-is-past", "a position is not dated after the data", _position_is_past),
     Rule("articles-apart", "no two articles or questions are named alike", _articles_in_dispute),
+    Rule("no-article-like-a-question", "ids tell both apart", _no_article_like_a_question),
 )
 """Every rule on articles and questions, in the order in which they report."""
