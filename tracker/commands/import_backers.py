@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from tracker.data import importing
-from tracker.serving import data_folder
 
+from . import given
 from .given import add_data, refuse, when
 
 NAME, HELP = "import-backers", "take the names of those who back a text, from one line"
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as fault:
         return refuse(f"{options.file}: {fault}")
     outcome = importing.import_backers(
-        data_folder(options.data),
+        given.folder(options.data),
         text,
         text=options.text,
         role=options.role,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tracker import disk
 from tracker.domain.dataset import Dataset, Problem
+from tracker.domain.faults import told
 from tracker.domain.names import names_by_key
 from tracker.domain.records import Backer, Confidence, Role, Source, Text, Tier
 from tracker.domain.roles import headline_of, headline_roles
@@ -95,7 +96,7 @@ def import_backers(
     """
     dataset, before = store.examine(folder)
     if dataset is None:
-        faults = [str(problem) for problem in before if not problem.is_warning]
+        faults = told(problem for problem in before if not problem.is_warning)
         return Outcome(problems=(*faults, "the folder has faults; correct them first"))
     if not dataset.participants:
         message = "the folder has no participants, by whose names a line is read"
@@ -116,9 +117,9 @@ def import_backers(
             done: Sequence[str] = ["nothing to write: every row stands there already"]
         else:
             disk.replace(path, _as_csv(header, after, old or b""))
-            done, faults = _look_again(folder, path, old, before)
-            if faults:
-                return Outcome((*table, *remarks), tuple(faults))
+            done, broken = _look_again(folder, path, old, before)
+            if broken:
+                return Outcome((*table, *remarks), tuple(broken))
     except OSError as fault:
         return Outcome(table, (f"{_FILE} cannot be written: {fault.strerror}",))
     totals = _totals(dataset, reading, order, after)
@@ -278,13 +279,13 @@ def _look_again(
     """What to say of the folder as written; or, having restored it, why it cannot stay so."""
     dataset, after = store.examine(folder)
     if dataset is not None:
-        fresh = [str(problem) for problem in after if problem not in before]
+        fresh = [*told(problem for problem in after if problem not in before)]
         return [*fresh, f"written to {_FILE}"], []
     if old is None:
         path.unlink()
     else:
         disk.replace(path, old)
-    faults = [str(problem) for problem in after if not problem.is_warning]
+    faults = told(problem for problem in after if not problem.is_warning)
     return [], [*faults, f"the folder would have had these faults; {_FILE} was restored"]
 
 

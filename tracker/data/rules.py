@@ -44,6 +44,8 @@ from tracker.domain.status import Status, status
 from tracker.domain.when import When
 from tracker.words import ENGLISH
 
+from . import moves
+
 R = TypeVar("R")
 _day, _when = ENGLISH.day, ENGLISH.when
 _MOST_NAMED = 5
@@ -72,7 +74,7 @@ class Draft:
     ``ids`` holds every id that was written, also those of records that could not be read;
     ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
     of which some record could not be read. ``missing`` holds by table the columns that its file
-    should have and has not.
+    should have and has not, ``files`` the file.
     """
 
     process: Process | None = None
@@ -81,6 +83,7 @@ class Draft:
     unreadable: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
     missing: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -117,8 +120,16 @@ def _known_reference(folder: Draft) -> Iterator[Problem]:
                 known = folder.ids.get(column.table, set()) | _given_up(folder, entry, column)
                 for id_ in value if column.many else filter(None, [value]):
                     if id_ not in known:
-                        what, _ = CALLED[column.table]
-                        yield entry.problem(name, unknown(id_, sorted(known), what))
+                        yield entry.problem(name, _unknown(folder, entry, name, id_))
+
+
+def _unknown(folder: Draft, entry: Entry, name: str, id_: str) -> str:
+    """A sentence on an id that a field names and that there is not."""
+    if move := moves.of_value(entry.file, name, id_):
+        return move.instead
+    table = columns(type(entry.record))[name].table
+    what, _ = CALLED[table]
+    return unknown(id_, sorted(folder.ids.get(table, ())), what, folder.files.get(table, ""))
 
 
 def _given_up(folder: Draft, entry: Entry, column: Column) -> set[str]:
