@@ -210,12 +210,14 @@ def examine(
     folder: Path,
     today: date | Callable[[str], date] | None = None,
     lost_in_words: Callable[[str], str] | None = None,
+    cut_off: Callable[[str], str] | None = None,
 ) -> tuple[Dataset | None, tuple[Problem, ...]]:
     """A folder's dataset, or None when it has faults; and all its faults and warnings.
 
     Warnings about time passing (a date gone by without a witness) need ``today``: a day, or what
     tells it in the folder's time zone. Those about texts that cannot be drawn need what names the
-    letters of a text for which the fonts have no form.
+    letters of a text for which the fonts have no form; the faults of names that are too long for
+    the chart need what gives such a name as it is cut off.
     """
     contents, problems, former = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
@@ -229,6 +231,8 @@ def examine(
         problems.extend(_first(rules.gone_by(draft, today)))
     if lost_in_words:
         problems.extend(_first(rules.not_drawn(draft, lost_in_words)))
+    if cut_off:
+        problems.extend(_first(rules.not_whole(draft, cut_off)))
     problems = [replace(p, file=former.get(p.file, p.file)) for p in problems]
     problems.sort(key=lambda p: p.is_warning)
     if any(not p.is_warning for p in problems):
