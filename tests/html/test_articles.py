@@ -39,7 +39,7 @@ def test_the_picture_has_a_row_for_every_article_and_a_tile_for_each_of_its_ques
     ]
     tiles = rows["Article 2 Definition of a lamp"].select("a.tile")
     assert [(tile["aria-label"], tile["class"]) for tile in tiles] == [
-        ("Are oil lamps lamps?: 2 States, 1 group and 1 other", ["tile", "shade-2"]),
+        ("Are oil lamps lamps?: 2 participants, 1 group and 1 other", ["tile", "shade-2"]),
         ("How bright must a lamp be?: nobody named", ["tile", "shade-0"]),
     ]
     assert [words(tile.b) for tile in tiles] == ["●●●○", ""]
@@ -55,8 +55,8 @@ def test_a_tile_leads_to_its_question_on_its_article_and_opens_it_in_place():
 def test_the_picture_can_be_read_as_a_table():
     rows = shown(pieces.picture).select("table tbody tr")
     assert [words(row) for row in rows][:2] == [
-        "Article 1 Are oil lamps lamps? 2 States, 1 group and 1 other",
-        "Article 2 Are oil lamps lamps? 2 States, 1 group and 1 other",
+        "Article 1 Are oil lamps lamps? 2 participants, 1 group and 1 other",
+        "Article 2 Are oil lamps lamps? 2 participants, 1 group and 1 other",
     ]
     assert len(rows) == len(shown(pieces.picture).select("a.tile"))
 

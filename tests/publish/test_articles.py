@@ -95,7 +95,7 @@ def test_the_addresses_for_machines_name_the_keys_with_their_values(client):
         (
             {"question": "oil-lamps", "article": "article-1"},
             "Are oil lamps lamps?: Lamp treaty",
-            "2 States, 1 group and 1 other",
+            "2 participants, 1 group and 1 other",
         ),
         ({"question": "brightness"}, "How bright must a lamp be?: Lamp treaty", "Nobody named"),
     ],

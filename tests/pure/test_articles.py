@@ -75,7 +75,7 @@ def test_participants_groups_and_others_are_counted_apart():
     asked = disputes_of(dataset_of(LAMPS)).asked
     said = {id_: named_in_words(situation(), found) for id_, found in asked.items()}
     assert said == {
-        "oil-lamps": "2 States, 1 group and 1 other",
+        "oil-lamps": "2 participants, 1 group and 1 other",
         "brightness": "nobody named",
         "voting": "1 other",
     }
@@ -89,8 +89,8 @@ def test_participants_groups_and_others_are_counted_apart():
 def test_a_sentence_says_where_most_is_asked_and_who_is_named():
     here = situation()
     assert in_one_sentence(here, places_in_view(here)) == (
-        "3 questions, the most on Article 2 (2) and Article 1 (1). Our sources name States or "
-        "groups for 1 of them, only others for 1, and nobody for 1."
+        "3 questions, the most on Article 2 (2) and Article 1 (1). Our sources name participants "
+        "or groups for 1 of them, only others for 1, and nobody for 1."
     )
     ours = situation(FROZEN)
     said = in_one_sentence(ours, places_in_view(ours))

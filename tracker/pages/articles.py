@@ -154,6 +154,8 @@ PAGE = Page(
     shortest=_shortest,
     parts=(
         TITLE,
+        QUESTION,
+        ARTICLE,
         SHARE,
         SENTENCE,
         FILTERS,
@@ -161,8 +163,6 @@ PAGE = Page(
         PICTURE,
         ARTICLES,
         POSITIONS,
-        QUESTION,
-        ARTICLE,
         FOOT,
     ),
     kept=("article", "question", "cluster", "participant", "q", "on"),
