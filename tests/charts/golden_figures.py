@@ -28,8 +28,7 @@ def _timeline(**view) -> go.Figure:
 
 def _growth() -> go.Figure:
     ours = dataset_of(FROZEN)
-    symbols = {r.id: r.symbol for r in ours.process.texts}
-    return growth.growth(ENGLISH, ours.totals, symbols)
+    return growth.growth(ENGLISH, ours, ours.totals)
 
 
 def _groups(layer_id: str) -> go.Figure:

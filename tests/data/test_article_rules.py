@@ -27,7 +27,11 @@ FAULTS = [
     ([(POSITIONS, "oil-lamps", "gas-lamps")], (POSITIONS, "question"), "'oil-lamps'"),
     ([(POSITIONS, DOUBTS, "talks-doubts,2026-07-01,")], (POSITIONS, "date"), "lies after the day"),
     ([(MILESTONES, '["article-1"]', '["article-7"]')], (MILESTONES, "articles"), "article"),
-    ([(MILESTONES, '"voting"]', '"votes"]')], (MILESTONES, "questions"), "names brightness, oil-lamps"),
+    (
+        [(MILESTONES, '"voting"]', '"votes"]')],
+        (MILESTONES, "questions"),
+        "names brightness, oil-lamps",
+    ),
     ([(ARTICLES, "Annex,Kinds", "Article 1,Kinds")], (ARTICLES, "number"), "that of article-1"),
     ([(ARTICLES, "annex,Annex", "voting,Annex")], (QUESTIONS, "id"), "an article has this id"),
 ]

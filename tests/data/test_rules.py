@@ -146,7 +146,7 @@ KEEPS = [
     ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
     ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
     ("change-not-ahead", [(CHANGES, '"2026-06-20"', '"2026-06-30"')]),
-    ("sources-used", [(STATES, "minutes | bulletin", "bulletin")]),
+    ("sources-used", [(STATES, "minutes | bulletin,high", "bulletin,medium")]),
 ]
 
 BREAKS = [

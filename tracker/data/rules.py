@@ -77,7 +77,8 @@ class Draft:
     ``ids`` holds every id that was written, also those of records that could not be read;
     ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
     of which some record could not be read. ``missing`` holds by table the columns that its file
-    should have and has not, ``files`` the file.
+    should have and has not, ``files`` the file. ``absent`` are the codes of those who stand on a
+    list that the folder takes, and whom it leaves out.
     """
 
     process: Process | None = None
@@ -87,6 +88,7 @@ class Draft:
     partial: set[str] = field(default_factory=set)
     missing: dict[str, set[str]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -466,6 +468,16 @@ def _only_members_admitted(folder: Draft) -> Iterator[Problem]:
             )
 
 
+def _absent_are_listed(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    for code in folder.process.without:
+        if code not in folder.absent:
+            yield _of_process("without", f"{code} is on no list that the folder takes")
+        elif code in folder.ids.get("participants", ()):
+            yield _of_process("without", f"{code} stands in participants.csv; leave it out of one")
+
+
 def _noun_holds(folder: Draft) -> Iterator[Problem]:
     if folder.process is None:
         return
@@ -829,6 +841,7 @@ RULES = (
     Rule("documents-found", "a document has an address (a warning)", _documents_found),
     Rule("time-zone-known", "the time zone is one that there is", _time_zone_known),
     Rule("only-members-admitted", "only a member was admitted", _only_members_admitted),
+    Rule("absent-are-listed", "who is left out stands on the list", _absent_are_listed),
     Rule("noun-holds", "what participants are called is what they are", _noun_holds),
     Rule("codes-once", "a code belongs to one participant", _codes_once),
     Rule("names-once", "no name reads like that of another participant", _names_once),

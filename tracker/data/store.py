@@ -161,6 +161,11 @@ class Library:
         return self._dataset
 
     @property
+    def last(self) -> Dataset | None:
+        """The dataset that ``current()`` gave last, None before there is one."""
+        return self._dataset
+
+    @property
     def time_zone(self) -> str:
         """The time zone of the dataset that ``current()`` gave last; UTC before there is one."""
         return self._dataset.process.time_zone if self._dataset else "UTC"
@@ -336,7 +341,7 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
     if PROCESS in documents:
         members = documents[PROCESS].get("members")
         if isinstance(members, str) and members in shipped.LISTS:
-            _bring(draft, members)
+            _bring(draft, members, _absent(documents[PROCESS].get("without", [])))
         _add_process(draft, documents[PROCESS], problems)
     for name, document in documents.items():
         known = {t.key for t in TABLES if t.file == name}
@@ -368,19 +373,34 @@ def _list(name: str) -> Draft:
     return draft
 
 
-def _bring(draft: Draft, name: str) -> None:
-    """Put the records of a list before the folder's own, which take the place of what they name."""
+def _absent(raw: object) -> tuple[str, ...]:
+    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told."""
+    try:
+        codes: tuple[str, ...] = read(columns(Process)["without"], raw)
+    except ValueError:
+        return ()
+    return codes
+
+
+def _bring(draft: Draft, name: str, absent: tuple[str, ...]) -> None:
+    """Put the records of a list before the folder's own, which take the place of what they name.
+
+    Those whose codes are ``absent`` stay away, with all that is said of them.
+    """
     brought = _list(name)
+    draft.absent = brought.ids["participants"].intersection(absent)
     for table in shipped.TABLES:
         own: dict[object, list[Entry]] = {}
         for entry in draft.of(table):
             own.setdefault(shipped.named(entry.record), []).append(entry)
         entries = []
         for entry in brought.of(table):
+            if shipped.whose(entry.record) in draft.absent:
+                continue
             of_list = replace(entry, file=f"{name}/{entry.file}", is_own=False)
             entries += own.pop(shipped.named(entry.record), [of_list])
         draft.entries[table] = [*entries, *chain.from_iterable(own.values())]
-        draft.ids[table] |= brought.ids[table]
+        draft.ids[table] |= brought.ids[table] - draft.absent
 
 
 def _moved(draft: Draft, file: str, document: dict[str, Any]) -> Iterator[Problem]:

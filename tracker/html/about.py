@@ -11,18 +11,18 @@ from tracker.views.wording import CONFIDENCE, TIERS, place_of
 
 from .environment import render
 
-_UNUSUAL = {outcome.value for outcome in Outcome} - {Outcome.POSTPONED, Outcome.CANCELLED}
+_UNUSUAL = {Status(outcome) for outcome in Outcome} - {Status.POSTPONED, Status.CANCELLED}
 """The outcomes that are explained only where there is one."""
 
 
 def about(here: Situation) -> Markup:
     """Everything that a reader must know to read the rest rightly, below its title."""
-    outcomes = {str(milestone.outcome) for milestone in here.dataset.milestones}
+    outcomes = {Status(m.outcome) for m in here.dataset.milestones if m.outcome}
     return render(
         "about.html",
         here.words,
         process=here.dataset.process,
-        statuses=[status for status in Status if status.value not in _UNUSUAL - outcomes],
+        statuses=[status for status in Status if status not in _UNUSUAL or status in outcomes],
         place=place_of(here.dataset.process.time_zone),
         levels=list(CONFIDENCE.values()),
         tiers=[here.words.gettext(tier) for tier in TIERS.values()],

@@ -77,6 +77,7 @@ def _of_question(here: Situation, asked: Asked) -> Headline:
         label=about or words.gettext("The process"),
         figure=named[:1].upper() + named[1:],
         line=names or asked.question.line,
+        clauses=tuple(voice.name for voice in asked.voices),
         description=" ".join(
             filter(
                 None,

@@ -158,7 +158,7 @@ def _show_list(visit: Visit) -> None:
             groups = {
                 group.id: group.label
                 for group in here.dataset.groups.values()
-                if group.kind == by.kind or group.id in view.group
+                if group.id in by.members or group.id in view.group
             }
             controls.pills(capital(kind_name(words, by.kind)), "group", groups)
         treaties = here.register.treaty_names()

@@ -86,7 +86,7 @@ def grouping(dataset: Dataset, day: date, chosen: str = "") -> Grouping:
     """Who sits with whom on a day, by the kind of group that is chosen, else the usual one."""
     kind = kind_of(dataset, chosen)
     members = {
-        group.id: dataset.members_on(group.id, day)
+        group.id: dataset.members_on(group.id, day) & dataset.participants.keys()
         for group in dataset.groups.values()
         if group.kind == kind
     }
