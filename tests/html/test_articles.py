@@ -16,7 +16,7 @@ from tracker.pages.served import Served
 from tracker.situation import Situation
 
 DAY = date(2026, 11, 24)
-TO = Served(opens_in_place=True)
+TO = Served(dataset_of(LAMPS).process, opens_in_place=True)
 
 
 def situation(folder=LAMPS, **view):

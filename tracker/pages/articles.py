@@ -142,9 +142,9 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 PAGE = Page(
     name="articles",
     path="articles",
-    file="articles.html",
+    file="{path}.html",
     tab="In dispute",
-    menu="In dispute",
+    named_by=lambda process: process.articles,
     is_in=has_disputes,
     keys=("article", "question", "cluster", "order", "q", "participant", "on"),
     told_by=("article", "question", "cluster", "order"),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import BackingPage, Milestone, ParticipantsPage, Process
+from tracker.domain.records import ArticlesPage, BackingPage, Milestone, ParticipantsPage, Process
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
@@ -114,7 +114,7 @@ class Page:
     keys: tuple[str, ...]
     headline: Callable[[Situation], Headline]
     parts: tuple[Part, ...]
-    named_by: Callable[[Process], ParticipantsPage | BackingPage] | None = None
+    named_by: Callable[[Process], ParticipantsPage | BackingPage | ArticlesPage] | None = None
     is_in_menu: bool = True
     file: str = ""
     formerly: tuple[str, ...] = ()

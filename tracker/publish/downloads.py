@@ -18,11 +18,7 @@ from tracker.pages import PAGES
 from tracker.pages.served import Served
 from tracker.situation import Situation
 
-<<<<<<< HEAD
-from . import article_rows
-=======
-from . import examples
->>>>>>> main
+from . import article_rows, examples
 from .ask import Ask
 from .download import CSV, XLSX, Download
 from .examples import Example
@@ -32,16 +28,11 @@ if TYPE_CHECKING:
     from .briefing import Briefing
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
-<<<<<<< HEAD
-_PAGE_OF = Served().milestone
 _ARTICLE_KEYS = ("article", "question", "cluster")
 _BRIEFING_KEYS = (
     *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
     *_ARTICLE_KEYS,
 )
-=======
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty")
->>>>>>> main
 
 
 def _page_of(ask: Ask) -> PageOf:
@@ -314,19 +305,29 @@ DOWNLOADS: tuple[Download, ...] = (
         ("participant", "group", "treaty", "on"),
         examples.first("treaty", "treaty_statuses"),
     ),
-    _table("articles", "The articles", ("article", "cluster"), "article=article-2"),
-    _table("questions", "What is in dispute", _ARTICLE_KEYS, "article=article-2"),
+    _table(
+        "articles",
+        "The articles",
+        ("article", "cluster"),
+        examples.first_id("article", "articles"),
+    ),
+    _table(
+        "questions",
+        "What is in dispute",
+        _ARTICLE_KEYS,
+        examples.first_id("question", "questions"),
+    ),
     _table(
         "question_raisers",
         "Who is named for what is in dispute",
         (*_ARTICLE_KEYS, "participant"),
-        "article=article-2",
+        examples.first("participant", "question_raisers"),
     ),
     _table(
         "positions",
         "Published positions",
         (*_ARTICLE_KEYS, "participant", "on"),
-        "participant=MEX",
+        examples.first("question", "positions"),
     ),
     Download(
         path="/data/datapackage.zip",
@@ -347,13 +348,8 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-<<<<<<< HEAD
         keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_ARTICLE_KEYS),
-        example="page=milestone&id=unga-res-79-122",
-=======
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text"),
         example=examples.a_headline,
->>>>>>> main
         takes_long=True,
     ),
     Download(

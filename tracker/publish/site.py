@@ -19,11 +19,8 @@ from tracker.html.briefing import as_html
 from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
-<<<<<<< HEAD
-from tracker.pages import articles as articles_page
-=======
 from tracker.pages import PAGES, page_named, pages_of
->>>>>>> main
+from tracker.pages import articles as articles_page
 from tracker.pages import backing as cosponsors_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import participant as participant_page
@@ -197,14 +194,9 @@ class _Leaf:
     @property
     def file(self) -> str:
         """Its file: that of the page, or one of its own for the one thing that the view names."""
-<<<<<<< HEAD
         fields = filter(None, (self.page.one, self.page.wider))
         one = next(filter(None, (getattr(self.here.view, name) for name in fields)), "")
-        return f"{self.page.path}/{one}.html" if one else self.page.file
-=======
-        one = getattr(self.here.view, self.page.one) if self.page.one else ""
         return self.page.file_in(self.here.dataset.process, one)
->>>>>>> main
 
     @property
     def card(self) -> str:
