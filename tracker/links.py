@@ -36,6 +36,8 @@ class View(Filters):
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
     ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
+    ``article`` and ``question`` are what is open on the page of articles, which stand in the
+    ``order`` of their numbers or of their clusters.
     ``grouping`` is the kind of group by which participants stand, empty for that of the process.
     """
 
@@ -56,6 +58,10 @@ class View(Filters):
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
+    article: str = ""
+    question: str = ""
+    cluster: frozenset[str] = frozenset()
+    order: str = "number"
 
     @property
     def filters(self) -> Filters:
@@ -82,6 +88,10 @@ CHOICES = (
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
+    Choice("article", "article", "one"),
+    Choice("question", "question", "one"),
+    Choice("cluster", "cluster", "set"),
+    Choice("order", "order", "look", options=("number", "cluster")),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -116,6 +126,10 @@ _FIRST = View(
     group=_EVERY,
     treaty=_EVERY,
     participant="",
+    article="",
+    question="",
+    cluster=_EVERY,
+    order="number",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -163,6 +177,9 @@ class Vocabulary:
             "layer": ("standing", *dataset.treaties),
             "participant": dataset.participants,
             "text": [text.id for text in dataset.process.texts],
+            "article": dataset.articles,
+            "question": dataset.questions,
+            "cluster": dataset.clusters,
             "sel": milestones,
             "id": milestones,
         }

@@ -76,6 +76,10 @@ def views(draw):
         participant=draw(one("participant", "")),
         part=draw(one("part", "map")),
         who=draw(one("who", "nothing")),
+        article=draw(one("article", "")),
+        question=draw(one("question", "")),
+        cluster=draw(ids("cluster")),
+        order=draw(one("order", "number")),
     )
 
 
@@ -432,6 +436,7 @@ TABLE = {
     "since": None, "show": "list", "by": "year", "lanes": "body", "left": None, "right": None,
     "sel": "", "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing",
     "grouping": "", "group": EVERY, "treaty": EVERY, "participant": "",
+    "article": "", "question": "", "cluster": EVERY, "order": "number",
 }  # fmt: skip
 
 

@@ -59,6 +59,10 @@ CHOSEN = {
     "group": "african",
     "treaty": "cat",
     "participant": "SLE",
+    "article": "article-2",
+    "question": "slave-trade",
+    "cluster": "safeguards",
+    "order": "cluster",
     "page": "backing",
 }
 """For every key that a link may hold a value that asks for something else than no value does."""

@@ -9,10 +9,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from .articles import Article, Position, Question, QuestionRaiser
 from .records import (
     Backer,
     Body,
     Change,
+    Cluster,
     Group,
     Kind,
     Membership,
@@ -91,6 +93,11 @@ class Dataset:
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
     statements: tuple[Statement, ...]
+    clusters: Mapping[str, Cluster]
+    articles: Mapping[str, Article]
+    questions: Mapping[str, Question]
+    question_raisers: tuple[QuestionRaiser, ...]
+    positions: tuple[Position, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

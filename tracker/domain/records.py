@@ -131,6 +131,7 @@ CALLED = {
     "texts": ("text", "texts"),
     "groups": ("group", "groups"),
     "treaties": ("treaty", "treaties"),
+    "clusters": ("cluster", "clusters"),
     "links": ("link", "links"),
     "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
@@ -142,6 +143,10 @@ CALLED = {
     "backers": ("backer", "backers"),
     "totals": ("total", "totals"),
     "statements": ("statement", "statements"),
+    "articles": ("article", "articles"),
+    "questions": ("question", "questions"),
+    "question_raisers": ("raiser of a question", "raisers of questions"),
+    "positions": ("position", "positions"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -405,6 +410,14 @@ class Treaty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Articles that are discussed together."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An outside page that belongs to the process as a whole."""
 
@@ -456,6 +469,15 @@ class BackingPage:
     many: str = column(Form.LINE, "What several are called.", default="backers", longest=30)
     text: str = column(Form.LINE, "What one text is called.", default="text", longest=30)
     texts: str = column(Form.LINE, "What several are called.", default="texts", longest=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesPage:
+    """The page on what is in dispute, article by article."""
+
+    name: str = column(Form.LINE, "The name of the page.", default="In dispute", longest=30)
+    path: str = column(Form.ID, "The address of the page.", default="articles", longest=30)
+    formerly: tuple[str, ...] = _formerly("page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,6 +539,12 @@ class Process:
         record_type=BackingPage,
         default=BackingPage(),
     )
+    articles: ArticlesPage = column(
+        Form.RECORD,
+        "The page on what is in dispute.",
+        record_type=ArticlesPage,
+        default=ArticlesPage(),
+    )
     phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
     bodies: tuple[Body, ...] = column(
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
@@ -539,6 +567,12 @@ class Process:
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
+    )
+    clusters: tuple[Cluster, ...] = column(
+        Form.RECORDS,
+        "The clusters in which articles are discussed, in their order.",
+        table="clusters",
+        default=(),
     )
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
@@ -632,6 +666,16 @@ class Milestone:
     )
     documents: tuple[str, ...] = column(
         Form.LINE, "Symbols of its documents.", many=True, default=(), longest=60
+    )
+    articles: tuple[str, ...] = column(
+        Form.REFERENCE, "The articles it is plainly about.", many=True, table="articles", default=()
+    )
+    questions: tuple[str, ...] = column(
+        Form.REFERENCE,
+        "The questions it is plainly about.",
+        many=True,
+        table="questions",
+        default=(),
     )
     description: str = column(Form.PROSE, "What it was, in our own neutral words.", longest=1200)
     sources: tuple[str, ...] = _sources()

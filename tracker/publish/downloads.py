@@ -18,7 +18,7 @@ from tracker.pages import PAGES
 from tracker.pages.served import Served
 from tracker.situation import Situation
 
-from . import examples
+from . import article_rows, examples
 from .ask import Ask
 from .download import CSV, XLSX, Download
 from .examples import Example
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from .briefing import Briefing
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty")
+_ARTICLE_KEYS = ("article", "question", "cluster")
+_BRIEFING_KEYS = (
+    *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
+    *_ARTICLE_KEYS,
+)
 
 
 def _page_of(ask: Ask) -> PageOf:
@@ -108,6 +112,8 @@ def _table(
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
+    if table in article_rows.TABLES:
+        return article_rows.passes(ask.dataset, view, table, row)
     if table == "statements":
         return _statement_fits(ask, row)
     code = row.get("id" if table == "participants" else "participant", "")
@@ -299,6 +305,30 @@ DOWNLOADS: tuple[Download, ...] = (
         ("participant", "group", "treaty", "on"),
         examples.first("treaty", "treaty_statuses"),
     ),
+    _table(
+        "articles",
+        "The articles",
+        ("article", "cluster"),
+        examples.first_id("article", "articles"),
+    ),
+    _table(
+        "questions",
+        "What is in dispute",
+        _ARTICLE_KEYS,
+        examples.first_id("question", "questions"),
+    ),
+    _table(
+        "question_raisers",
+        "Who is named for what is in dispute",
+        (*_ARTICLE_KEYS, "participant"),
+        examples.first("participant", "question_raisers"),
+    ),
+    _table(
+        "positions",
+        "Published positions",
+        (*_ARTICLE_KEYS, "participant", "on"),
+        examples.first("question", "positions"),
+    ),
     Download(
         path="/data/datapackage.zip",
         what="All data with their descriptions, as a Frictionless Data Package",
@@ -318,7 +348,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text"),
+        keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_ARTICLE_KEYS),
         example=examples.a_headline,
         takes_long=True,
     ),

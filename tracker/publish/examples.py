@@ -76,6 +76,15 @@ def first(key: str, table: str) -> Example:
     return example
 
 
+def first_id(key: str, table: str) -> Example:
+    """The first record of a table, by its id."""
+
+    def example(dataset: Dataset) -> str:
+        return _of(key, list(getattr(dataset, table))[:1])
+
+    return example
+
+
 def _weights(dataset: Dataset) -> list[int]:
     return sorted({milestone.importance for milestone in dataset.milestones})
 
