@@ -36,6 +36,7 @@ class View(Filters):
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
     ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
+    ``audience`` is who asks how to take part.
     """
 
     on: date | None = None
@@ -54,6 +55,7 @@ class View(Filters):
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
+    audience: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -79,6 +81,7 @@ CHOICES = (
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
+    Choice("as", "audience", "one"),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -111,6 +114,7 @@ _FIRST = View(
     group=_EVERY,
     treaty=_EVERY,
     participant="",
+    audience="",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -154,6 +158,7 @@ class Vocabulary:
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),
             "participant": dataset.participants,
+            "as": dataset.audiences,
             "text": [text.id for text in dataset.process.texts],
             "sel": milestones,
             "id": milestones,

@@ -21,6 +21,8 @@ from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.records import (
     CALLED,
     UNITED_NATIONS,
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
@@ -36,6 +38,7 @@ from tracker.domain.records import (
     Source,
     Statement,
     Text,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -86,6 +89,7 @@ TABLES = (
         default=UNITED_NATIONS,
     ),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
+    Table("audiences", Audience, "process.toml", "audience", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
@@ -95,6 +99,8 @@ TABLES = (
     Table("backers", Backer, "backers.csv", needed=False),
     Table("totals", Total, "totals.csv", needed=False),
     Table("statements", Statement, "statements.csv", needed=False),
+    Table("access", Access, "access.csv", needed=False),
+    Table("checklist", ToDo, "checklist.csv", needed=False),
     Table("changes", Change, "changes.toml", "change", needed=False),
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
@@ -541,6 +547,9 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         backers=draft.records("backers", Backer),
         totals=draft.records("totals", Total),
         statements=draft.records("statements", Statement),
+        audiences=by_id(draft.process.audiences),
+        access=draft.records("access", Access),
+        checklist=draft.records("checklist", ToDo),
         changes=draft.records("changes", Change),
         version=version,
         warnings=warnings,

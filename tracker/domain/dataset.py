@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from .records import (
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
@@ -21,6 +23,7 @@ from .records import (
     Process,
     Source,
     Statement,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -85,6 +88,9 @@ class Dataset:
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
     statements: tuple[Statement, ...]
+    audiences: Mapping[str, Audience]
+    access: tuple[Access, ...]
+    checklist: tuple[ToDo, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

@@ -38,6 +38,16 @@ class Tier(StrEnum):
     COPY = "copy"
 
 
+class Attendance(StrEnum):
+    """What our sources answer to whether somebody may attend a step."""
+
+    MAY_ATTEND = "may-attend"
+    ON_CONDITIONS = "may-attend-on-conditions"
+    REPORTED = "reported"
+    NOT_DECIDED = "not-decided"
+    NOT_KNOWN = "not-known"
+
+
 class ChangeKind(StrEnum):
     """What happened to the data."""
 
@@ -80,6 +90,7 @@ CALLED = {
     "texts": ("text", "texts"),
     "groups": ("regional group", "regional groups"),
     "treaties": ("treaty", "treaties"),
+    "audiences": ("audience", "audiences"),
     "links": ("link", "links"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
@@ -89,6 +100,8 @@ CALLED = {
     "backers": ("sponsorship", "backers"),
     "totals": ("sponsor count", "sponsor counts"),
     "statements": ("support statement", "support statements"),
+    "access": ("answer on access", "answers on access"),
+    "checklist": ("thing to do", "things to do"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
@@ -241,6 +254,19 @@ class Treaty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Somebody who may want to take part and asks how."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(
+        Form.LINE,
+        "Who that is, as a sentence goes on: a State, an organization without consultative status.",
+        longest=60,
+    )
+    line: str = column(Form.PROSE, "Who is meant, in one plain sentence.", longest=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An outside page that belongs to the process as a whole."""
 
@@ -346,6 +372,12 @@ class Process:
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
+    )
+    audiences: tuple[Audience, ...] = column(
+        Form.RECORDS,
+        "Who may want to take part, in their order.",
+        table="audiences",
+        default=(),
     )
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
@@ -571,6 +603,62 @@ class Statement:
     )
     group: str = column(Form.LINE, "The group, unless national.", default="", longest=120)
     summary: str = column(Form.PROSE, "What was said, in our own words.", longest=600)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Whether and how an audience may attend one step of the process."""
+
+    milestone: str = column(Form.REFERENCE, "The step.", table="milestones")
+    audience: str = column(Form.REFERENCE, "Who asks.", table="audiences")
+    answer: Attendance = column(
+        Form.CHOICE,
+        "may-attend, may-attend-on-conditions, reported (somebody reports that it may; the "
+        "decision itself was not seen), not-decided, not-known (no source says).",
+        choices=tuple(Attendance),
+    )
+    how: str = column(
+        Form.PROSE, "What the mandate or the decision says, in our own words.", longest=600
+    )
+    decision: str = column(
+        Form.REFERENCE,
+        "The milestone of the decision that says so; before it nothing was decided.",
+        table="milestones",
+        default="",
+    )
+    deadline: str = column(
+        Form.REFERENCE,
+        "The milestone that is the deadline for applying; its kind is a deadline.",
+        table="milestones",
+        default="",
+    )
+    where: str = column(
+        Form.LINE, "Where to apply, where known; in words.", default="", longest=200
+    )
+    apply_url: str = column(Form.ADDRESS, "The address at which to apply.", default="")
+    cost: str = column(
+        Form.PROSE, "What it costs, or what support there is, where known.", default="", longest=300
+    )
+    unknown: str = column(Form.PROSE, "What is not known.", default="", longest=600)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing that an audience can do to take part."""
+
+    audiences: tuple[str, ...] = column(
+        Form.REFERENCE, "Who can do it.", many=True, table="audiences"
+    )
+    step: str = column(Form.PROSE, "What to do, in one plain sentence.", longest=300)
+    milestone: str = column(
+        Form.REFERENCE, "The milestone that it is about.", table="milestones", default=""
+    )
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()

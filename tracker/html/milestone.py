@@ -13,6 +13,7 @@ from tracker.views.wording import BASES, CONFIDENCE, why_uncertain
 from .documents import document_address
 from .environment import render
 from .sources import entries
+from .take_part import in_brief
 
 
 def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: int = 0) -> Markup:
@@ -37,6 +38,7 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         basis=BASES[milestone.basis],
         confidence=CONFIDENCE[milestone.confidence],
         documents=_documents(here, milestone),
+        access=in_brief(here, to, milestone),
         sources=entries(here, milestone.sources),
         before=before,
         after=after,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _PAGE_OF = Served().milestone
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty")
+_PAGE_KEYS = ("page", "participant", "text", "as")
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", *_PAGE_KEYS, "group", "treaty")
 
 
 def _calendar(ask: Ask) -> bytes:
@@ -100,6 +101,8 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
         and (not view.group or participant is None or participant.group in view.group)
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+        and (table != "access" or not view.id or row["milestone"] == view.id)
+        and (not view.audience or view.audience in row.get("audiences", (row.get("audience"),)))
     )
 
 
@@ -233,6 +236,8 @@ DOWNLOADS: tuple[Download, ...] = (
         ("participant", "group", "treaty", "on"),
         "treaty=rome-statute",
     ),
+    _table("access", "Who may attend which step, and how", ("as", "id"), "as=with-ecosoc-status"),
+    _table("checklist", "What to do to take part", ("as",), "as=with-ecosoc-status"),
     Download(
         path="/data/datapackage.zip",
         what="All data with their descriptions, as a Frictionless Data Package",
@@ -252,7 +257,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text"),
+        keys=(*_MILESTONE_KEYS, *_PAGE_KEYS),
         example="page=milestone&id=unga-res-79-122",
         takes_long=True,
     ),

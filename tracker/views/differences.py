@@ -25,6 +25,8 @@ WITHOUT_IDS = {
     "backers": ("participant", "text"),
     "totals": ("date", "counts", "text", "stated_by"),
     "statements": ("participant", "forum", "date", "manner", "group"),
+    "access": ("milestone", "audience"),
+    "checklist": ("audiences", "step"),
 }
 """The tables without ids, and the fields that tell their rows apart."""
 
