@@ -12,7 +12,7 @@ from tracker.words import ENGLISH
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_status.csv"
 SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
-CHANGES = "changes.toml"
+CHANGES, ACCESS = "changes.toml", "access.csv"
 
 GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
@@ -95,6 +95,9 @@ KEEPS = [
     ("manner-fits-group", [(SUPPORT, "group,African Group", "aligned,African Group")]),
     ("acts-are-past", [(COUNTS, "2025-12-15", "2026-06-30")]),
     ("acts-are-past", [(TREATIES, "2001-04-25", "2026")]),
+    ("access-once", [(ACCESS, "2028,state,", "2028,lamp-maker,"), (ACCESS, "28,lamp", "28,state")]),
+    ("access-in-time", [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2026"')]),
+    ("access-in-time", [(MILESTONES, 'date = "2026-04-30"', 'date = "2026-04/.."')]),
     ("change-known", [(CHANGES, '["conference-2028"]', '["meeting-2024", "SLE", "minutes"]')]),
     ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
     ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
@@ -445,6 +448,37 @@ BREAKS = [
         [(TREATIES, "none,,", "none,2001-01-01,")],
         (TREATIES, "line 3", "date"),
         "a participant with no status has no day of it; leave it out",
+    ),
+    (
+        "access-once",
+        [(ACCESS, "conference-2028,state,", "conference-2028,lamp-maker,")],
+        (ACCESS, "line 4", "audience"),
+        "lamp-maker has an answer for conference-2028 already",
+    ),
+    (
+        "access-in-time",
+        [
+            (ACCESS, "conference-2028,lamp-maker", "talks-2024,state"),
+            (ACCESS, "adoption-2025,", ","),
+        ],
+        (ACCESS, "line 3", "deadline"),
+        "30 April 2026 lies after 6–10 May 2024, when talks-2024 is over",
+    ),
+    (
+        "access-in-time",
+        [
+            (ACCESS, "conference-2028,lamp", "talks-2024,lamp"),
+            (ACCESS, "views-due-2026,", ","),
+            (ACCESS, "talks-2024,lamp-maker,not-known", "talks-2024,state,not-known"),
+        ],
+        (ACCESS, "line 3", "decision"),
+        "15 December 2025 lies after 6–10 May 2024, when talks-2024 is over",
+    ),
+    (
+        "access-in-time",
+        [(ACCESS, "views-due-2026,", "adoption-2025,")],
+        (ACCESS, "line 3", "deadline"),
+        "adoption-2025 is of a kind that is no deadline",
     ),
     (
         "change-known",

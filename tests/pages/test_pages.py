@@ -22,7 +22,7 @@ def names(dataset):
 
 
 def test_a_folder_has_the_pages_that_its_data_can_fill(tmp_path):
-    everything = ["timeline", "milestone", "backing", "participant", "data", "about"]
+    everything = ["timeline", "milestone", "backing", "participant", "take_part", "data", "about"]
     assert names(dataset_of(FROZEN)) == names(dataset_of(LAMPS)) == everything
     assert names(dataset_of(ROME_STATUTE)) == ["timeline", "milestone", "data", "about"]
     left_out = shutil.ignore_patterns("backers*", "totals*", "statements*")

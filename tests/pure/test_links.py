@@ -74,6 +74,7 @@ def views(draw):
         group=draw(ids("group")),
         treaty=draw(ids("treaty")),
         participant=draw(one("participant", "")),
+        audience=draw(one("as", "")),
         part=draw(one("part", "map")),
         who=draw(one("who", "nothing")),
     )
@@ -219,6 +220,7 @@ def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
         ({"importance": frozenset({3, 1})}, "importance=1,3&v=2"),
         ({"q": "four days"}, "q=four+days&v=2"),
         ({"participant": "SLE"}, "participant=SLE&v=2"),
+        ({"audience": "survivor"}, "as=survivor&v=2"),
         ({"layer": "cat", "text": "79-122"}, "text=79-122&layer=cat&v=2"),
     ],
 )
@@ -431,7 +433,7 @@ TABLE = {
     "importance": EVERY, "first": None, "last": None, "q": "", "on": None, "since": None,
     "show": "list", "by": "year", "lanes": "body", "left": None, "right": None, "sel": "",
     "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
-    "treaty": EVERY, "participant": "",
+    "treaty": EVERY, "participant": "", "audience": "",
 }  # fmt: skip
 
 
