@@ -64,12 +64,15 @@ def test_each_answer_is_a_word_and_a_shape_of_its_own_and_leads_to_all_that_is_k
 
 def test_a_narrow_screen_reads_the_step_beside_each_answer():
     html = page(take_part.overview(here(), SERVED))
-    assert {cell["data-step"] for cell in html.select("td")} == {"Conference", "First talks"}
+    assert {cell["data-step"] for cell in html.select("td")} == {"Conference", "Resolution 80/1"}
 
 
 def test_a_step_in_view_is_the_only_one_of_the_table():
-    html = page(take_part.overview(here(id="talks-2024"), SERVED))
-    assert [words(h) for h in html.select("thead th")] == ["Who", "First talks 6–10 May 2024"]
+    html = page(take_part.overview(here(id="adoption-2025"), SERVED))
+    assert [words(h) for h in html.select("thead th")] == [
+        "Who",
+        "Resolution 80/1 15 December 2025",
+    ]
     assert not html.select("details")
 
 
@@ -216,7 +219,7 @@ def test_the_page_of_a_step_says_who_can_attend_and_leads_there():
         "A State: May attend",
     ]
     assert brief.a["href"] == "take-part?id=conference-2028&as=lamp-maker&v=2"
-    other = page(of_milestone.article(here(), SERVED, SMALL.milestone("adoption-2025")))
+    other = page(of_milestone.article(here(), SERVED, SMALL.milestone("talks-2024")))
     assert not other.select(".access-brief")
 
 

@@ -27,7 +27,10 @@ def test_a_folder_has_the_pages_that_its_data_can_fill(tmp_path):
     assert names(dataset_of(ROME_STATUTE)) == ["timeline", "milestone", "data", "about"]
     left_out = shutil.ignore_patterns("backers*", "totals*", "statements*")
     participants = load(shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out))
-    assert names(participants) == ["timeline", "milestone", "participant", "data", "about"]
+    assert names(participants) == [name for name in everything if name != "backing"]
+    left_out = shutil.ignore_patterns("access*", "checklist*")
+    unasked = load(shutil.copytree(LAMPS, tmp_path / "unasked", ignore=left_out))
+    assert names(unasked) == [name for name in everything if name != "take_part"]
 
 
 def test_the_first_page_is_the_one_at_the_address_of_the_site():

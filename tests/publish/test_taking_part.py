@@ -63,7 +63,10 @@ def test_the_paper_of_one_step_has_everybody():
     ("choice", "wanted"),
     [
         ({"audience": "lamp-maker"}, "Conference: what a maker of lamps can do"),
-        ({"audience": "state", "id": "talks-2024"}, "First talks: what a State can do"),
+        (
+            {"audience": "state", "id": "adoption-2025"},
+            "Resolution 80/1 is adopted: what a State can do",
+        ),
         ({}, "How to take part: Lamp treaty"),
     ],
 )
