@@ -65,6 +65,10 @@ PAGES = {
     "backing-before-there-was-a-text": lambda: page("backing", on="2001-01-01"),
     "participant": lambda: page("participant", participant="SLE"),
     "participant-not-chosen": lambda: page("participant"),
+    "take-part": lambda: page("take_part"),
+    "take-part-of-one-who-asks": lambda: page(
+        "take_part", **{"as": "lamp-maker", "id": "conference-2028"}
+    ),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }

@@ -41,7 +41,7 @@ def test_what_a_link_asks_for_and_is_not_there_is_named():
 
 def test_another_day_shows_what_was_decided_by_then(serve):
     serve(LAMPS)
-    test = page("take_part", **{"as": "lamp-maker", "on": "2025-01-01"})
+    test = page("take_part", **{"as": "lamp-maker", "id": "conference-2028", "on": "2025-01-01"})
     assert "It is not decided whether you may attend." in words(html(test, "verdict"))
     assert "on=2025-01-01" in html(test, "audiences")
 

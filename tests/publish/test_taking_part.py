@@ -123,14 +123,14 @@ def test_the_copy_has_a_page_for_each_who_asks_and_they_lead_to_one_another(tmp_
     page = reading.page((tmp_path / "take-part.html").read_bytes())
     links = {reading.words(a): a["href"] for a in page.select(".audiences a")}
     assert links == {
-        "A maker of lamps": "take_part/lamp-maker.html",
-        "A State": "take_part/state.html",
+        "A maker of lamps": "take-part/lamp-maker.html",
+        "A State": "take-part/state.html",
         "Everybody": "take-part.html",
     }
-    own = reading.page((tmp_path / "take_part/lamp-maker.html").read_bytes())
+    own = reading.page((tmp_path / "take-part/lamp-maker.html").read_bytes())
     assert "You may attend, on conditions." in reading.words(own)
     step = reading.page((tmp_path / "milestone/conference-2028.html").read_bytes())
-    assert step.select(".access-brief a")[0]["href"] == "../take_part/lamp-maker.html"
+    assert step.select(".access-brief a")[0]["href"] == "../take-part/lamp-maker.html"
 
 
 def test_a_folder_without_answers_has_no_such_page_and_no_link_to_it(tmp_path):
