@@ -13,6 +13,8 @@ from tests.charts.letters import width
 from tests.processes import FROZEN, LAMPS, dataset_of
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.layers import STANDING, layer
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
@@ -26,8 +28,14 @@ COUNTS = counts_over_time(DATASET.totals)
 SYMBOLS = {r.id: r.symbol for r in REGISTER.texts}
 
 
-def found(id_, text="79-122", register=REGISTER):
-    return layer(ENGLISH, register, register.text(text), id_)
+def at(dataset, **view):
+    """A view of the data as they stand."""
+    return Situation(dataset, View(**view), dataset.process.checked_on)
+
+
+def found(id_, text="79-122", dataset=DATASET):
+    here = at(dataset, text=text)
+    return layer(here, here.text, id_)
 
 
 @pytest.mark.parametrize("text", ["79-122", "77-249"])
@@ -74,8 +82,7 @@ OUTLINES = json.loads((Path(map.__file__).parent / "outlines.json").read_text("u
 
 @pytest.mark.parametrize("dataset", [DATASET, SMALL], ids=["ours", "small"])
 def test_every_outline_is_drawn_once_as_a_state_or_as_another_place(dataset):
-    register = Register.of(dataset)
-    plan = map.plan(layer(ENGLISH, register, register.latest))
+    plan = map.plan(found(STANDING, "", dataset))
     of_states = {participant.m49 for participant in dataset.participants.values()}
     others = [place["path"] for code, place in OUTLINES["places"].items() if code not in of_states]
     assert sorted(plan.others) == sorted(p for p in [*others, *OUTLINES["others"]] if p)
@@ -132,9 +139,8 @@ def test_a_sentence_says_every_number(chart, id_):
     ],
 )
 def test_a_chart_in_words(chart, words):
-    register = Register.of(SMALL)
-    shown = layer(ENGLISH, register, register.latest, "rome-statute")
-    tally = "1 party, 1 neither party nor signatory, 1 not in our data"
+    shown = found("rome-statute", "", SMALL)
+    tally = "1 party, 1 neither party nor signatory, 4 not in our data"
     assert chart.sentence(ENGLISH, shown) == words.format(all=tally)
 
 
@@ -144,7 +150,7 @@ def test_a_bench_is_as_wide_as_its_group_is_large():
         group: sum(
             row.status == "party"
             for row in DATASET.treaty_statuses
-            if row.treaty == "cat" and DATASET.participants[row.participant].group == group
+            if row.treaty == "cat" and row.participant in found("cat").by.members[group]
         )
         for group in benches
     }

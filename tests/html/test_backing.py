@@ -21,7 +21,10 @@ from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
-STATES = raw.rows(FROZEN, "participants.csv")
+IN_GROUP = {row["participant"]: row["group"] for row in raw.rows(FROZEN, "memberships.csv")}
+STATES = [
+    row | {"group": IN_GROUP.get(row["id"], "")} for row in raw.rows(FROZEN, "participants.csv")
+]
 LATEST, EARLIER = "79-122", "77-249"
 ROLES = {"main": "main sponsor", "co-sponsor": "named co-sponsor",
          "introduced": "introduced the draft"}  # fmt: skip

@@ -12,7 +12,7 @@ from tests.every_status import STATUSES, step
 from tests.every_status import TODAY as JUNE
 from tests.html.test_timeline import Nowhere
 from tests.marked import MARKED, passed_by
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of, hostile
+from tests.processes import FROZEN, KITES, LAMPS, ROME_STATUTE, dataset_of, hostile
 from tests.publish.reading import page, words
 from tracker.data import store
 from tracker.html.downwards import downwards
@@ -230,6 +230,7 @@ def test_its_rules_name_what_is_there():
         str(picture())
         + str(picture(phase=frozenset({"ilc"})))
         + str(picture(EVERY, JUNE, crowd(300)))
+        + str(picture(dataset_of(KITES), sel="second-session-2026"))
     )
     classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
     there = {name for found in re.findall(r'class="([^"]*)"', html) for name in found.split()}

@@ -14,6 +14,7 @@ from tracker.html import map as map_pieces
 from tracker.links import View, Vocabulary, decode
 from tracker.pages.served import Served
 from tracker.situation import Situation
+from tracker.views.groupings import by_name
 from tracker.views.layers import layer_of
 
 DATASET = dataset_of(FROZEN)
@@ -138,7 +139,8 @@ def test_every_state_has_a_page_with_all_its_rows(id_):
 
 
 def test_neighbours_walk_through_the_whole_group():
-    members = [participant.id for participant in HERE.register.members("african")]
+    found = by_name(DATASET, DATASET.members_on("african", HERE.today))
+    members = [participant.id for participant in found]
     seen = members[:1]
     while len(seen) <= len(members):
         html = page(participants.article(HERE, TO, DATASET.participants[seen[-1]]))

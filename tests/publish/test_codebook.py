@@ -88,12 +88,14 @@ def test_every_field_that_a_folder_uses_is_in_the_dictionary(folder):
         (
             "participants.csv, each line",
             "id",
-            "yes | Its ISO 3166-1 alpha-3 code. | three capital letters as in SLE",
+            "yes | Its code in links, which never changes: of ISO 3166-1 alpha-3 where it has one. "
+            "| three capital letters as in SLE",
         ),
         (
             "participants.csv, each line",
-            "observer",
-            "no | Whether it is a non-member observer State. | true or false",
+            "m49",
+            "no | Its United Nations M49 code, where it has one; with it, the map has its outline. "
+            "| three digits as in 694",
         ),
         (
             "sources.toml, each [[source]]",
@@ -149,7 +151,17 @@ def test_the_page_names_every_file():
     "word",
     [
         *("Milestone", "Phase", "Body", "Kind", "Session", "Window", "Basis", "Status"),
-        *("Confidence", "Source", "Link policy", "State", "Regional group", "Resolution"),
+        *(
+            "Confidence",
+            "Source",
+            "Link policy",
+            "Participant",
+            "Shipped list",
+            "Group",
+            "Grouping",
+            "Membership",
+            "Treaty",
+        ),
         *("Co-sponsor", "Sponsor line", "Standing", "Count"),
     ],
 )

@@ -27,6 +27,7 @@ _COLOURS = {
     Look.LINED: _GREY,
     Look.NETTED: _GREY,
     Look.SPOTTED: _GREY,
+    Look.RULED: _GREY,
     Look.OUTLINE: "#b4bac1",
     Look.DOTTED: "#cdd1d6",
 }
@@ -40,6 +41,7 @@ _PATTERNS = {
     Look.LINED: "-",
     Look.NETTED: "+",
     Look.SPOTTED: ".",
+    Look.RULED: "|",
     Look.DOTTED: ".",
 }
 _PATTERN = "#5b93cf"
@@ -50,6 +52,7 @@ _DARKER = {
     Look.LINED: "#5d646c",
     Look.NETTED: "#5d646c",
     Look.SPOTTED: "#5d646c",
+    Look.RULED: "#5d646c",
 }
 """The colours of patterns that are not of the usual one."""
 

@@ -144,7 +144,7 @@ def _show_groups(visit: Visit) -> None:
         )
     show(visit, page.GROUPS)
     stem = _STEMS[found.by.kind] if found.by.kind else "groups"
-    _downloads(here, groups_rows(here.words, found), stem)
+    _downloads(here, groups_rows(found), stem)
     show(visit, page.PARTIES)
 
 

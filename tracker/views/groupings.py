@@ -142,7 +142,7 @@ def all_of_them(words: Words, dataset: Dataset) -> str:
 
 
 def introduction(words: Words, dataset: Dataset, day: date, participant: Participant) -> str:
-    """What a participant is, unless it is a member, and the groups in which it sits, in one line."""
+    """What a participant is, unless it is a member, and the groups in which it sits."""
     by = grouping(dataset, day)
     groups = by.of(participant.id)
     names = [group_name(words, dataset, group, by.kind) for group in groups]

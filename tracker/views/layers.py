@@ -179,8 +179,8 @@ def rows_of_groups(found: Layer) -> tuple[tuple[str, str | None], ...]:
     return ((found.everyone, None), *((name, group) for group, name in found.groups.items()))
 
 
-def groups_rows(words: Words, found: Layer) -> list[dict[str, str]]:
-    """How many States of each group, and of all, give each answer, one group a row."""
+def groups_rows(found: Layer) -> list[dict[str, str]]:
+    """How many of each group, and of all, give each answer, one group a row."""
     return [
         {"Group": name}
         | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}
