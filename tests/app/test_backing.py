@@ -61,7 +61,7 @@ def lamps(tmp_path):
 def test_the_page_opens_with_the_words_the_seats_and_the_map():
     test = page("backing")
     assert words(html(test, "backing_title")).startswith(
-        "Who stands behind it A/RES/79/122: convenes the conference"
+        "Co-sponsors A/RES/79/122: convenes the conference"
     )
     backing = html(test, "backing")
     assert '<b class="number">99</b> co-sponsors' in backing
@@ -339,7 +339,7 @@ def test_from_the_open_state_one_goes_on_to_its_neighbour_and_back_to_the_page()
 def test_what_a_link_cannot_have_is_named_and_the_rest_is_shown(query):
     html = fragments(page("backing", **query))
     assert "Not here (any more)" in html
-    assert "Who stands behind it" in html
+    assert "Co-sponsors" in html
 
 
 def test_another_day_shows_what_was_known_of_then(downloads):

@@ -18,7 +18,7 @@ from tracker.pages.served import Served
 from tracker.situation import Situation
 
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
-TO = Served(opens_in_place=True)
+TO = Served(OURS.process, opens_in_place=True)
 OUTLINES = json.loads((Path(tracker.charts.__file__).parent / "outlines.json").read_text("utf-8"))
 STATES = raw.rows(FROZEN, "participants.csv")
 LAYERS = ["standing", "cat"]

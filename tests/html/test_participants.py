@@ -19,7 +19,7 @@ from tracker.views.layers import layer_of
 
 DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
-TO = Served(opens_in_place=True)
+TO = Served(DATASET.process, opens_in_place=True)
 LAYERS = ["standing", *DATASET.treaties]
 
 
@@ -299,7 +299,11 @@ def test_states_are_listed_by_group_and_name():
 
 def test_links_of_a_state_keep_the_day():
     here = situation(SMALL, on=date(2025, 12, 31))
-    html = page(participants.article(here, Served(on=here.view.on), SMALL.participants["GMB"]))
+    html = page(
+        participants.article(
+            here, Served(DATASET.process, on=here.view.on), SMALL.participants["GMB"]
+        )
+    )
     links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     day = {"on": "2025-12-31", "v": "2"}
     assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [

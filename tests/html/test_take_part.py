@@ -17,7 +17,7 @@ from tracker.situation import Situation
 DAY = date(2026, 7, 1)
 SMALL = dataset_of(LAMPS)
 OURS = dataset_of(FROZEN)
-SERVED = Served()
+SERVED = Served(SMALL.process)
 
 
 def here(dataset=SMALL, day=DAY, **choice):
@@ -233,5 +233,5 @@ def test_a_folder_without_answers_has_no_such_link():
 
 def test_links_to_other_views_keep_the_day():
     view = here(on=date(2026, 1, 1), day=date(2026, 1, 1))
-    links = page(take_part.audiences(view, Served(on=view.view.on))).select("a")
+    links = page(take_part.audiences(view, Served(SMALL.process, on=view.view.on))).select("a")
     assert all("on=2026-01-01" in link["href"] for link in links)

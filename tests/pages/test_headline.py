@@ -96,7 +96,7 @@ def headline(dataset, name, chosen, day):
             "backing",
             {},
             Headline(
-                title="Who backs it: Lamp treaty",
+                title="Co-sponsors: Lamp treaty",
                 label="A/RES/80/1",
                 figure="7 co-sponsors",
                 line="As of 15 December 2025; 2 named here",

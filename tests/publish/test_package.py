@@ -184,7 +184,9 @@ def test_cells_for_programs_are_not_guarded(unpacked):
 def test_the_dictionary_and_the_licence_go_with_it(unpacked):
     names = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
     assert {"datapackage.json", "CODEBOOK.md", "LICENSE"} <= names
-    assert codebook(ENGLISH) in (unpacked / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert codebook(ENGLISH, dataset_of(FROZEN)) in (unpacked / "CODEBOOK.md").read_text(
+        encoding="utf-8"
+    )
     about = json.loads((unpacked / "datapackage.json").read_text(encoding="utf-8"))
     assert {resource["path"] for resource in about["resources"]} < names
 

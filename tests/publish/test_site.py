@@ -201,8 +201,8 @@ def test_without_states_the_header_has_the_timeline_and_the_words_on_reading(tmp
         ),
         (
             "cosponsors/77-249.html",
-            "Who stands behind it",
-            "Who backs it: Crimes against humanity treaty",
+            "Co-sponsors",
+            "Co-sponsors, A/RES/77/249: Crimes against humanity treaty",
         ),
         ("state/index.html", "States", "States: Crimes against humanity treaty"),
         ("state/TUR.html", "Türkiye", "Türkiye: Crimes against humanity treaty"),

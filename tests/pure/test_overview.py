@@ -133,7 +133,7 @@ def test_what_comes_next_has_days_if_any_main_step_does(ahead, first):
 
 def answers(dataset, day):
     """Where the process stands and what comes next as a reader sees it above the chart."""
-    html = opening(Situation(dataset, View(), day), Served(opens_in_place=True))
+    html = opening(Situation(dataset, View(), day), Served(dataset.process, opens_in_place=True))
     soup = BeautifulSoup(html, "html.parser")
     found = {answer.h2.get_text(): answer for answer in soup.select("section.answer")}
     return found["Where it stands"], found["What comes next"]

@@ -24,6 +24,7 @@ from tracker.pages.served import Served
 from tracker.publish import sharing
 from tracker.publish.downloads import DOWNLOADS
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 KEYS = {address.path: address.keys for address in DOWNLOADS}
@@ -293,7 +294,9 @@ CHOICES = {
 def test_no_link_of_the_share_panel_to_a_file_is_refused(client, name):
     page, view = page_named(name), CHOICES[name]
     here = Situation.of(DATASET, view, DAY)
-    groups = sharing.ways(page, here, Served("http://testserver/", view.on), "Title")
+    groups = sharing.ways(
+        page, here, Served(DATASET.process, "http://testserver/", view.on), "Title"
+    )
     found = ours(str(ways(groups)))
     assert len(found) > 6
     for address in found:
@@ -369,7 +372,7 @@ def test_the_description_gives_title_version_licence_and_answers(client):
     }
     for address in DOWNLOADS:
         told = document["paths"][address.path]["get"]
-        assert told["summary"] == address.what
+        assert told["summary"] == address.says(ENGLISH, DATASET.process)
         assert [p["$ref"].rpartition("/")[2] for p in told["parameters"]] == list(address.keys)
         refusals = ["501", "503"] if address.path == "/briefing.pdf" else ["503"]
         assert list(told["responses"]) == ["200", "304", "400", *refusals]

@@ -62,7 +62,11 @@ _LIGHT, _DARK = "#ffffff", "#10151c"
 def groups(words: Words, layer: Layer) -> go.Figure:
     """One bar of full width for every group, divided by answer."""
     figure = go.Figure()
-    named = [(literal(name), group) for name, group in rows_of_groups(layer)]
+    short_rows = [
+        (name if group is None else layer.short_names[group], group)
+        for name, group in rows_of_groups(layer)
+    ]
+    named = [(literal(name), group) for name, group in short_rows]
     names = [name for name, _ in named]
     part_of = words.gettext(
         "%(number)s of %(all)s", number="%{customdata[0]}", all="%{customdata[1]}"

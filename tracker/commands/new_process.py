@@ -19,8 +19,8 @@ NAME, HELP = "new-process", "write a small complete folder to begin with"
 def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.description = (
-        "Write a folder with one of each thing that a folder can hold, of a treaty that is made up, "
-        "with comments that say what each is for."
+        "Write a folder with one of each thing that a folder can hold, of a treaty that is made "
+        "up, with comments that say what each is for."
     )
     parser.add_argument("target", metavar="DIR", help="a new folder, or an empty one")
 

@@ -160,6 +160,11 @@ class Library:
         return self._dataset
 
     @property
+    def last(self) -> Dataset | None:
+        """The dataset that ``current()`` gave last, None before there is one."""
+        return self._dataset
+
+    @property
     def time_zone(self) -> str:
         """The time zone of the dataset that ``current()`` gave last; UTC before there is one."""
         return self._dataset.process.time_zone if self._dataset else "UTC"
@@ -368,7 +373,7 @@ def _list(name: str) -> Draft:
 
 
 def _absent(raw: object) -> tuple[str, ...]:
-    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told anyway."""
+    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told."""
     try:
         codes: tuple[str, ...] = read(columns(Process)["without"], raw)
     except ValueError:

@@ -103,9 +103,8 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 PAGE = Page(
     name="take_part",
     path="take-part",
-    file="take-part.html",
+    file="{path}.html",
     tab="Take part",
-    menu="Take part",
     is_in=has_access,
     keys=("as", "id", "on"),
     told_by=("as",),
@@ -121,5 +120,5 @@ PAGE = Page(
     ),
     calendar=_calendar,
     briefing=_briefing,
-    card="take-part",
+    card="take_part",
 )
