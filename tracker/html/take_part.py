@@ -79,7 +79,6 @@ class _Step:
     look: str
     sentence: str
     decision: Milestone | None
-    decided: str
     deadline: Milestone | None
     due: str
     confidence: str
@@ -235,7 +234,6 @@ def _step(here: Situation, found: Answered) -> _Step:
         look=found.answer.value,
         sentence=sentence(here.words, found),
         decision=decision,
-        decided=here.words.date_of(decision) if decision else "",
         deadline=deadline,
         due=_when(here, deadline) if deadline else "",
         confidence=CONFIDENCE[row.confidence] if row else "",
