@@ -45,6 +45,9 @@ class Addresses(Protocol):
     def articles(self, view: View) -> str:
         """A view of the page on what is in dispute."""
 
+    def take_part(self, view: View) -> str:
+        """A view of the page on how to take part."""
+
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""
 

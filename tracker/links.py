@@ -39,6 +39,7 @@ class View(Filters):
     ``article`` and ``question`` are what is open on the page of articles, which stand in the
     ``order`` of their numbers or of their clusters.
     ``grouping`` is the kind of group by which participants stand, empty for that of the process.
+    ``audience`` is who asks how to take part.
     """
 
     on: date | None = None
@@ -62,6 +63,7 @@ class View(Filters):
     question: str = ""
     cluster: frozenset[str] = frozenset()
     order: str = "number"
+    audience: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -92,6 +94,7 @@ CHOICES = (
     Choice("question", "question", "one"),
     Choice("cluster", "cluster", "set"),
     Choice("order", "order", "look", options=("number", "cluster")),
+    Choice("as", "audience", "one"),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -130,6 +133,7 @@ _FIRST = View(
     question="",
     cluster=_EVERY,
     order="number",
+    audience="",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -176,6 +180,7 @@ class Vocabulary:
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),
             "participant": dataset.participants,
+            "as": dataset.audiences,
             "text": [text.id for text in dataset.process.texts],
             "article": dataset.articles,
             "question": dataset.questions,

@@ -69,6 +69,10 @@ PAGES = {
     "articles-one-article": lambda: page("articles", article="article-2"),
     "articles-filtered": lambda: page("articles", participant="SLE", order="cluster"),
     "participant-not-chosen": lambda: page("participant"),
+    "take-part": lambda: page("take_part"),
+    "take-part-of-one-who-asks": lambda: page(
+        "take_part", **{"as": "lamp-maker", "id": "conference-2028"}
+    ),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }

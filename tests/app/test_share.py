@@ -22,6 +22,7 @@ VIEWS = {
     "milestone": {"id": "prepcom-1-2026"},
     "backing": {"text": "77-249", "part": "list", "group": "african"},
     "participant": {"participant": "SLE", "on": "2025-01-01"},
+    "take_part": {"as": "survivor", "id": "prepcom-2-2027"},
     "data": {"since": "2026-10-01"},
 }
 
@@ -30,6 +31,7 @@ LINKS = {
     "milestone": "milestone?id=prepcom-1-2026&v=2",
     "backing": "cosponsors?text=77-249&part=list&group=african&v=2",
     "participant": "state?on=2025-01-01&participant=SLE&v=2",
+    "take_part": "take-part?id=prepcom-2-2027&as=survivor&v=2",
     "data": "data?since=2026-10-01&v=2",
 }
 

@@ -22,6 +22,8 @@ from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.faults import told
 from tracker.domain.records import (
     CALLED,
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
@@ -41,6 +43,7 @@ from tracker.domain.records import (
     Source,
     Statement,
     Text,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -86,6 +89,7 @@ TABLES = (
     Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
     Table("clusters", Cluster, "process.toml", "cluster", needed=False),
+    Table("audiences", Audience, "process.toml", "audience", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
     Table("document_addresses", DocumentAddress, "process.toml", "document", needed=False),
     Table("sources", Source, "sources.toml", "source"),
@@ -101,6 +105,8 @@ TABLES = (
     Table("questions", Question, "questions.csv", needed=False),
     Table("question_raisers", QuestionRaiser, "question_raisers.csv", needed=False),
     Table("positions", Position, "positions.csv", needed=False),
+    Table("access", Access, "access.csv", needed=False),
+    Table("checklist", ToDo, "checklist.csv", needed=False),
     Table("changes", Change, "changes.toml", "change", needed=False),
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
@@ -673,6 +679,9 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         questions=by_id(draft.records("questions", Question)),
         question_raisers=draft.records("question_raisers", QuestionRaiser),
         positions=draft.records("positions", Position),
+        audiences=by_id(draft.process.audiences),
+        access=draft.records("access", Access),
+        checklist=draft.records("checklist", ToDo),
         changes=draft.records("changes", Change),
         version=version,
         warnings=warnings,

@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 from .articles import Article, Position, Question, QuestionRaiser
 from .records import (
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
@@ -26,6 +28,7 @@ from .records import (
     Role,
     Source,
     Statement,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -98,6 +101,9 @@ class Dataset:
     questions: Mapping[str, Question]
     question_raisers: tuple[QuestionRaiser, ...]
     positions: tuple[Position, ...]
+    audiences: Mapping[str, Audience]
+    access: tuple[Access, ...]
+    checklist: tuple[ToDo, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

@@ -15,6 +15,7 @@ from .articles import ways_to
 from .documents import document_address
 from .environment import render
 from .sources import entries
+from .take_part import in_brief
 
 
 def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: int = 0) -> Markup:
@@ -45,6 +46,7 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         documents=_documents(here, milestone),
         articles=articles,
         questions=questions,
+        access=in_brief(here, to, milestone),
         sources=entries(here, milestone.sources),
         before=before,
         after=after,

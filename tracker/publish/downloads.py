@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _ARTICLE_KEYS = ("article", "question", "cluster")
-_BRIEFING_KEYS = (
-    *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
-    *_ARTICLE_KEYS,
-)
+_PAGE_KEYS = ("page", "participant", "text", "as", *_ARTICLE_KEYS)
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", *_PAGE_KEYS, "group", "treaty")
 
 
 def _page_of(ask: Ask) -> PageOf:
@@ -122,6 +120,8 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
         and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+        and (table != "access" or not view.id or row["milestone"] == view.id)
+        and (not view.audience or view.audience in row.get("audiences", (row.get("audience"),)))
     )
 
 
@@ -329,6 +329,8 @@ DOWNLOADS: tuple[Download, ...] = (
         (*_ARTICLE_KEYS, "participant", "on"),
         examples.first("question", "positions"),
     ),
+    _table("access", "Who may attend which step, and how", ("as", "id"), examples.an_audience),
+    _table("checklist", "What to do to take part", ("as",), examples.an_audience),
     Download(
         path="/data/datapackage.zip",
         what="All data with their descriptions, as a Frictionless Data Package",
@@ -348,7 +350,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_ARTICLE_KEYS),
+        keys=(*_MILESTONE_KEYS, *_PAGE_KEYS),
         example=examples.a_headline,
         takes_long=True,
     ),

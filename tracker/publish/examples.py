@@ -55,6 +55,11 @@ def a_group(dataset: Dataset) -> str:
     return _of("group", [group for group in dataset.groups if dataset.members_on(group, day)][:1])
 
 
+def an_audience(dataset: Dataset) -> str:
+    """The first who may ask how to take part."""
+    return _of("as", list(dataset.audiences)[:1])
+
+
 def newest_text(table: str) -> Example:
     """The newest text that a table has rows on."""
 

@@ -24,6 +24,7 @@ from tracker.pages import articles as articles_page
 from tracker.pages import backing as backing_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import participant as participant_page
+from tracker.pages import take_part as take_part_page
 from tracker.pages import timeline as timeline_page
 from tracker.pages.page import Page, Where
 from tracker.situation import Situation
@@ -164,6 +165,10 @@ class Copied:
     def articles(self, view: View) -> str:
         """A view of the page on what is in dispute."""
         return self.view(articles_page.PAGE.name, view)
+
+    def take_part(self, view: View) -> str:
+        """A view of the page on how to take part."""
+        return self.view(take_part_page.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of a page; it is on the day of the copy, whatever day it names."""
