@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker import disk
+from tracker.domain.comparators import Comparator, ComparatorStage, Comparison, Stage
 from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.records import (
     CALLED,
@@ -42,7 +43,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
-from . import rules, toml_text
+from . import comparator_rules, rules, toml_text
 from .rules import Draft, Entry
 
 
@@ -86,6 +87,8 @@ TABLES = (
         default=UNITED_NATIONS,
     ),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
+    Table("stages", Stage, "process.toml", "stage", needed=False),
+    Table("comparisons", Comparison, "process.toml", "comparison", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
@@ -95,6 +98,8 @@ TABLES = (
     Table("backers", Backer, "backers.csv", needed=False),
     Table("totals", Total, "totals.csv", needed=False),
     Table("statements", Statement, "statements.csv", needed=False),
+    Table("comparators", Comparator, "comparators.csv", needed=False),
+    Table("comparator_stages", ComparatorStage, "comparator_stages.csv", needed=False),
     Table("changes", Change, "changes.toml", "change", needed=False),
 )
 """Every table of a process folder; those that are not needed may be absent with their file."""
@@ -214,7 +219,7 @@ def examine(
     contents, problems = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
-    for rule in rules.RULES:
+    for rule in (*rules.RULES, *comparator_rules.RULES):
         problems.extend(_first(rule.check(draft)))
     if callable(today):
         zone = draft.process.time_zone if draft.process else ""
@@ -541,6 +546,10 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         backers=draft.records("backers", Backer),
         totals=draft.records("totals", Total),
         statements=draft.records("statements", Statement),
+        stages=by_id(draft.records("stages", Stage)),
+        comparisons=by_id(draft.records("comparisons", Comparison)),
+        comparators=by_id(draft.records("comparators", Comparator)),
+        comparator_stages=draft.records("comparator_stages", ComparatorStage),
         changes=draft.records("changes", Change),
         version=version,
         warnings=warnings,

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from .comparators import Comparator, ComparatorStage, Comparison, Stage
 from .records import (
     Backer,
     Body,
@@ -85,6 +86,10 @@ class Dataset:
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
     statements: tuple[Statement, ...]
+    stages: Mapping[str, Stage]
+    comparisons: Mapping[str, Comparison]
+    comparators: Mapping[str, Comparator]
+    comparator_stages: tuple[ComparatorStage, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

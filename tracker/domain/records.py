@@ -89,6 +89,10 @@ CALLED = {
     "backers": ("sponsorship", "backers"),
     "totals": ("sponsor count", "sponsor counts"),
     "statements": ("support statement", "support statements"),
+    "stages": ("stage", "stages"),
+    "comparisons": ("comparison", "comparisons"),
+    "comparators": ("comparator", "comparators"),
+    "comparator_stages": ("stage of a comparator", "stages of comparators"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""
