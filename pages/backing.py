@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.pages import backing
 from tracker.ui import backing as widgets
 from tracker.ui import share
+from tracker.ui.groupings import show_groupings
 from tracker.ui.parts import show
 from tracker.ui.visit import present
 
@@ -20,6 +21,7 @@ if visit.here.text:
     with st.container(horizontal=True, vertical_alignment="bottom", key="seats_head"):
         show(visit, backing.SEATS_HEADING)
         widgets.show_layers(visit)
+    show_groupings(visit)
     show(visit, backing.SEATS_LEGEND)
     show(visit, backing.SEATS)
     show(visit, backing.SEATS_NOTE)

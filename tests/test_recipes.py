@@ -40,8 +40,8 @@ def copy(tmp_path):
     for name in ("app.py", "README.md"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "tests").symlink_to(ROOT / "tests")
-    (tmp_path / "data").mkdir()
-    shutil.copy(ROOT / "data" / "README.md", tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "format.md", tmp_path / "docs")
     shutil.copytree(FROZEN, tmp_path / "folder")
     return tmp_path
 
@@ -196,8 +196,8 @@ def test_a_field(copy):
     (described,) = [file for file in resources if file["path"] == "data/milestones.csv"]
     (field,) = [field for field in described["schema"]["fields"] if field["name"] == "venue"]
     assert field["description"] == "The city where it took place."
-    assert main(["codebook", "--write", "--data", "data"]) == 0
-    explained = Path("data/README.md").read_text("utf-8").partition("```toml\\n")[2]
+    assert main(["codebook", "--write"]) == 0
+    explained = Path("docs/format.md").read_text("utf-8").partition("```toml\\n")[2]
     dictionary = explained.partition("```")[2]
     assert "| `venue` | no | The city where it took place. |" in dictionary
     file.write_text(text.replace(line, line + f'venue = "{"x" * 61}"\\n', 1), "utf-8")

@@ -36,6 +36,7 @@ class View(Filters):
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
     ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
+    ``grouping`` is the kind of group by which participants stand, empty for that of the process.
     """
 
     on: date | None = None
@@ -51,6 +52,7 @@ class View(Filters):
     layer: str = "standing"
     part: str = "map"
     who: str = "nothing"
+    grouping: str = ""
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
@@ -76,6 +78,7 @@ CHOICES = (
     Choice("layer", "layer", "look"),
     Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
     Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
+    Choice("grouping", "grouping", "one"),
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
@@ -108,6 +111,7 @@ _FIRST = View(
     layer="standing",
     part="map",
     who="nothing",
+    grouping="",
     group=_EVERY,
     treaty=_EVERY,
     participant="",
@@ -150,6 +154,9 @@ class Vocabulary:
         options: Mapping[str, Iterable[str | int]] = {
             **{choice.key: choice.options for choice in CHOICES if choice.options},
             **named,
+            "grouping": dict.fromkeys(
+                dataset.groups[m.group].kind.value for m in dataset.memberships
+            ),
             "group": dataset.groups,
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),

@@ -15,6 +15,8 @@ SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
 CHANGES = "changes.toml"
 
 GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
+DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
+LAMP_DOCUMENTS = f'[[document]]\nprefix = ""\n{DOCS_URL}'
 BULLETIN = 'address = "bulletin.example/lamps"\n'
 
 KEEPS = [
@@ -58,7 +60,15 @@ KEEPS = [
     ("policy-kept", [(SOURCES, BULLETIN, "")]),
     ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
     ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
-    ("document-url", [(PROCESS, 'document_url = "https://docs.example/{symbol}"\n', "")]),
+    (
+        "document-url",
+        [(PROCESS, LAMP_DOCUMENTS, ""), (MILESTONES, 'documents = ["A/RES/80/1"]\n', "")],
+    ),
+    (
+        "document-url",
+        [(PROCESS, LAMP_DOCUMENTS, f'{LAMP_DOCUMENTS}\n[[document]]\nprefix = "A/"\n{DOCS_URL}')],
+    ),
+    ("documents-found", [(PROCESS, 'prefix = ""', 'prefix = "A/"')]),
     ("time-zone-known", [(PROCESS, "licence = ", 'time_zone = "Asia/Tokyo"\nlicence = ')]),
     ("member-or-observer", [(STATES, ",1961-09-27,false,", ",,true,")]),
     ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
@@ -270,7 +280,7 @@ BREAKS = [
         (
             "document-url",
             [(PROCESS, "https://docs.example/{symbol}", url)],
-            (PROCESS, "", "document_url"),
+            (PROCESS, "document number 1", "url"),
             "must start with https:// and hold {symbol} once",
         )
         for url in [
@@ -279,6 +289,21 @@ BREAKS = [
             "javascript:open('{symbol}')",
             "https://docs.example/{symbol}/{symbol}",
         ]
+    ),
+    (
+        "document-url",
+        [(PROCESS, LAMP_DOCUMENTS, f"{LAMP_DOCUMENTS}\n[[document]]\n{DOCS_URL}")],
+        (PROCESS, "document number 2", "prefix"),
+        "'' has an address already",
+    ),
+    *(
+        (
+            "documents-found",
+            [(PROCESS, LAMP_DOCUMENTS, instead)],
+            (MILESTONES, "", "documents"),
+            "no [[document]] of process.toml says where A/RES/80/1 can be found",
+        )
+        for instead in ["", LAMP_DOCUMENTS.replace('""', '"UNEP/"')]
     ),
     (
         "time-zone-known",
@@ -453,7 +478,7 @@ BREAKS = [
         "no record names this source",
     ),
 ]
-WARNINGS = {"merged-is-no-rename", "named-within-total", "sources-used"}
+WARNINGS = {"documents-found", "merged-is-no-rename", "named-within-total", "sources-used"}
 NAMES_OF_RULES = [rule.name for rule in rules.RULES]
 
 

@@ -212,7 +212,7 @@ def test_the_title_says_what_the_resolution_does_and_leads_to_it():
         "committee. Data as of 23 November 2026."
     )
     assert html.a["href"] == "https://docs.un.org/en/A/RES/79/122"
-    process = replace(OURS.process, document_url="")
+    process = replace(OURS.process, document_addresses=())
     assert not read(pieces.title, dataset=replace(OURS, process=process)).select("a")
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from tests.processes import LAMPS, dataset_of
 from tests.publish.reading import page, words
-from tracker.domain.records import Tier
+from tracker.domain.records import DocumentAddress, Tier
 from tracker.html import milestone
+from tracker.html.documents import document_address
 from tracker.links import View
 from tracker.pages.served import Served
 from tracker.situation import Situation
@@ -63,7 +64,7 @@ def test_doubts_documents_and_reasons_are_told_where_there_are_any():
     html = article(replace(SMALL, milestones=(two,)), "adoption-2025")
     assert facts(html)["Documents"] == "A/1 (b), A/2"
     assert html.select("dd a")[0]["href"] == "https://docs.example/A/1%20%28b%29"
-    bare = replace(SMALL, process=replace(SMALL.process, document_url=""), milestones=(two,))
+    bare = replace(SMALL, process=replace(SMALL.process, document_addresses=()), milestones=(two,))
     assert facts(article(bare, "adoption-2025"))["Documents"] == "A/1 (b), A/2"
     assert not article(bare, "adoption-2025").select("dd a")
 
@@ -130,3 +131,25 @@ def test_only_where_something_listens_do_the_neighbours_open_in_place():
         *("adoption-2025", "conference-2028")
     ]
     assert not article().select("[data-sel]")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "address"),
+    [
+        ("A/RES/79/122", "https://docs.un.org/en/A/RES/79/122"),
+        ("UNEP/EA.5/Res.14", "https://unep.example/UNEP/EA.5/Res.14"),
+        ("UNEP/PP/INC.1/14", "https://plastics.example/UNEP/PP/INC.1/14"),
+        ("Bridge to Busan", ""),
+    ],
+)
+def test_a_document_is_found_by_the_longest_start_of_its_symbol_that_is_known(symbol, address):
+    places = tuple(
+        DocumentAddress(prefix=prefix, url=f"https://{where}/{{symbol}}")
+        for prefix, where in [
+            ("UNEP/", "unep.example"),
+            ("UNEP/PP/", "plastics.example"),
+            ("A/", "docs.un.org/en"),
+        ]
+    )
+    dataset = replace(SMALL, process=replace(SMALL.process, document_addresses=places))
+    assert document_address(dataset, symbol) == address

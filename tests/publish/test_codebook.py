@@ -1,4 +1,4 @@
-"""The dictionary follows the schema, and the README of the data says what is true."""
+"""The dictionary follows the schema, and the page on the format says what is true."""
 
 import os
 import re
@@ -23,12 +23,12 @@ from tracker.situation import Situation
 from tracker.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "data" / "README.md").read_text("utf-8")
-BY_HAND = README.partition(BEGIN)[0]
+FORMAT = (ROOT / "docs" / "format.md").read_text("utf-8")
+BY_HAND = FORMAT.partition(BEGIN)[0]
 
 
-def test_the_readme_has_the_dictionary_as_the_schema_has_it_now():
-    assert with_codebook(ENGLISH, README) == README, "run: python -m tracker codebook --write"
+def test_the_page_has_the_dictionary_as_the_schema_has_it_now():
+    assert with_codebook(ENGLISH, FORMAT) == FORMAT, "run: python -m tracker codebook --write"
 
 
 def chapters():
@@ -138,7 +138,7 @@ def test_every_table_of_the_dictionary_is_one():
         assert len(widths) == 1
 
 
-def test_the_readme_names_every_file():
+def test_the_page_names_every_file():
     named = set(re.findall(r"^\| `([a-z_]+\.(?:toml|csv))` \|", BY_HAND, re.MULTILINE))
     assert named == {table.file for table in store.TABLES}
 
@@ -155,7 +155,7 @@ def test_the_glossary_has_the_word(word):
     assert f"\n**{word}**" in BY_HAND
 
 
-def test_the_dates_of_the_readme_are_read_as_it_says():
+def test_the_dates_of_the_page_are_read_as_it_says():
     rows = re.findall(
         r"^\| `([^`]+)`(?: and `duration = \"(\w+)\"`)? \| [^|]+ \| ([^|]+) \|$", BY_HAND, re.M
     )
@@ -211,11 +211,14 @@ def test_a_full_disk_leaves_the_readme_as_it_was(tmp_path, capsys, monkeypatch):
 
 def test_without_a_place_for_it_nothing_is_written(tmp_path, capsys):
     assert main(["codebook", "--write", "--data", str(tmp_path)]) == 1
-    assert "cannot be read or written" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "README.md: there is no such file" in said
+    assert f"write where it is to stand:\n{BEGIN}\n{END}\n" in said
     path = tmp_path / "README.md"
     path.write_text(f"{END}\n{BEGIN}\n", "utf-8")
     assert main(["codebook", "--write", "--data", str(tmp_path)]) == 1
-    assert "stands between two lines" in capsys.readouterr().err
+    assert "no place for the dictionary" in (said := capsys.readouterr().err)
+    assert f"write where it is to stand:\n{BEGIN}\n{END}\n" in said
     assert path.read_text("utf-8") == f"{END}\n{BEGIN}\n"
 
 

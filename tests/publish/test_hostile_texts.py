@@ -12,6 +12,7 @@ from tests.publish.reading import page, words
 from tracker.charts.plan import plan
 from tracker.data import store
 from tracker.domain.dataset import by_id
+from tracker.domain.records import DocumentAddress
 from tracker.html import backing, data, participants
 from tracker.html.briefing import as_html
 from tracker.html.changes import changes_list
@@ -100,9 +101,10 @@ def with_evil_symbols():
     """The small process with evil drafts, documents, symbols, addresses and licence."""
     process = SMALL.process
     text = replace(process.texts[0], draft=EVIL, symbol=EVIL)
+    place = DocumentAddress(url='https://x/"{symbol}')
     return replace(
         SMALL,
-        process=replace(process, texts=(text,), document_url='https://x/"{symbol}', licence=EVIL),
+        process=replace(process, texts=(text,), document_addresses=(place,), licence=EVIL),
         milestones=tuple(replace(m, documents=(EVIL,)) for m in SMALL.milestones),
         backers=tuple(replace(row, draft=EVIL) for row in SMALL.backers),
         sources=by_id(replace(s, address=EVIL, url='https://x/"') for s in SMALL.sources.values()),

@@ -1,10 +1,11 @@
-"""Regional groups compared: what share of each gives which answer."""
+"""Groups compared: what share of each gives which answer."""
 
 from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from tracker.views.layers import ALL, Layer, tally_in_words
+from tracker.views.groupings import kind_name
+from tracker.views.layers import Layer, rows_of_groups, tally_in_words
 from tracker.words import Words
 
 from . import palette
@@ -27,15 +28,10 @@ _PATTERN = "#5b93cf"
 _LIGHT, _DARK = "#ffffff", "#10151c"
 
 
-def rows(words: Words, layer: Layer) -> tuple[tuple[str, str | None], ...]:
-    """The rows of the chart from the top, each with its group; None stands for all participants."""
-    return ((words.gettext(ALL), None), *((name, group) for group, name in layer.groups.items()))
-
-
 def groups(words: Words, layer: Layer) -> go.Figure:
     """One bar of full width for every group, divided by answer."""
     figure = go.Figure()
-    named = [(literal(name), group) for name, group in rows(words, layer)]
+    named = [(literal(name), group) for name, group in rows_of_groups(layer)]
     names = [name for name, _ in named]
     part_of = words.gettext(
         "%(number)s of %(all)s", number="%{customdata[0]}", all="%{customdata[1]}"
@@ -109,9 +105,12 @@ def groups(words: Words, layer: Layer) -> go.Figure:
 
 def sentence(words: Words, layer: Layer) -> str:
     """The chart in words, for those who cannot see it."""
-    parts = [f"{name}: {tally_in_words(words, layer, group)}" for name, group in rows(words, layer)]
+    parts = [
+        f"{name}: {tally_in_words(words, layer, group)}" for name, group in rows_of_groups(layer)
+    ]
     return words.gettext(
-        "Bar chart by regional group. %(title)s. %(groups)s.",
+        "Bar chart by %(kind)s. %(title)s. %(groups)s.",
+        kind=kind_name(words, layer.by.kind),
         title=layer.title,
         groups="; ".join(parts),
     )

@@ -1,4 +1,4 @@
-"""The seats: one tile for every participant, in the benches of its group."""
+"""The seats: one tile for every participant, in the bench of each of its groups."""
 
 from __future__ import annotations
 

@@ -19,10 +19,14 @@ from tracker.domain.records import (
     Basis,
     Change,
     ChangeKind,
+    DocumentAddress,
+    GroupKind,
     Kind,
     LinkPolicy,
+    Membership,
     Milestone,
     Participant,
+    ParticipantKind,
     Phase,
     Preset,
     Process,
@@ -38,15 +42,17 @@ from tracker.words import ENGLISH
 
 R = TypeVar("R")
 _day, _when = ENGLISH.day, ENGLISH.when
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record and the place where it was read."""
+    """A record and the place where it was read: in the folder, or in a list that it asks for."""
 
     file: str
     name: str
     record: Any
+    is_own: bool = True
 
     def problem(self, field_: str, message: str, *, is_warning: bool = False) -> Problem:
         """A fault of this record."""
@@ -231,10 +237,32 @@ def _checked_after_folder(folder: Draft) -> Iterator[Problem]:
 
 
 def _document_url_has_place(folder: Draft) -> Iterator[Problem]:
-    if folder.process and folder.process.document_url:
-        url = folder.process.document_url
-        if not url.startswith("https://") or url.count("{symbol}") != 1:
-            yield _of_process("document_url", "must start with https:// and hold {symbol} once")
+    prefixes: set[str] = set()
+    for entry in folder.of("document_addresses"):
+        place: DocumentAddress = entry.record
+        if not place.url.startswith("https://") or place.url.count("{symbol}") != 1:
+            yield entry.problem("url", "must start with https:// and hold {symbol} once")
+        if place.prefix in prefixes:
+            yield entry.problem("prefix", f"{place.prefix!r} has an address already")
+        prefixes.add(place.prefix)
+
+
+def _documents_found(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None or "document_addresses" in folder.partial:
+        return
+    milestones = folder.records("milestones", Milestone)
+    symbols = sorted({symbol for milestone in milestones for symbol in milestone.documents})
+    lost = [symbol for symbol in symbols if not folder.process.finds_documents(symbol)]
+    if lost:
+        named = ", ".join(lost[:3]) + (" ..." if len(lost) > 3 else "")
+        yield Problem(
+            file="milestones.toml",
+            record="",
+            field="documents",
+            message=f"no [[document]] of process.toml says where {named} can be found; a symbol "
+            "that starts with the prefix of none stands as plain text",
+            is_warning=True,
+        )
 
 
 def is_time_zone(name: str) -> bool:
@@ -255,13 +283,68 @@ def _time_zone_known(folder: Draft) -> Iterator[Problem]:
         yield _of_process("time_zone", f"{message}; write an IANA name as in America/New_York")
 
 
-def _member_or_observer(folder: Draft) -> Iterator[Problem]:
+def _only_members_admitted(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("participants"):
         participant: Participant = entry.record
-        if participant.observer == bool(participant.member_since):
+        if participant.member_since and participant.kind is not ParticipantKind.MEMBER:
             yield entry.problem(
-                "member_since", "a State is either an observer or has a day of admission"
+                "member_since",
+                f"only a Member of the United Nations has a day of admission, and kind says "
+                f"{participant.kind}; leave it out, or write member",
             )
+
+
+def _noun_holds(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    others = sorted(e.record.id for e in folder.of("participants") if not e.record.kind.is_state)
+    named = folder.process.participants
+    for field_ in ("one", "many") if others else ():
+        noun = getattr(named, field_)
+        if {"state", "states"}.intersection(noun.casefold().split()):
+            number = ENGLISH.ngettext(
+                "%(n)s participant is no State", "%(n)s participants are no States", len(others)
+            )
+            some = ", ".join(others[:_MOST_NAMED]) + (", …" if others[_MOST_NAMED:] else "")
+            yield Problem(
+                file="process.toml",
+                record="participants",
+                field=field_,
+                message=f"{number} ({some}): name them all by a word that holds, as participants",
+            )
+
+
+def _membership_once(folder: Draft) -> Iterator[Problem]:
+    """A stretch is as long as it surely is: dates that are not exact may touch."""
+    stretches: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for entry in folder.of("memberships"):
+        row: Membership = entry.record
+        if row.since and row.until and row.until.last and row.until.last < row.since.first:
+            message = f"{_when(row.until)} lies before it begins, {_when(row.since)}"
+            yield entry.problem("until", message)
+            continue
+        first = (row.since.last or row.since.first) if row.since else date.min
+        last = row.until.first if row.until else date.max
+        known = stretches.setdefault((row.participant, row.group), [])
+        if any(first <= end and begin <= last for begin, end in known):
+            yield entry.problem(
+                "participant",
+                f"{row.participant} is a member of {row.group} already at that time; write one "
+                "line for each stretch, with until and since where one ends and another begins",
+            )
+        known.append((first, last))
+
+
+def _grouping_used(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None or not folder.process.grouping or folder.unreadable or folder.partial:
+        return
+    kinds = {group.record.id: group.record.kind for group in folder.of("groups")}
+    used = {kinds[entry.record.group] for entry in folder.of("memberships")}
+    if folder.process.grouping not in used:
+        known = ", ".join(sorted(used)) or "none yet"
+        yield _of_process(
+            "grouping", f"no group of this kind has a member; kinds with some: {known}"
+        )
 
 
 def _codes_once(folder: Draft) -> Iterator[Problem]:
@@ -269,7 +352,7 @@ def _codes_once(folder: Draft) -> Iterator[Problem]:
         seen: dict[str, str] = {}
         for entry in folder.of("participants"):
             value = getattr(entry.record, name)
-            owner = seen.setdefault(value, entry.record.id)
+            owner = seen.setdefault(value, entry.record.id) if value else entry.record.id
             if owner != entry.record.id:
                 yield entry.problem(name, f"{value!r} belongs to {owner} already")
 
@@ -321,9 +404,13 @@ def _draft_of_text(folder: Draft) -> Iterator[Problem]:
 
 
 def _not_before_admission(folder: Draft) -> Iterator[Problem]:
+    """In a regional group of the United Nations sits who is a Member; others are open to all."""
     admitted = {e.record.id: e.record.member_since for e in folder.of("participants")}
-    for table, name in (("backers", "joined_on"), ("statements", "date")):
+    regional = {g.record.id for g in folder.of("groups") if g.record.kind is GroupKind.REGIONAL}
+    for table, name in (("backers", "joined_on"), ("statements", "date"), ("memberships", "since")):
         for entry in folder.of(table):
+            if table == "memberships" and entry.record.group not in regional:
+                continue
             when, since = getattr(entry.record, name), admitted.get(entry.record.participant)
             if when and since and when.last and when.last < since:
                 yield entry.problem(
@@ -406,7 +493,7 @@ def _sources_used(folder: Draft) -> Iterator[Problem]:
         for id_ in entry.record.sources
     }
     for entry in folder.of("sources"):
-        if entry.record.id not in used:
+        if entry.is_own and entry.record.id not in used:
             yield entry.problem("id", "no record names this source", is_warning=True)
 
 
@@ -461,10 +548,14 @@ RULES = (
     Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
     Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
+    Rule("documents-found", "a document has an address (a warning)", _documents_found),
     Rule("time-zone-known", "the time zone is one that there is", _time_zone_known),
-    Rule("member-or-observer", "a State is a member or an observer", _member_or_observer),
-    Rule("codes-once", "a code belongs to one State", _codes_once),
-    Rule("names-once", "no name reads like that of another State", _names_once),
+    Rule("only-members-admitted", "only a member was admitted", _only_members_admitted),
+    Rule("noun-holds", "what participants are called is what they are", _noun_holds),
+    Rule("codes-once", "a code belongs to one participant", _codes_once),
+    Rule("names-once", "no name reads like that of another participant", _names_once),
+    Rule("membership-once", "nobody is a member of a group twice at a time", _membership_once),
+    Rule("grouping-used", "the grouping of a folder has members", _grouping_used),
     Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
     Rule("sponsorship-once", "a State is named once for a resolution", _backer_once),
     Rule("draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_text),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,14 @@ from tracker.domain.comparators import Comparator, ComparatorStage, Comparison, 
 from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.records import (
     CALLED,
-    UNITED_NATIONS,
     Backer,
     Body,
     Change,
+    DocumentAddress,
     Group,
     Kind,
     Link,
+    Membership,
     Milestone,
     Participant,
     ParticipantName,
@@ -43,23 +44,19 @@ from tracker.domain.records import (
 )
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
-from . import comparator_rules, rules, toml_text
+from . import comparator_rules, rules, shipped, toml_text
 from .rules import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of record, and where in a folder it stands.
-
-    ``default`` are the records of a folder that names none of its own.
-    """
+    """One kind of record, and where in a folder it stands."""
 
     name: str
     record_type: type
     file: str
     key: str = ""
     needed: bool = True
-    default: tuple[Any, ...] = ()
 
     @property
     def columns(self) -> Mapping[str, Any]:
@@ -81,19 +78,17 @@ TABLES = (
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
     Table("texts", Text, "process.toml", "text", needed=False),
-    Table(
-        *("groups", Group, "process.toml", "group"),
-        needed=False,
-        default=UNITED_NATIONS,
-    ),
+    Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
     Table("stages", Stage, "process.toml", "stage", needed=False),
     Table("comparisons", Comparison, "process.toml", "comparison", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
+    Table("document_addresses", DocumentAddress, "process.toml", "document", needed=False),
     Table("sources", Source, "sources.toml", "source"),
     Table("milestones", Milestone, "milestones.toml", "milestone"),
     Table("participants", Participant, "participants.csv", needed=False),
     Table("participant_names", ParticipantName, "participant_names.csv", needed=False),
+    Table("memberships", Membership, "memberships.csv", needed=False),
     Table("treaty_statuses", TreatyStatus, "treaty_status.csv", needed=False),
     Table("backers", Backer, "backers.csv", needed=False),
     Table("totals", Total, "totals.csv", needed=False),
@@ -303,6 +298,8 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
                 broken = broken | {name}
                 problems.append(_problem(name, "", "", f"not valid TOML: {str(fault)[:200]}"))
     draft.unreadable |= {table.name for table in TABLES if table.file in broken}
+    if PROCESS in broken:
+        draft.unreadable.add("participants")  # some may come with a list that it asks for
     for table in TABLES:
         draft.entries[table.name] = []
         draft.ids[table.name] = set()
@@ -314,10 +311,10 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
             continue
         for name, raw in rows:
             _add(draft, table, name, raw, problems)
-        if table.default and table.key not in documents[table.file]:
-            draft.ids[table.name] = {record.id for record in table.default}
-            draft.entries[table.name] = [Entry(table.file, r.id, r) for r in table.default]
     if PROCESS in documents:
+        members = documents[PROCESS].get("members")
+        if isinstance(members, str) and members in shipped.LISTS:
+            _bring(draft, members)
         _add_process(draft, documents[PROCESS], problems)
     for name, document in documents.items():
         known = {t.key for t in TABLES if t.file == name}
@@ -327,6 +324,41 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
                 _first(_problem(name, "", key, unknown(key, known, "key")) for key in strange)
             )
     return draft, problems
+
+
+@cache
+def _list(name: str) -> Draft:
+    """The records of a list that comes with the software; raise RuntimeError if it is not sound."""
+    draft, problems = Draft(), list[Problem]()
+    contents = shipped.contents(name)
+    for table in (table for table in TABLES if table.name in shipped.TABLES):
+        text = contents[table.file]
+        draft.entries[table.name], draft.ids[table.name] = [], set()
+        rows = (
+            _rows_of_toml(draft, table, toml_text.parse(text), problems)
+            if table.key
+            else _rows_of_csv(draft, table, text, problems)
+        )
+        for place, raw in rows:
+            _add(draft, table, place, raw, problems)
+    if problems:
+        raise RuntimeError("\n".join(map(str, problems)))
+    return draft
+
+
+def _bring(draft: Draft, name: str) -> None:
+    """Put the records of a list before the folder's own, which take the place of what they name."""
+    brought = _list(name)
+    for table in shipped.TABLES:
+        own: dict[object, list[Entry]] = {}
+        for entry in draft.of(table):
+            own.setdefault(shipped.named(entry.record), []).append(entry)
+        entries = []
+        for entry in brought.of(table):
+            of_list = replace(entry, file=f"{name}/{entry.file}", is_own=False)
+            entries += own.pop(shipped.named(entry.record), [of_list])
+        draft.entries[table] = [*entries, *chain.from_iterable(own.values())]
+        draft.ids[table] |= brought.ids[table]
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -519,8 +551,11 @@ def _name(text: str) -> str:
     return text if text.isprintable() and len(text) <= 80 else shown(text)
 
 
-def _version(draft: Draft, contents: Mapping[str, str]) -> str:
+def _version(draft: Draft, contents: dict[str, str]) -> str:
     digest = hashlib.sha256()
+    if draft.process and draft.process.members:
+        listed = shipped.contents(draft.process.members)
+        contents = contents | {f"{draft.process.members}/{n}": text for n, text in listed.items()}
     for name in sorted(contents):
         digest.update(f"{name}\0{contents[name]}\0".encode())
     day = draft.process.checked_on.isoformat() if draft.process else "undated"
@@ -542,6 +577,7 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         treaties=by_id(draft.process.treaties),
         participants=by_id(draft.records("participants", Participant)),
         participant_names=draft.records("participant_names", ParticipantName),
+        memberships=draft.records("memberships", Membership),
         treaty_statuses=draft.records("treaty_statuses", TreatyStatus),
         backers=draft.records("backers", Backer),
         totals=draft.records("totals", Total),

@@ -15,6 +15,7 @@ from .records import (
     Change,
     Group,
     Kind,
+    Membership,
     Milestone,
     Participant,
     ParticipantName,
@@ -82,6 +83,7 @@ class Dataset:
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]
     participant_names: tuple[ParticipantName, ...]
+    memberships: tuple[Membership, ...]
     treaty_statuses: tuple[TreatyStatus, ...]
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
@@ -114,6 +116,12 @@ class Dataset:
         return next(
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.old_ids), None),
+        )
+
+    def members_on(self, group: str, day: date) -> frozenset[str]:
+        """The ids of the participants that are members of a group on a day."""
+        return frozenset(
+            row.participant for row in self.memberships if row.group == group and row.is_of(day)
         )
 
     def neighbours(self, milestone: Milestone) -> tuple[Milestone | None, Milestone | None]:

@@ -47,6 +47,32 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
+class ParticipantKind(StrEnum):
+    """What a participant is."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    STATE = "state"
+    ORGANIZATION = "organization"
+    TERRITORY = "territory"
+    OTHER = "other"
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a State, be it a Member of the United Nations or not."""
+        return self in {ParticipantKind.MEMBER, ParticipantKind.OBSERVER, ParticipantKind.STATE}
+
+
+class GroupKind(StrEnum):
+    """What brings the members of a group together."""
+
+    REGIONAL = "regional"
+    NEGOTIATING = "negotiating"
+    COALITION = "coalition"
+    DEVELOPMENT = "development"
+    LEGAL_TRADITION = "legal-tradition"
+
+
 class LinkPolicy(StrEnum):
     """Whether a public page may hyperlink a source or only name it."""
 
@@ -78,13 +104,15 @@ CALLED = {
     "kinds": ("kind", "kinds"),
     "presets": ("preset", "presets"),
     "texts": ("text", "texts"),
-    "groups": ("regional group", "regional groups"),
+    "groups": ("group", "groups"),
     "treaties": ("treaty", "treaties"),
     "links": ("link", "links"),
+    "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
     "participants": ("State", "States"),
     "participant_names": ("State name", "State names"),
+    "memberships": ("membership", "memberships"),
     "treaty_statuses": ("treaty status", "treaty statuses"),
     "backers": ("sponsorship", "backers"),
     "totals": ("sponsor count", "sponsor counts"),
@@ -220,20 +248,28 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group in which participants sit."""
+    """A group in which participants sit, speak or act together."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
+    short_label: str = column(
+        Form.LINE,
+        "Its name where room is short; without it, the whole name.",
+        default="",
+        longest=40,
+    )
+    kind: GroupKind = column(
+        Form.CHOICE,
+        "What brings its members together: regional (where they lie), negotiating (they negotiate "
+        "as one), coalition (they want one thing), development, legal-tradition.",
+        choices=tuple(GroupKind),
+    )
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", default="", longest=300)
 
-
-UNITED_NATIONS = (
-    Group(id="african", label="African States"),
-    Group(id="asia-pacific", label="Asia-Pacific States"),
-    Group(id="eastern-european", label="Eastern European States"),
-    Group(id="grulac", label="Latin American and Caribbean States"),
-    Group(id="weog", label="Western European and other States"),
-)
-"""The groups of the United Nations, with their official names."""
+    @property
+    def short(self) -> str:
+        """Its name where room is short."""
+        return self.short_label or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +278,18 @@ class Treaty:
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people use.", longest=60)
+    short_label: str = column(
+        Form.LINE,
+        "Its name where room is short; without it, the whole name.",
+        default="",
+        longest=30,
+    )
+    line: str = column(Form.PROSE, "What it is, in one plain sentence.", default="", longest=300)
+
+    @property
+    def short(self) -> str:
+        """Its name where room is short."""
+        return self.short_label or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +299,21 @@ class Link:
     id: str = _id("Names the link.")
     label: str = column(Form.LINE, "The words of the link.", longest=80)
     url: str = column(Form.ADDRESS, "Where it leads.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAddress:
+    """Where the documents are found whose symbols start in one way; the longest prefix wins."""
+
+    prefix: str = column(
+        Form.LINE, "How their symbols start; empty for any symbol.", default="", longest=60
+    )
+    url: str = column(
+        Form.LINE,
+        "Where they are found; {symbol} stands for the symbol.",
+        allowed="an address that starts with https:// and holds {symbol} once",
+        longest=200,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,18 +364,26 @@ class Process:
     licence: str = column(Form.LINE, "The licence of the data.", longest=60)
     licence_url: str = column(Form.ADDRESS, "The text of the licence.")
     attribution: str = column(Form.LINE, "Whom to name when the data are used.", longest=120)
-    document_url: str = column(
-        Form.LINE,
-        "Where a document is found; {symbol} stands for its symbol.",
-        default="",
-        longest=200,
-    )
     time_zone: str = column(
         Form.CODE,
         "The time zone of the place whose day is today.",
         pattern=r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*",
         allowed="the IANA name of a time zone, as in America/New_York; UTC without it",
         default="UTC",
+    )
+    members: str = column(
+        Form.CHOICE,
+        "A list that comes with the software and stands before participants.csv: united-nations "
+        "(the Members of the United Nations and its two non-member observer States, with their "
+        "names, regional groups and sources).",
+        choices=("united-nations",),
+        default="",
+    )
+    grouping: str = column(
+        Form.CHOICE,
+        "The kind of group by which pages open; without it, the first kind that has members.",
+        choices=tuple(GroupKind),
+        default="",
     )
     participants: ParticipantsPage = column(
         Form.RECORD,
@@ -343,10 +414,7 @@ class Process:
         Form.RECORDS, "The resolutions that have sponsors.", table="texts", default=()
     )
     groups: tuple[Group, ...] = column(
-        Form.RECORDS,
-        "The groups in which States sit, in their order; without any, those of the United Nations.",
-        table="groups",
-        default=UNITED_NATIONS,
+        Form.RECORDS, "The groups of participants, in their order.", table="groups", default=()
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
@@ -354,6 +422,17 @@ class Process:
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
     )
+    document_addresses: tuple[DocumentAddress, ...] = column(
+        Form.RECORDS,
+        "Where documents are found; one that no prefix fits stands as plain text.",
+        table="document_addresses",
+        default=(),
+    )
+
+    def finds_documents(self, symbol: str) -> DocumentAddress | None:
+        """What says where the document with this symbol is found; None when nothing does."""
+        fitting = (place for place in self.document_addresses if symbol.startswith(place.prefix))
+        return max(fitting, key=lambda place: len(place.prefix), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,35 +530,39 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A participant that takes part: a member of the United Nations or an observer."""
+    """Who takes part: a State, an organization, a territory, or another."""
 
     id: str = column(
         Form.CODE,
-        "Its ISO 3166-1 alpha-3 code.",
+        "Its code in links, which never changes: of ISO 3166-1 alpha-3 where it has one.",
         pattern=r"[A-Z]{3}",
         allowed="three capital letters as in SLE",
     )
     iso2: str = column(
         Form.CODE,
-        "Its ISO 3166-1 alpha-2 code.",
+        "Its ISO 3166-1 alpha-2 code, where it has one.",
         pattern=r"[A-Z]{2}",
         allowed="two capital letters as in SL",
+        default="",
     )
     m49: str = column(
         Form.CODE,
-        "Its United Nations M49 code.",
+        "Its United Nations M49 code, where it has one; with it, the map has its outline.",
         pattern=r"\d{3}",
         allowed="three digits as in 694",
+        default="",
     )
-    name: str = column(Form.LINE, "Its United Nations name.", longest=80)
+    name: str = column(Form.LINE, "Its official name.", longest=80)
     short_name: str = column(Form.LINE, "Its name where room is short.", longest=40)
-    group: str = column(
-        Form.REFERENCE, "Its regional group; empty for none.", table="groups", default=""
+    kind: ParticipantKind = column(
+        Form.CHOICE,
+        "What it is: member (of the United Nations), observer (a non-member observer State), state "
+        "(another State that is no Member), organization, territory, other.",
+        choices=tuple(ParticipantKind),
     )
     member_since: datetime.date | None = column(
-        Form.DAY, "Its admission to the United Nations.", default=None
+        Form.DAY, "Its admission to the United Nations, of a member.", default=None
     )
-    observer: bool = column(Form.FLAG, "Whether it is a non-member observer State.", default=False)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
@@ -497,6 +580,28 @@ class ParticipantName:
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A stretch of time for which a participant is a member of a group."""
+
+    participant: str = column(Form.REFERENCE, "Who is a member.", table="participants")
+    group: str = column(Form.REFERENCE, "The group.", table="groups")
+    since: When | None = column(Form.DATE, "Its first day, where known.", default=None)
+    until: When | None = column(
+        Form.DATE, "Its last day, of a membership that ends; that day counts.", default=None
+    )
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+    def is_of(self, day: datetime.date) -> bool:
+        """Whether it holds on a day, as far as its dates say."""
+        has_begun = self.since is None or self.since.first <= day
+        return has_begun and (
+            self.until is None or self.until.last is None or day <= self.until.last
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,15 @@ from tracker.domain.filters import folded
 from tracker.domain.records import Participant, Total
 from tracker.links import View
 from tracker.situation import Situation
-from tracker.views.layers import ALL, STANDING, Answer, Layer, layer, layer_of, text_of
+from tracker.views.layers import (
+    STANDING,
+    Answer,
+    Layer,
+    layer,
+    layer_of,
+    rows_of_groups,
+    text_of,
+)
 from tracker.views.sponsors import (
     Backing,
     backing,
@@ -27,7 +35,6 @@ from tracker.views.sponsors import (
     stated_by,
 )
 from tracker.views.standing import Level, Standing
-from tracker.views.wording import group_name
 
 from .documents import document_address
 from .environment import render
@@ -247,7 +254,7 @@ def seats_legend(here: Situation) -> Markup:
 
 
 def seats(here: Situation, to: Addresses) -> Markup:
-    """One tile for every participant, by group, those that say most first."""
+    """One tile for every participant in each of its groups, those that say most first."""
     found = layer_of(here)
     benches: list[_Bench] = []
     start = 1
@@ -280,6 +287,8 @@ def seats_note(here: Situation) -> Markup:
         here.words,
         is_standing=found.id == STANDING,
         is_latest=text_of(here) == here.register.latest,
+        line=here.dataset.treaties[found.id].line if found.id != STANDING else "",
+        overlaps=found.by.overlaps,
         newest=here.words.when(newest) if newest else "",
     )
 
@@ -368,13 +377,13 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
     """How many States of each group give each answer; every number leads to the participants."""
     found = layer_of(here)
     answers = list(found.tally())
-    of_layer = View(text=here.view.text, layer=found.id, on=here.view.on)
+    of_layer = replace(_same(here), layer=found.id)
     groups = []
-    for group in (None, *found.groups):
+    for name, group in rows_of_groups(found):
         tally = found.tally(group)
         groups.append(
             _Group(
-                name=_called(here, group),
+                name=name,
                 address=_list_address(to, of_layer, group),
                 numbers=tuple(tally.get(id_, 0) for id_ in answers),
             )
@@ -386,29 +395,27 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
         title=found.title,
         labels=[found.labels[id_] for id_ in answers],
         groups=groups,
+        overlaps=found.by.overlaps,
     )
 
 
-def _called(here: Situation, group: str | None) -> str:
-    if group is None:
-        return here.words.gettext(ALL)
-    return group_name(here.words, here.dataset, group)
+def _same(here: Situation) -> View:
+    """What every way to a list keeps of the view."""
+    return View(text=here.view.text, grouping=here.view.grouping, on=here.view.on)
 
 
 def parties_table(here: Situation, to: Addresses) -> Markup:
     """How many States of each group are parties to each related treaty; empty without any."""
     text = text_of(here)
-    layers = [
-        layer(here.words, here.register, text, treaty) for treaty in here.register.treaty_names()
-    ]
+    layers = [layer(here, text, treaty) for treaty in here.register.treaty_names()]
     if not layers:
         return Markup()
     groups = [
         _PartiesOfGroup(
-            name=_called(here, group),
+            name=name,
             cells=tuple(_parties(here, to, found, group) for found in layers),
         )
-        for group in (None, *here.register.groups())
+        for name, group in rows_of_groups(layers[0])
     ]
     return render(
         "parties_table.html",
@@ -421,7 +428,7 @@ def parties_table(here: Situation, to: Addresses) -> Markup:
 
 def _parties(here: Situation, to: Addresses, found: Layer, group: str | None) -> _Parties:
     number, of = found.counted_of(group)
-    parties = View(text=here.view.text, treaty=frozenset({found.id}), on=here.view.on)
+    parties = replace(_same(here), treaty=frozenset({found.id}))
     return _Parties(number, of, _list_address(to, parties, group))
 
 

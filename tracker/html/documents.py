@@ -9,4 +9,5 @@ from tracker.domain.dataset import Dataset
 
 def document_address(dataset: Dataset, symbol: str) -> str:
     """Where a document is read, empty when the process does not tell where."""
-    return dataset.process.document_url.replace("{symbol}", quote(symbol))
+    found = dataset.process.finds_documents(symbol)
+    return found.url.replace("{symbol}", quote(symbol)) if found else ""

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts.seats import LOOKS, Look
 from tracker.domain.filters import folded
-from tracker.domain.records import Backer, Participant, Statement
+from tracker.domain.records import (
+    Backer,
+    Group,
+    Membership,
+    Participant,
+    ParticipantKind,
+    Statement,
+    Text,
+)
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
+from tracker.views.groupings import (
+    NO_GROUP,
+    by_name,
+    group_name,
+    grouping,
+    kind_name,
+    kinds_in_use,
+    membership_in_words,
+    memberships_of,
+    what_it_is,
+)
 from tracker.views.layers import layer, tally_in_words
 from tracker.views.standing import has_standings, standing_in_words
-from tracker.views.wording import CONFIDENCE, group_name
+from tracker.views.wording import CONFIDENCE, capital
 
 from .environment import render
 from .sources import Entry, entries
@@ -73,9 +92,37 @@ class _Treaty:
     """Where a participant is with a related treaty; without sources where the data do not say."""
 
     name: str
+    line: str
     status: str
     notes: str
     sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _InGroup:
+    """A group of the participant, with the time; without sources where those of its record do."""
+
+    name: str
+    line: str
+    notes: str
+    confidence: str
+    sources: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The groups of one kind that the participant is or was in."""
+
+    name: str
+    groups: tuple[_InGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group in which the participant sits, and what it does on each text."""
+
+    name: str
+    on_texts: tuple[_Peers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +138,19 @@ class _Peers:
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """A group with its participants by name."""
+    """A group with its participants by name, each with what it is unless it is a member."""
 
     group: str
-    participants: tuple[Participant, ...]
+    participants: tuple[tuple[Participant, str], ...]
 
 
 def article(
     here: Situation, to: Addresses, participant: Participant, *, heading: int = 0
 ) -> Markup:
     """Everything known of a participant; with a heading of that level unless it is 0."""
-    members = here.register.members(participant.group)
+    by = grouping(here.dataset, here.today)
+    own = by.of(participant.id)
+    members = by_name(here.dataset, by.members[own[0] if own else NO_GROUP])
     place = members.index(participant)
     return render(
         "participant.html",
@@ -110,8 +159,10 @@ def article(
         participant=participant,
         heading=heading,
         level=heading + 1 if heading else 3,
-        group=group_name(here.words, here.dataset, participant.group),
+        what=capital(what_it_is(here.words, participant)),
         membership=_membership(here, participant),
+        kinds=_kinds(here, participant),
+        has_groups=by.kind is not None,
         sources=entries(here, participant.sources),
         standings=[_standing(here, participant, r.id, r.symbol) for r in here.register.texts],
         statements=[
@@ -125,12 +176,41 @@ def article(
 
 
 def _membership(here: Situation, participant: Participant) -> str:
+    """Its place in the United Nations, empty for what has none."""
     say = here.words.gettext
-    if participant.observer:
-        return say("observer State, not a member")
-    if participant.member_since:
-        return say("member since %(day)s", day=here.words.day(participant.member_since))
-    return say("the day of admission is not in our data")
+    if participant.kind is ParticipantKind.MEMBER:
+        if participant.member_since:
+            return say("member since %(day)s", day=here.words.day(participant.member_since))
+        return say("the day of admission is not in our data")
+    is_observer = participant.kind is ParticipantKind.OBSERVER
+    return what_it_is(here.words, participant) if is_observer else ""
+
+
+def _kinds(here: Situation, participant: Participant) -> list[_Kind]:
+    """Its groups by kind; of the usual kind it is told too that there is none."""
+    words, dataset = here.words, here.dataset
+    rows = memberships_of(dataset, participant.id)
+    found = []
+    for kind in kinds_in_use(dataset):
+        groups = tuple(
+            _in_group(here, participant, group, row) for group, row in rows if group.kind == kind
+        )
+        if not groups and kind == grouping(dataset, here.today).kind:
+            groups = (_InGroup(group_name(words, dataset, NO_GROUP, kind), "", "", "", ()),)
+        if groups:
+            found.append(_Kind(capital(kind_name(words, kind)), groups))
+    return found
+
+
+def _in_group(here: Situation, participant: Participant, group: Group, row: Membership) -> _InGroup:
+    has_own = row.sources != participant.sources
+    return _InGroup(
+        name=membership_in_words(here.words, group, row),
+        line=group.line,
+        notes=row.notes,
+        confidence=here.words.gettext(CONFIDENCE[row.confidence]) if has_own else "",
+        sources=entries(here, row.sources) if has_own else (),
+    )
 
 
 def _standing(here: Situation, participant: Participant, text: str, symbol: str) -> _OnText:
@@ -178,27 +258,34 @@ def _statement(here: Situation, row: Statement) -> _Statement:
 def _treaties(here: Situation, participant: Participant) -> list[_Treaty]:
     found = []
     for treaty, name in here.register.treaty_names().items():
+        line = here.dataset.treaties[treaty].line
         row = here.register.treaty(treaty, participant.id)
         sources = entries(here, row.sources) if row else ()
         notes = row.notes if row else ""
-        found.append(_Treaty(name, treaty_in_words(here.words, row), notes, sources))
+        found.append(_Treaty(name, line, treaty_in_words(here.words, row), notes, sources))
     return found
 
 
-def _peers(here: Situation, to: Addresses, participant: Participant) -> list[_Peers]:
-    """What the others of its group do, with a link to them."""
-    if not has_standings(here.dataset) or not participant.group:
+def _peers(here: Situation, to: Addresses, participant: Participant) -> list[_Group]:
+    """What the others of its groups do, with a link to them."""
+    if not has_standings(here.dataset):
         return []
-    group = frozenset({participant.group})
-    found = []
-    for text in here.register.texts:
-        standing = layer(here.words, here.register, text)
-        number, of = standing.counted_of(participant.group)
-        view = View(text=text.id, part="list", who="all", group=group, on=here.view.on)
-        tally = tally_in_words(here.words, standing, participant.group)
-        address = to.backing(view)
-        found.append(_Peers(number, of, text.symbol, tally, address))
-    return found
+    by = grouping(here.dataset, here.today)
+    return [
+        _Group(
+            group_name(here.words, here.dataset, group, by.kind),
+            tuple(_on_text(here, to, group, text) for text in here.register.texts),
+        )
+        for group in by.of(participant.id)
+    ]
+
+
+def _on_text(here: Situation, to: Addresses, group: str, text: Text) -> _Peers:
+    standing = layer(replace(here, view=View(on=here.view.on)), text)
+    number, of = standing.counted_of(group)
+    view = View(text=text.id, part="list", who="all", group=frozenset({group}), on=here.view.on)
+    tally = tally_in_words(here.words, standing, group)
+    return _Peers(number, of, text.symbol, tally, to.backing(view))
 
 
 def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
@@ -207,18 +294,34 @@ def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
     for row in here.dataset.participant_names:
         names[row.participant].append(row.name)
     sought = folded(search).split()
-    groups = []
-    for group in here.register.groups():
-        members = here.register.members(group)
-        participants = tuple(
-            participant
-            for participant in members
-            if _is_meant(participant, names[participant.id], sought)
+    meant = {
+        id_
+        for id_, participant in here.dataset.participants.items()
+        if _is_meant(participant, names[id_], sought)
+    }
+    by = grouping(here.dataset, here.today, here.view.grouping)
+    groups = [
+        _Members(
+            group_name(here.words, here.dataset, group, by.kind),
+            tuple((p, _unless_member(here, p)) for p in by_name(here.dataset, found)),
         )
-        if participants:
-            groups.append(_Members(group_name(here.words, here.dataset, group), participants))
-    number = sum(len(group.participants) for group in groups)
-    return render("roll.html", here.words, to=to, groups=groups, number=number, search=search)
+        for group, members in by.members.items()
+        if (found := members & meant)
+    ]
+    return render(
+        "roll.html",
+        here.words,
+        to=to,
+        groups=groups,
+        number=len(meant),
+        search=search,
+        overlaps=by.overlaps,
+    )
+
+
+def _unless_member(here: Situation, participant: Participant) -> str:
+    is_member = participant.kind is ParticipantKind.MEMBER
+    return "" if is_member else what_it_is(here.words, participant)
 
 
 def _is_meant(participant: Participant, names: Iterable[str], sought: Sequence[str]) -> bool:

@@ -143,6 +143,7 @@ SHARE = Slot("share", _held("share"), where=Where.DASHBOARD | Where.FIRST)
 WORDS = Part("backing", _backed(pieces.headline), sets="participant")
 SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
 LAYERS = Slot("view_layer", _held("layers"), where=Where.DASHBOARD | Where.FIRST)
+GROUPINGS = Slot("view_grouping")
 SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
 SEATS = Part("seats", _backed(pieces.seats), sets="participant")
 SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
@@ -168,7 +169,7 @@ PAGE = Page(
     tab="Co-sponsors",
     menu="Co-sponsors",
     is_in=has_standings,
-    keys=("text", "layer", "part", "who", "group", "treaty", "participant", "on"),
+    keys=("text", "layer", "part", "who", "grouping", "group", "treaty", "participant", "on"),
     told_by=("text", "layer"),
     one="text",
     headline=headline,
@@ -183,6 +184,7 @@ PAGE = Page(
         WORDS,
         SEATS_HEADING,
         LAYERS,
+        GROUPINGS,
         SEATS_LEGEND,
         SEATS,
         SEATS_NOTE,

@@ -9,6 +9,7 @@ from tracker.domain.when import When
 from tracker.html.participants import MANNERS, ROLES
 from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
+from tracker.views.groupings import introduction
 from tracker.views.layers import text_of
 from tracker.views.sponsors import (
     Backing,
@@ -18,7 +19,7 @@ from tracker.views.sponsors import (
     stated_by,
 )
 from tracker.views.standing import Standing, standing_in_words
-from tracker.views.wording import capital, group_name
+from tracker.views.wording import capital
 from tracker.words import Words
 
 from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
@@ -39,7 +40,7 @@ def of_participant(here: Situation, participant: Participant, address: str) -> B
     return Briefing(
         here=here,
         title=participant.name,
-        choice=group_name(words, here.dataset, participant.group),
+        choice=introduction(words, here.dataset, here.today, participant),
         address=address,
         answers=tuple(_answers_of_participant(here, participant)),
         count=words.ngettext(

@@ -13,7 +13,7 @@ from tracker.words import Words
 
 BEGIN = "<!-- from here on written by: python -m tracker codebook --write -->"
 END = "<!-- end of what is written by: python -m tracker codebook --write -->"
-"""The lines between which a README holds the dictionary."""
+"""The lines between which a page holds the dictionary."""
 READING = (
     "A field that is not required may be left out. A list in TOML is written "
     f'`["one", "two"]`, in a CSV cell `one{SEPARATOR}two`. Every file is UTF-8.'
@@ -59,7 +59,7 @@ def chapters(words: Words) -> dict[str, str]:
 
 
 def with_codebook(words: Words, text: str) -> str:
-    """A README with its dictionary as the schema has it now; raise ValueError without marks."""
+    """A page with its dictionary as the schema has it now; raise ValueError without marks."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):

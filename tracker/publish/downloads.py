@@ -94,13 +94,20 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
     code = row.get("id" if table == "participants" else "participant", "")
-    participant = ask.dataset.participants.get(code)
     return (
         (not view.participant or code == view.participant)
-        and (not view.group or participant is None or participant.group in view.group)
+        and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
     )
+
+
+def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> bool:
+    """Whether a row is of a member of one of the groups on the day, or a membership of them."""
+    if table == "memberships":
+        return row["group"] in ask.view.group
+    members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
+    return not code or any(code in ids for ids in members)
 
 
 def _package(ask: Ask) -> bytes:
@@ -217,6 +224,12 @@ DOWNLOADS: tuple[Download, ...] = (
         takes_long=True,
     ),
     _table("participants", "The States", ("participant", "group"), "group=african"),
+    _table(
+        "memberships",
+        "Who is a member of which group, and since when",
+        ("participant", "group", "on"),
+        "group=african",
+    ),
     _table(
         "backers",
         "The sponsors that are known by name",

@@ -11,10 +11,10 @@ import streamlit as st
 from tracker.charts import groups as bars
 from tracker.charts import growth
 from tracker.charts.language import language
-from tracker.domain.records import Participant
+from tracker.domain.records import GroupKind, Participant
 from tracker.html import backing
 from tracker.html.participants import article
-from tracker.links import encode
+from tracker.links import View, encode
 from tracker.pages import backing as page
 from tracker.pages.participant import chosen
 from tracker.publish import tables
@@ -26,10 +26,20 @@ from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.parts import addresses, show
 from tracker.ui.visit import Visit
 from tracker.views.gaps import LISTS, columns, entries, list_in_words, row
+from tracker.views.groupings import kind_name, kinds_in_use
 from tracker.views.layers import STANDING, groups_rows, layer_of, text_of
 from tracker.views.sponsors import counts_over_time, counts_rows
+from tracker.views.wording import capital
 
 PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
+_STEMS = {
+    GroupKind.REGIONAL: "regional-groups",
+    GroupKind.NEGOTIATING: "negotiating-groups",
+    GroupKind.COALITION: "coalitions",
+    GroupKind.DEVELOPMENT: "development-groups",
+    GroupKind.LEGAL_TRADITION: "legal-traditions",
+}
+"""How files on the groups of a kind are called."""
 _TABLE = "backing_table"
 _MOST_BUTTONS = 4
 _CHART = {
@@ -57,7 +67,9 @@ def show_resolutions(visit: Visit) -> None:
 
 def show_layers(visit: Visit) -> None:
     """The choice of what fills the seats: where participants stand, or a treaty."""
-    layers = {STANDING: visit.words.gettext("Standing"), **visit.here.register.treaty_names()}
+    treaties = visit.here.dataset.treaties
+    layers = {STANDING: visit.words.gettext("Standing")}
+    layers |= {id_: treaties[id_].short for id_ in visit.here.register.treaty_names()}
     if visit.here.view.layer not in layers:
         address.change(layer=STANDING)
     if len(layers) > 1:
@@ -66,10 +78,16 @@ def show_layers(visit: Visit) -> None:
 
 def show_choice(visit: Visit) -> None:
     """What the visitor wants to look at below the seats, and that."""
+    parts = controls.said(visit.words, PARTS)
+    if not kinds_in_use(visit.here.dataset):
+        del parts["groups"]
+    part = visit.here.view.part
+    if part not in parts:
+        part = View().part
+        address.change(part=part)
     with st.container(key="parts"):
-        parts = controls.said(visit.words, PARTS)
         controls.choice(visit.words.gettext("Look closer"), "part", parts)
-    _PARTS[visit.here.view.part](visit)
+    _PARTS[part](visit)
 
 
 def show_selected(visit: Visit) -> None:
@@ -127,7 +145,8 @@ def _show_groups(visit: Visit) -> None:
             alt=bars.sentence(here.words, found),
         )
     show(visit, page.GROUPS)
-    _downloads(here, groups_rows(here.words, found), "regional-groups")
+    stem = _STEMS[found.by.kind] if found.by.kind else "groups"
+    _downloads(here, groups_rows(here.words, found), stem)
     show(visit, page.PARTIES)
 
 
@@ -136,17 +155,23 @@ def _show_list(visit: Visit) -> None:
     view, text = here.view, text_of(here)
     controls.choice(say("Whom to list"), "who", controls.said(words, LISTS))
     with st.container(horizontal=True, gap="medium"):
-        groups = {group.id: group.label for group in here.dataset.groups.values()}
-        controls.pills(say("Regional group"), "group", groups)
+        by = layer_of(here).by
+        if by.kind:
+            groups = {
+                group.id: group.label
+                for group in here.dataset.groups.values()
+                if group.kind == by.kind or group.id in view.group
+            }
+            controls.pills(capital(kind_name(words, by.kind)), "group", groups)
         treaties = here.register.treaty_names()
         if treaties:
             controls.pills(say("Only parties to"), "treaty", treaties)
-    found = entries(here.register, text, who=view.who, groups=view.group, parties=view.treaty)
+    found = entries(here, text, who=view.who, groups=view.group, parties=view.treaty)
     holds = list_in_words(here, text, len(found))
     fragment(backing.list_heading(here, holds), key="list_heading")
     if not found:
         return
-    rows = [row(here.words, here.register, entry) for entry in found]
+    rows = [row(here, entry) for entry in found]
     frame = pd.DataFrame(rows)
     ids = [entry.standing.participant.id for entry in found]
     st.dataframe(
@@ -162,7 +187,7 @@ def _show_list(visit: Visit) -> None:
             "Where": st.column_config.TextColumn(width="medium"),
             "What was said": st.column_config.TextColumn(width="large"),
             "Sources": st.column_config.TextColumn(width="large"),
-            **{name: None for name in columns(here.dataset) if not frame[name].any()},
+            **{name: None for name in columns(here) if not frame[name].any()},
             "Source links": None,
         },
         alt=say("Table, one State a row. %(holds)s", holds=holds),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.html.participants import roll
 from tracker.pages import participant
+from tracker.ui.groupings import show_groupings
 from tracker.ui.parts import addresses, show_html
 from tracker.ui.visit import Visit
 
@@ -14,4 +15,5 @@ def show_roll(visit: Visit) -> None:
     """The participants by group, those that the visitor looks for."""
     label = visit.words.gettext("Find a State")
     search = st.text_input(label, key=participant.SEARCH.key, max_chars=80, width=420)
+    show_groupings(visit)
     show_html(roll(visit.here, addresses(visit), search), participant.ROLL)

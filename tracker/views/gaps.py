@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
 from tracker.domain.records import (
+    ParticipantKind,
     Statement,
     Text,
     TreatyStatus,
@@ -16,8 +16,9 @@ from tracker.domain.records import (
 from tracker.situation import Situation
 from tracker.words import Words
 
+from .groupings import NO_GROUP, group_name, grouping, kind_name, what_it_is
 from .standing import Register, Standing
-from .wording import either, group_name, source_name
+from .wording import capital, either, source_name
 
 LISTS = {
     "nothing": "Nothing on record",
@@ -28,6 +29,7 @@ LISTS = {
 }
 """Which participants can be listed, by id."""
 
+_WHAT = "What it is"
 _HOLDS = {
     "nothing": (
         "%(n)s State with nothing on record for %(text)s",
@@ -66,23 +68,25 @@ class ListedParticipant:
 
 
 def entries(
-    register: Register,
+    here: Situation,
     text: Text,
     *,
     who: str = "nothing",
     groups: Iterable[str] = (),
     parties: Iterable[str] = (),
 ) -> tuple[ListedParticipant, ...]:
-    """The States of a list by name: in any of the groups, and party to every one of the treaties.
+    """Those of a list by name: in any of the groups, and party to every one of the treaties.
 
     No group and no treaty stand for all.
     """
-    in_groups, party_to = frozenset(groups), frozenset(parties)
+    register, party_to = here.register, frozenset(parties)
+    members = [here.dataset.members_on(group, here.today) for group in groups]
+    in_groups = frozenset().union(*members) if members else here.dataset.participants.keys()
     found = [
         standing
         for standing in register.standings[text.id].values()
         if _is_listed(standing, who)
-        and (not in_groups or standing.participant.group in in_groups)
+        and standing.participant.id in in_groups
         and all(_is_party(register, treaty, standing.participant.id) for treaty in party_to)
     ]
     found.sort(key=lambda standing: folded(standing.participant.short_name))
@@ -91,7 +95,7 @@ def entries(
             standing=standing,
             treaties=tuple(
                 (treaty, register.treaty(treaty, standing.participant.id))
-                for treaty in register.dataset.treaties
+                for treaty in register.treaty_names()
             ),
         )
         for standing in found
@@ -114,12 +118,15 @@ def list_in_words(here: Situation, text: Text, number: int) -> str:
     return f"{'; '.join(clauses)}."
 
 
-def columns(dataset: Dataset) -> tuple[str, ...]:
+def columns(here: Situation) -> tuple[str, ...]:
     """What a row of the list tells, the same on the page and in the files."""
+    kinds = {participant.kind for participant in here.dataset.participants.values()}
+    kind = grouping(here.dataset, here.today, here.view.grouping).kind
     return (
         "State",
         "Code",
-        "Regional group",
+        *((_WHAT,) if kinds != {ParticipantKind.MEMBER} else ()),
+        *((capital(kind_name(here.words, kind)),) if kind else ()),
         "Standing",
         "Last statement",
         "Date",
@@ -127,38 +134,43 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
         "What was said",
         "Sources",
         "Source links",
-        *(treaty.label for treaty in dataset.treaties.values()),
-        "Treaty sources",
+        *here.register.treaty_names().values(),
+        *(("Treaty sources",) if here.register.treaties else ()),
     )
 
 
-def row(words: Words, register: Register, entry: ListedParticipant) -> dict[str, str]:
+def row(here: Situation, entry: ListedParticipant) -> dict[str, str]:
     """A participant of the list as text, one value for each of the columns."""
-    standing = entry.standing
-    last = entry.last
+    register, words, standing, last = here.register, here.words, entry.standing, entry.last
     ids = [id_ for row_ in standing.rows for id_ in row_.sources] or (
         list(last.sources) if last else []
     )
     sources = [register.dataset.sources[id_] for id_ in dict.fromkeys(ids)]
-    values = (
-        standing.participant.short_name,
-        standing.participant.id,
-        group_name(words, register.dataset, standing.participant.group),
-        words.gettext(standing.level.label),
-        words.when(last.date) if last else "",
-        last.date.text if last else "",
-        last.forum if last else "",
-        last.summary if last else "",
-        _named(register, ids),
-        " | ".join(source.url for source in sources if source.url),
-        *(treaty_in_words(words, status) for _, status in entry.treaties),
-        "; ".join(
-            f"{register.dataset.treaties[treaty].label}: {_named(register, status.sources)}"
+    by = grouping(here.dataset, here.today, here.view.grouping)
+    groups = by.of(standing.participant.id) or (NO_GROUP,)
+    names = register.treaty_names()
+    values = {
+        "State": standing.participant.short_name,
+        "Code": standing.participant.id,
+        _WHAT: capital(what_it_is(words, standing.participant)),
+        capital(kind_name(words, by.kind)): "; ".join(
+            group_name(words, here.dataset, group, by.kind) for group in groups
+        ),
+        "Standing": words.gettext(standing.level.label),
+        "Last statement": words.when(last.date) if last else "",
+        "Date": last.date.text if last else "",
+        "Where": last.forum if last else "",
+        "What was said": last.summary if last else "",
+        "Sources": _named(register, ids),
+        "Source links": " | ".join(source.url for source in sources if source.url),
+        **{names[treaty]: treaty_in_words(words, status) for treaty, status in entry.treaties},
+        "Treaty sources": "; ".join(
+            f"{names[treaty]}: {_named(register, status.sources)}"
             for treaty, status in entry.treaties
             if status
         ),
-    )
-    return dict(zip(columns(register.dataset), values, strict=True))
+    }
+    return {name: values[name] for name in columns(here)}
 
 
 def treaty_in_words(words: Words, status: TreatyStatus | None) -> str:

@@ -15,11 +15,10 @@ from tracker.situation import Situation
 from tracker.words import Words
 
 from .gaps import treaty_in_words
-from .standing import Level, Register, register_of, standing_in_words
-from .wording import group_name
+from .groupings import Grouping, all_of_them, group_name, grouping
+from .standing import Level, register_of, standing_in_words
 
 STANDING = "standing"
-ALL = "All States"
 TREATY_ANSWERS = {
     "party": "party",
     "signatory": "signed, not bound",
@@ -32,7 +31,7 @@ TREATY_ANSWERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a layer says of one participant: ``id`` names the answer, ``words`` say it of this participant."""
+    """What a layer says of one participant: the answer by its id, and in words for this one."""
 
     participant: Participant
     id: str
@@ -44,8 +43,8 @@ class Layer:
     """One answer for every participant, those that say most first, then by name.
 
     ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
-    the number beside each group, and ``counted_as`` is what that number counts. ``groups`` have
-    their names; those that have participants, in their order.
+    the number beside each group, and ``counted_as`` is what that number counts. ``by`` says who
+    sits in which group; ``groups`` has the names of these, and ``everyone`` names all participants.
     """
 
     id: str
@@ -54,19 +53,24 @@ class Layer:
     counted: frozenset[str]
     counted_as: str
     answers: tuple[Answer, ...]
+    by: Grouping
     groups: Mapping[str, str]
+    everyone: str
 
-    def of_group(self, group: str) -> tuple[Answer, ...]:
-        """The answers of the participants in a group; empty for participants in none."""
-        return tuple(answer for answer in self.answers if answer.participant.group == group)
+    def of_group(self, group: str | None) -> tuple[Answer, ...]:
+        """The answers of the participants in a group, of all without one; ``NO_GROUP`` is one."""
+        if group is None:
+            return self.answers
+        members = self.by.members.get(group, frozenset())
+        return tuple(answer for answer in self.answers if answer.participant.id in members)
 
     def tally(self, group: str | None = None) -> Mapping[str, int]:
-        """How many participants give each answer, in the order of the answers; of a group, or of all."""
-        found = Counter(a.id for a in self.answers if group is None or a.participant.group == group)
+        """How many of a group, or of all, give each answer, in the order of the answers."""
+        found = Counter(answer.id for answer in self.of_group(group))
         return {id_: found[id_] for id_ in self.labels if found[id_]}
 
     def counted_of(self, group: str | None = None) -> tuple[int, int]:
-        """How many States of a group count, and how many there are; of all without a group."""
+        """How many of a group count, and how many there are; of all without a group."""
         tally = self.tally(group)
         return sum(n for id_, n in tally.items() if id_ in self.counted), sum(tally.values())
 
@@ -85,18 +89,19 @@ def layer_of(here: Situation) -> Layer:
     Made once for all pieces of a page; raise LookupError on a day without any text.
     """
     chosen = here.view.layer if here.view.layer in here.register.treaties else STANDING
-    return layer(here.words, here.register, text_of(here), chosen)
+    return layer(here, text_of(here), chosen)
 
 
-def layer(words: Words, register: Register, text: Text, layer_id: str = STANDING) -> Layer:
+def layer(here: Situation, text: Text, layer_id: str = STANDING) -> Layer:
     """The answers of a layer: ``standing``, or the id of a treaty."""
-    return _layer(words, register.dataset, text, layer_id)
+    by = grouping(here.dataset, here.today, here.view.grouping)
+    return _layer(here.words, here.dataset, text, layer_id, by)
 
 
 @lru_cache(maxsize=64)  # a participant's page asks for those of every text
-def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
-    register = register_of(dataset)
-    groups = {group: group_name(words, dataset, group) for group in register.groups()}
+def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Grouping) -> Layer:
+    register, everyone = register_of(dataset), all_of_them(words, dataset)
+    groups = {group: group_name(words, dataset, group, by.kind) for group in by.members}
     if layer_id not in dataset.treaties:
         standings = register.on(text)
         levels = [
@@ -116,7 +121,9 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
                 )
                 for s in standings
             ),
+            by=by,
             groups=groups,
+            everyone=everyone,
         )
     order = list(TREATY_ANSWERS)
     answers = []
@@ -140,25 +147,30 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str) -> Layer:
         counted=frozenset({"party"}),
         counted_as=words.gettext("parties"),
         answers=tuple(answers),
+        by=by,
         groups=groups,
+        everyone=everyone,
     )
 
 
 def tally_in_words(words: Words, found: Layer, group: str | None = None) -> str:
-    """How many States of a group, or of all, give each answer, as a sentence lists them."""
+    """How many of a group, or of all, give each answer, as a sentence lists them."""
     return ", ".join(
         words.gettext("%(number)s %(answer)s", number=number, answer=found.labels[id_])
         for id_, number in found.tally(group).items()
     )
 
 
+def rows_of_groups(found: Layer) -> tuple[tuple[str, str | None], ...]:
+    """The rows of what compares groups, each with its group; None stands for all participants."""
+    return ((found.everyone, None), *((name, group) for group, name in found.groups.items()))
+
+
 def groups_rows(words: Words, found: Layer) -> list[dict[str, str]]:
     """How many States of each group, and of all, give each answer, one group a row."""
-    groups: list[tuple[str, str | None]] = [(words.gettext(ALL), None)]
-    groups += [(name, group) for group, name in found.groups.items()]
     return [
         {"Group": name}
         | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}
         | {"States": str(found.counted_of(group)[1])}
-        for name, group in groups
+        for name, group in rows_of_groups(found)
     ]

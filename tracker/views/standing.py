@@ -179,23 +179,10 @@ class Register:
         """Where a participant stands with a treaty, None when the data do not say."""
         return self.treaties.get(treaty, {}).get(participant)
 
-    def groups(self) -> tuple[str, ...]:
-        """The groups that have participants, by id, in their order.
-
-        The participants in none come last, under an empty id.
-        """
-        used = {participant.group for participant in self.dataset.participants.values()}
-        return tuple(group for group in (*self.dataset.groups, "") if group in used)
-
     def treaty_names(self) -> Mapping[str, str]:
         """The treaties of which our data say who is party, by id, with their names."""
         known = self.dataset.treaties.values()
         return {treaty.id: treaty.label for treaty in known if treaty.id in self.treaties}
-
-    def members(self, group: str) -> tuple[Participant, ...]:
-        """The States of a group by name."""
-        participants = (s for s in self.dataset.participants.values() if s.group == group)
-        return tuple(sorted(participants, key=lambda participant: folded(participant.short_name)))
 
 
 @lru_cache(maxsize=32)
@@ -224,6 +211,9 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
         day=day,
         process=replace(dataset.process, texts=texts),
         changes=tuple(change for change in dataset.changes if change.date <= day),
+        memberships=tuple(
+            row for row in dataset.memberships if row.since is None or row.since.first <= day
+        ),
         treaty_statuses=tuple(
             row for row in dataset.treaty_statuses if row.date is None or row.date.first <= day
         ),

@@ -131,12 +131,6 @@ def either(words: Words, parts: Sequence[str]) -> str:
     return reduce(lambda a, b: words.gettext("%(one)s or %(other)s", one=a, other=b), others, one)
 
 
-def group_name(words: Words, dataset: Dataset, group: str) -> str:
-    """The name of a group; the participants in none have one too."""
-    known = dataset.groups.get(group)
-    return known.label if known else words.gettext("No regional group")
-
-
 def doubts(words: Words, milestone: Milestone, status: Status) -> str:
     """Why the date or the event is not certain, as part of a sentence; empty when it is."""
     when = milestone.date
