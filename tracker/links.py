@@ -35,7 +35,8 @@ class View(Filters):
     ``since`` is the day after which changes to the data are told, None for no such day. ``left``
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
-    ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
+    ``part`` is what is shown below the seats, ``who`` whom the list of participants holds. ``align``
+    is the stage at which other treaties are lined up, ``comparison`` of which sort they are.
     ``grouping`` is the kind of group by which participants stand, empty for that of the process.
     """
 
@@ -56,6 +57,9 @@ class View(Filters):
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
+    align: str = ""
+    comparison: frozenset[str] = frozenset()
+    comparator: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -82,6 +86,9 @@ CHOICES = (
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
+    Choice("align", "align", "one"),
+    Choice("comparison", "comparison", "set"),
+    Choice("comparator", "comparator", "one"),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -115,6 +122,9 @@ _FIRST = View(
     group=_EVERY,
     treaty=_EVERY,
     participant="",
+    align="",
+    comparison=_EVERY,
+    comparator="",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -162,6 +172,9 @@ class Vocabulary:
             "layer": ("standing", *dataset.treaties),
             "participant": dataset.participants,
             "text": [text.id for text in dataset.process.texts],
+            "align": dataset.stages,
+            "comparison": dataset.comparisons,
+            "comparator": dataset.comparators,
             "sel": milestones,
             "id": milestones,
         }

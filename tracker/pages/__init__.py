@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.dataset import Dataset
 
-from . import about, backing, data, milestone, participant, timeline
+from . import about, backing, compare, data, milestone, participant, timeline
 from .page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -12,6 +12,7 @@ PAGES: tuple[Page, ...] = (
     milestone.PAGE,
     backing.PAGE,
     participant.PAGE,
+    compare.PAGE,
     data.PAGE,
     about.PAGE,
 )

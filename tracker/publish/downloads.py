@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _PAGE_OF = Served().milestone
-_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty")
+_COMPARING_KEYS = ("align", "comparison", "comparator")
+_BRIEFING_KEYS = (
+    *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
+    *_COMPARING_KEYS,
+)
 
 
 def _calendar(ask: Ask) -> bytes:
@@ -75,7 +79,11 @@ def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Downloa
     def make(ask: Ask) -> bytes:
         from . import tables
 
-        rows = [row for row in tables.table_rows(ask.dataset, name) if _fits(ask, name, row)]
+        rows = [
+            row
+            for row in tables.table_rows(ask.dataset, name)
+            if _fits(ask, name, row) and _is_compared(ask, name, row)
+        ]
         return tables.as_csv(rows, tables.table_columns(name))
 
     return Download(
@@ -108,6 +116,19 @@ def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> boo
         return row["group"] in ask.view.group
     members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
     return not code or any(code in ids for ids in members)
+
+
+def _is_compared(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
+    """Whether a row of comparators, or of their stages, is of one that the view asks for."""
+    one = row.get("id" if table == "comparators" else "comparator", "")
+    comparator = ask.dataset.comparators.get(one)
+    return comparator is None or (
+        ask.view.comparator in ("", one)
+        and (
+            not ask.view.comparison
+            or bool(ask.view.comparison.intersection(comparator.comparisons))
+        )
+    )
 
 
 def _package(ask: Ask) -> bytes:
@@ -246,6 +267,13 @@ DOWNLOADS: tuple[Download, ...] = (
         ("participant", "group", "treaty", "on"),
         "treaty=rome-statute",
     ),
+    _table("comparators", "Other treaties to compare with", ("comparison", "comparator", "on"), ""),
+    _table(
+        "comparator_stages",
+        "When other treaties reached each stage",
+        ("comparison", "comparator", "on"),
+        "",
+    ),
     Download(
         path="/data/datapackage.zip",
         what="All data with their descriptions, as a Frictionless Data Package",
@@ -265,7 +293,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text"),
+        keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_COMPARING_KEYS),
         example="page=milestone&id=unga-res-79-122",
         takes_long=True,
     ),

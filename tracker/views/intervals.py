@@ -1,17 +1,17 @@
 """How long it takes from one date to another, and what many such times have in common.
 
-A date that is a window counts by its middle; how far the time could be off is kept beside it.
+A date that is a window counts by its middle; how far the time could be off is kept beside it. What
+lasts some days counts from the first of them.
 """
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.domain.when import LATEST, When
+from tracker.domain.when import LATEST, When, middle
 
 DAYS_OF_A_MONTH = 365.2425 / 12
 """The mean length of a month in the Gregorian calendar."""
@@ -61,10 +61,20 @@ def months_between(first: When, second: When) -> Months:
     >>> round(found.least), round(found.middle), round(found.most)
     (233, 239, 245)
     """
-    middle = (second.middle - first.middle) / timedelta(days=DAYS_OF_A_MONTH)
-    least = _months(first.last or first.first, second.first)
-    most = _months(first.first, second.last) if second.last else None
+    middle = (_middle(second) - _middle(first)) / timedelta(days=DAYS_OF_A_MONTH)
+    least = _months(_latest(first) or first.first, second.first)
+    last = _latest(second)
+    most = _months(first.first, last) if last else None
     return Months(middle, min(least, middle), most if most is None else max(most, middle))
+
+
+def _middle(when: When) -> datetime:
+    return middle(when.first, when.first + timedelta(days=1)) if when.is_span else when.middle
+
+
+def _latest(when: When) -> date | None:
+    """The latest day on which it can have been or begun."""
+    return when.first if when.is_span else when.last
 
 
 def months_until(first: When, day: date) -> float:
@@ -82,8 +92,9 @@ def months_later(first: When, months: float) -> date:
     >>> months_later(When.parse("2024-12-04"), 24.0)
     datetime.date(2026, 12, 4)
     """
-    days = min(months * DAYS_OF_A_MONTH, (datetime.max - first.middle).days - 1)
-    return min((first.middle + timedelta(days=days)).date(), LATEST)
+    begun = _middle(first)
+    room = (LATEST - begun.date()).days
+    return (begun + timedelta(days=min(months * DAYS_OF_A_MONTH, room))).date()
 
 
 def spread(times: Sequence[float]) -> Spread | None:
@@ -104,35 +115,6 @@ def spread(times: Sequence[float]) -> Spread | None:
         lower, _, upper = statistics.quantiles(times, n=4, method="inclusive")
         quartiles = lower, upper
     return Spread(len(times), statistics.median(times), quartiles, min(times), max(times))
-
-
-def until_half(over: Sequence[float], running: Sequence[float]) -> float | None:
-    """After how long half are over, if those that still run are counted too (Kaplan–Meier).
-
-    None while fewer than half are over by this estimate. Of three times that are over after 2, 4
-    and 6 months, and one that has run for 3, the share that still runs is 3/4 after 2 months, and
-    3/8 after 4: half are over after 4.
-
-    >>> until_half([2, 4, 6], [3])
-    4.0
-    >>> until_half([2], [3, 4, 5]) is None
-    True
-    """
-    if not over:
-        return None
-    from scipy.stats import CensoredData, ecdf  # a second, which only this page waits for
-
-    survival = ecdf(CensoredData(uncensored=list(over), right=list(running))).sf
-    steps = zip(survival.quantiles.tolist(), survival.probabilities.tolist(), strict=True)
-    below: list[tuple[float, float]] = [(t, p) for t, p in steps if p < 0.5 or math.isclose(p, 0.5)]
-    if not below:
-        return None
-    first, share = below[0]
-    if not math.isclose(share, 0.5):
-        return first
-    # exactly half are over for a while: the middle of that while, as of a median of an even number
-    later = next((t for t, p in below if not math.isclose(p, 0.5)), first)
-    return (first + later) / 2
 
 
 def _months(first: date, second: date) -> float:
