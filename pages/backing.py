@@ -1,4 +1,4 @@
-"""How many stand behind a resolution, who they are, and what is not known."""
+"""How many stand behind a text, who they are, and what is not known."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""One State: where it stands, what it said, and the treaties it is party to."""
+"""One participant: where it stands, what it said, and the treaties it is party to."""
 
 from tracker.pages import participant
 from tracker.ui import participants, share

@@ -15,10 +15,10 @@ class Marked(Words):
 
     __slots__ = ()
 
-    def gettext(self, text, **values):
+    def gettext(self, text, /, **values):
         return f"⟦{Words.gettext(self, text, **values)}⟧"
 
-    def ngettext(self, one, many, number, **values):
+    def ngettext(self, one, many, number, /, **values):
         return f"⟦{Words.ngettext(self, one, many, number, **values)}⟧"
 
     def listed(self, parts):

@@ -292,10 +292,10 @@ def test_an_argument_called_today_is_no_look_at_the_clock():
 @pytest.mark.parametrize(
     "text",
     [
-        'to.view("cosponsors", view)',
-        'page_named("cosponsors").path',
-        'x = "" if page == "cosponsors" else page',
-        'x = page.name != "cosponsors"',
+        'to.view("backing", view)',
+        'page_named("backing").path',
+        'x = "" if page == "backing" else page',
+        'x = page.name != "backing"',
     ],
 )
 def test_the_name_of_a_page_is_seen(text):

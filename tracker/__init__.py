@@ -1,1 +1,1 @@
-"""A tracker of the process by which participants make a treaty."""
+"""A tracker of the process by which States make a treaty."""

@@ -102,6 +102,7 @@ _FIRST = View(
     status=_EVERY,
     confidence=_EVERY,
     importance=_EVERY,
+    scope=_EVERY,
     first=None,
     last=None,
     q="",
@@ -362,7 +363,7 @@ def _day_of_link(choice: Choice, value: str) -> date | None:
         when = When.parse(value)
     except ValueError:
         return None
-    if "/" in value or when.uncertain or when.approximate:
+    if "/" in value or when.one_of or when.uncertain or when.approximate:
         return None
     if choice.form == "day" and not when.is_day:
         return None

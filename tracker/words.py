@@ -182,8 +182,12 @@ class Words:
         '19\u201330 January 2026'
         >>> Words().when(When.parse("2013-10~/2013-11~"))
         'about October to November 2013'
+        >>> Words().when(When.parse("[2017-12-04..2017-12-06]"))
+        'one of the days 4\u20136 December 2017'
         """
         words = self._bounds(when)
+        if when.one_of:
+            words = self.gettext("one of the days %(days)s", days=words)
         if when.approximate:
             words = self.gettext("about %(when)s", when=words)
         if duration and when.is_window:

@@ -132,7 +132,7 @@ def choose(test, id_, **what):
 
 
 def follow(test, key, id_):
-    """Follow, in place, a link of a fragment to a milestone or a State."""
+    """Follow, in place, a link of a fragment to a milestone or a participant."""
     given = data(test, key)
     assert id_ in linked(given["html"])
     assert given["opens"]
@@ -178,7 +178,7 @@ def close(test):
 
 def _sent(test, id_, kind, value):
     """The page after one widget has sent a value, as a browser sends it with all others."""
-    participants = test._tree.get_widget_states()
-    participant = participants.widgets.add(id=id_)
-    setattr(participant, kind, value)
-    return sound(test._run(participants))
+    states = test._tree.get_widget_states()
+    state = states.widgets.add(id=id_)
+    setattr(state, kind, value)
+    return sound(test._run(states))

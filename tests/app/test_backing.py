@@ -136,7 +136,7 @@ def test_a_link_that_names_the_latest_resolution_opens_it():
 def test_many_resolutions_are_chosen_from_a_list(lamps, serve):
     process = lamps / "process.toml"
     more = "".join(
-        f'[[resolution]]\nid = "81-{n}"\nsymbol = "A/RES/81/{n}"\ndraft = "A/C.6/81/L.{n}"\n'
+        f'[[text]]\nid = "81-{n}"\nsymbol = "A/RES/81/{n}"\ndraft = "A/C.6/81/L.{n}"\n'
         f'title = "Says more"\n\n'
         for n in range(4)
     )

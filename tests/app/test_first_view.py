@@ -9,6 +9,7 @@ from tests.app.opened import html, linked, menu, page
 from tests.processes import FROZEN, LAMPS, ROME_STATUTE
 from tests.publish import reading
 from tests.web.served import DAY, client_of
+from tracker.pages import page_named
 
 PIECES = {
     "timeline": ("opening", "tally_words", "milestone_list", "foot"),
@@ -28,7 +29,7 @@ PIECES = {
     "about": ("title", "about"),
 }
 
-PATHS = {"Co-sponsors": "backing", "States": "participant", "Data": "data", "About": "about"}
+PATHS = {"Co-sponsors": "cosponsors", "States": "state", "Data": "data", "About": "about"}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def client():
 
 def with_its_day(client, name, **query):
     """The first view of a page, to be asked for its elements; None where there is none."""
-    path = "/" if name == "timeline" else f"/{name}"
+    path = f"/{page_named(name).path}"
     return reading.page(client.get(path, params=query).text).select_one("#first-view")
 
 
@@ -119,7 +120,9 @@ def test_another_day_than_today_is_said_first(client, name):
     said = "As it stood on 22 November 2024, by what is known now."
     assert reading.words(line) == f"{said} Back to today"
     assert reading.words(reading.page(html(page(name, **query), "as_of_notice"))) == said
-    assert line.a["href"] == ("./?phase=conference&v=2" if name == "timeline" else name)
+    assert line.a["href"] == (
+        "./?phase=conference&v=2" if name == "timeline" else page_named(name).path
+    )
     assert with_its_day(client, name, phase="conference").select_one(".first-stood") is None
 
 
@@ -191,7 +194,7 @@ def test_its_menu_is_that_of_the_dashboard(folder, serve):
 
 
 def test_without_standings_neither_has_the_page_on_co_sponsors(tmp_path, serve):
-    left_out = shutil.ignore_patterns("spons*", "support*")
+    left_out = shutil.ignore_patterns("backers*", "totals*", "statements*")
     folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
     serve(folder)
     client = client_of(folder, DAY)

@@ -35,7 +35,7 @@ def test_every_page_has_the_menu_and_the_foot(name):
 def test_a_process_has_the_pages_that_its_data_can_fill(serve, tmp_path):
     serve(ROME_STATUTE)
     assert list(menu(page())) == ["Timeline", "Data", "About"]
-    serve(leave_out(LAMPS, tmp_path, "spons*", "support*"))
+    serve(leave_out(LAMPS, tmp_path, "backers*", "totals*", "statements*"))
     assert list(menu(page())) == ["Timeline", "States", "Data", "About"]
 
 
@@ -43,8 +43,8 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
     serve(LAMPS)
     assert addresses(page()) == {
         "": "Timeline · Lamp treaty",
-        "backing": "Co-sponsors · Lamp treaty",
-        "participant": "States · Lamp treaty",
+        "cosponsors": "Co-sponsors · Lamp treaty",
+        "state": "States · Lamp treaty",
         "milestone": "Milestone · Lamp treaty",
         "data": "Data · Lamp treaty",
         "about": "About · Lamp treaty",

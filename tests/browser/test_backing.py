@@ -106,7 +106,7 @@ def test_a_part_can_be_read_by_all_on_a_phone_too_and_asks_no_other_host(page, s
     assert hosts - {""} == {urlsplit(server).netloc}
 
 
-@pytest.mark.parametrize("address", ["state?participant=SLE", "participant"])
+@pytest.mark.parametrize("address", ["state?participant=SLE", "state"])
 def test_a_state_can_be_read_by_all(page, server, address):
     visit(page, f"{server}/{address}")
     for _ in looks(page, (1280,)):

@@ -7,8 +7,8 @@ from tests.processes import hostile
 from tracker.data import store
 
 pytestmark = pytest.mark.browser
-OPENED = ["/", "/?show=table&on=2026-06-30", "/cosponsors?part=list&who=all", "/state?participant=GMB",
-          "/milestone?id=adoption-2025", "/data", "/about"]  # fmt: skip
+OPENED = ["/", "/?show=table&on=2026-06-30", "/cosponsors?part=list&who=all",
+          "/state?participant=GMB", "/milestone?id=adoption-2025", "/data", "/about"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

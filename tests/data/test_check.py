@@ -19,9 +19,9 @@ def test_sound_data_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(line.startswith("warning: ") for line in warnings)
     assert last.startswith("ok: ")
     assert " milestones, " in last
-    assert ", 195 States, " in last
-    assert " State names, " in last
-    assert " support statements" in last
+    assert ", 195 participants, " in last
+    assert " names of participants, " in last
+    assert " statements" in last
 
 
 def test_every_fault_is_reported_in_a_line(
@@ -30,7 +30,7 @@ def test_every_fault_is_reported_in_a_line(
     folder = shutil.copytree(DATA, tmp_path / "data")
     names = folder / "participant_names.csv"
     names.write_text(
-        "state,language,name,sources,confidence\n"
+        "participant,language,name,sources,confidence\n"
         "FRA,de,Frankreich,datasets-country-codes,high\n"
         "FRA,en,Nigeria,datasets-country-codes,high\n",
         encoding="utf-8",

@@ -32,8 +32,8 @@ def warnings(folder):
         ("milestones.toml.orig", "milestones.toml"),
         ("milestones.toml.bak", "milestones.toml"),
         ("#milestones.toml#", "milestones.toml"),
-        ("states (1).csv", "participants.csv"),
-        ("state.csv", "participants.csv"),
+        ("participants (1).csv", "participants.csv"),
+        ("participant.csv", "participants.csv"),
     ],
 )
 def test_a_second_copy_is_a_warning_that_says_of_what(folder, name, known):
@@ -67,11 +67,11 @@ def test_a_stray_folder_is_a_warning(folder):
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("sponsorship.csv", "backers.csv"),
-        ("Sponsorships.CSV", "backers.csv"),
+        ("backer.csv", "backers.csv"),
+        ("Backers.CSV", "backers.csv"),
         ("backers.csv.txt", "backers.csv"),
-        ("sponsors.csv", "backers.csv"),
-        ("state-names.csv", "participant_names.csv"),
+        ("backed.csv", "backers.csv"),
+        ("participant-names.csv", "participant_names.csv"),
         ("change.toml", "changes.toml"),
         ("treaty_statuses.csv", "treaty_status.csv"),
     ],
@@ -207,13 +207,17 @@ def test_a_file_made_to_harm_is_refused_soon_and_in_few_words(folder, sort):
 
 def test_every_fault_of_an_ordinary_folder_is_told(folder):
     rows = "GMB,xx,Gambie,minutes,high,\n" * 150
-    folder.write("participant_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
+    folder.write(
+        "participant_names.csv", f"participant,language,name,sources,confidence,notes\n{rows}"
+    )
     assert len(folder.problems()) == 150
 
 
 def test_the_first_faults_of_very_many_are_told(folder):
     rows = "GMB,xx,Gambie,minutes,high,\n" * 5_000
-    folder.write("participant_names.csv", f"state,language,name,sources,confidence,notes\n{rows}")
+    folder.write(
+        "participant_names.csv", f"participant,language,name,sources,confidence,notes\n{rows}"
+    )
     said = faults(folder)
     assert len(said) == store.MOST_FAULTS + 1
     assert said[0].startswith("participant_names.csv: line 2: language: ")

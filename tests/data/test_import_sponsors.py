@@ -73,7 +73,7 @@ def test_a_line_of_99_states_comes_in_by_one_command(
     line = line_of(99, store.load(folder), later=4)
     assert run(folder, line, "--joined-on", "2024-11-22") == 0
     said = capsys.readouterr().out
-    assert "in this line: 99 States (95 from the start, 4 joined later)" in said
+    assert "in this line: 99 names (95 from the start, 4 joined later)" in said
     assert "named for A/RES/79/122 now: 99" in said
     assert "published: 99 (22 November 2024, Mexico, Amnesty International)" in said
     assert "differs" not in said
@@ -117,7 +117,7 @@ def test_a_misprint_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[s
     line = line_of(99, store.load(folder)).replace("Belgium", "Belgjum")
     assert run(folder, line) == 1
     said = capsys.readouterr()
-    assert "'Belgjum' is not a name of a State; did you mean Belgium (BEL)?" in said.err
+    assert "'Belgjum' is not a name of a participant; did you mean Belgium (BEL)?" in said.err
     assert "nothing was written" in said.err
     assert "Afghanistan" in said.out
     assert contents(folder) == before
@@ -277,7 +277,7 @@ def test_a_file_of_another_editor_keeps_its_kind(folder: Path) -> None:
     path = folder / "backers.csv"
     kept = "\r\n".join(
         [
-            "state,resolution,draft,role,sources,confidence",
+            "participant,text,draft,role,sources,confidence",
             f"MEX,79-122,A/C.6/79/L.2,main,{SOURCE},high",
             "",
         ]
@@ -285,7 +285,7 @@ def test_a_file_of_another_editor_keeps_its_kind(folder: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + kept.encode())
     assert run(folder, "Mexico, subsequently joined by Fiji", "--joined-on", "2024-11-22") == 0
     raw = path.read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbfstate,")
+    assert raw.startswith(b"\xef\xbb\xbfparticipant,")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 3
     fiji = next(row for row in store.load(folder).backers if row.participant == "FJI")
     assert str(fiji.joined_on) == "2024-11-22"

@@ -74,7 +74,7 @@ KEEPS = [
     ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
     ("names-once", [(NAMES, "Gambie", "The Gambia")]),
     ("treaty-status-once", [(TREATIES, "SLE,cat", "SLE,icpped")]),
-    ("sponsorship-once", [(SPONSORS, "SLE,80-1", "VAT,80-1")]),
+    ("backer-once", [(SPONSORS, "SLE,80-1", "VAT,80-1")]),
     ("draft-of-resolution", [(SPONSORS, "L.1/Rev.1", "L.1/Rev.2")]),
     ("not-before-admission", [(SUPPORT, "2024-05-06", "1965-09-21")]),
     ("not-before-admission", [(SPONSORS, "2025-10", "1965")]),
@@ -113,7 +113,7 @@ BREAKS = [
     (
         "known-reference",
         [(PROCESS, 'milestone = "adoption-2025"', 'milestone = "adoption-2024"')],
-        (PROCESS, "resolution 80-1", "milestone"),
+        (PROCESS, "text 80-1", "milestone"),
         "unknown milestone 'adoption-2024'; did you mean 'adoption-2025'?",
     ),
     (
@@ -144,19 +144,19 @@ BREAKS = [
         "known-reference",
         [(SPONSORS, "SLE,80-1", "SLX,80-1")],
         (SPONSORS, "line 3", "participant"),
-        "unknown State 'SLX'; did you mean 'SLE'?",
+        "unknown participant 'SLX'; did you mean 'SLE'?",
     ),
     (
         "known-reference",
         [(COUNTS, "5,co-sponsors,80-1", "5,co-sponsors,80-2")],
         (COUNTS, "line 2", "text"),
-        "unknown resolution '80-2'; did you mean '80-1'?",
+        "unknown text '80-2'; did you mean '80-1'?",
     ),
     (
         "known-reference",
         [(NAMES, "GMB", "GMX")],
         (NAMES, "line 2", "participant"),
-        "unknown State 'GMX'; did you mean 'GMB'?",
+        "unknown participant 'GMX'; did you mean 'GMB'?",
     ),
     (
         "formerly-is-free",
@@ -321,13 +321,13 @@ BREAKS = [
         "member-or-observer",
         [(STATES, "1961-09-27,false", "1961-09-27,true")],
         (STATES, "line 3 (SLE)", "member_since"),
-        "a State is either an observer or has a day of admission",
+        "a participant is either an observer or has a day of admission",
     ),
     (
         "member-or-observer",
         [(STATES, "1961-09-27,false", ",false")],
         (STATES, "line 3 (SLE)", "member_since"),
-        "a State is either an observer or has a day of admission",
+        "a participant is either an observer or has a day of admission",
     ),
     (
         "codes-once",
@@ -360,7 +360,7 @@ BREAKS = [
         "SLE has a row for rome-statute already",
     ),
     (
-        "sponsorship-once",
+        "backer-once",
         [(SPONSORS, "SLE,80-1", "GMB,80-1")],
         (SPONSORS, "line 3", "participant"),
         "GMB is named for 80-1 already",
@@ -386,7 +386,7 @@ BREAKS = [
     (
         "named-within-total",
         [(COUNTS, ",7,", ",1,"), (COUNTS, ",5,", ",1,")],
-        (PROCESS, "resolution 80-1", "id"),
+        (PROCESS, "text 80-1", "id"),
         "2 sponsors are named; the largest published total is 1",
     ),
     (
@@ -411,7 +411,7 @@ BREAKS = [
     (
         "named-within-total",
         [(COUNTS, ",5,", ",1,"), (COUNTS, "7,co-sponsors", "9,supporters")],
-        (PROCESS, "resolution 80-1", "id"),
+        (PROCESS, "text 80-1", "id"),
         "2 sponsors are named; the largest published total is 1",
     ),
     (
@@ -444,7 +444,7 @@ BREAKS = [
         "acts-are-past",
         [(TREATIES, "none,,", "none,2001-01-01,")],
         (TREATIES, "line 3", "date"),
-        "a State with no status has no day of it; leave it out",
+        "a participant with no status has no day of it; leave it out",
     ),
     (
         "change-known",
@@ -733,7 +733,7 @@ FIELDS = [
     (
         [(STATES, "african,1961", "afrikan,1961")],
         (STATES, "line 3 (SLE)", "group"),
-        "unknown regional group 'afrikan'; did you mean 'african'?",
+        "unknown group 'afrikan'; did you mean 'african'?",
     ),
     (
         [(STATES, "SLE,SL", "SLE,sl")],
@@ -889,7 +889,7 @@ def test_a_process_may_have_groups_of_its_own(folder):
     assert folder.problems() == ()
     assert {g.label for g in store.load(folder.path).groups.values()} == {"The North"}
     folder.change((STATES, "north,1961", "african,1961"))
-    assert "unknown regional group 'african'; known are north" in folder.problems()[0].message
+    assert "unknown group 'african'; known are north" in folder.problems()[0].message
 
 
 @pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
@@ -905,7 +905,7 @@ def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records
         (SPONSORS, "line 2", "participant"),
         (TREATIES, "line 4", "participant"),
     }
-    assert all("unknown State" in problem.message for problem in folder.problems())
+    assert all("unknown participant" in problem.message for problem in folder.problems())
 
 
 def test_no_folder_is_said_in_one_line(tmp_path):

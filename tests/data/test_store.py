@@ -254,7 +254,7 @@ PLANTED = [
         "process.toml",
         'symbol = "A/RES/77/249"',
         'symbl = "A/RES/77/249"',
-        ("process.toml", "resolution 77-249", "symbl"),
+        ("process.toml", "text 77-249", "symbl"),
     ),
     (
         "milestones.toml",

@@ -59,8 +59,8 @@ LINKING = {pieces.headline, pieces.seats, pieces.groups_table, pieces.parties_ta
 def answers(layer_id, text=LATEST):
     """What the folder says of every State, reckoned from its lines."""
     if layer_id != "standing":
-        said = {r["participant"]: ANSWERS[r["status"]] for r in raw.rows(FROZEN, "treaty_status.csv")
-                if r["treaty"] == layer_id}  # fmt: skip
+        rows = raw.rows(FROZEN, "treaty_status.csv")
+        said = {r["participant"]: ANSWERS[r["status"]] for r in rows if r["treaty"] == layer_id}
         return {participant["id"]: said[participant["id"]] for participant in STATES}
     best = {}
     for kinds, file, key in ((ROLES, "backers.csv", "role"),

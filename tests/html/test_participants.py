@@ -81,7 +81,7 @@ def test_every_piece_is_well_formed_and_its_links_decode(id_, text):
             if parts.scheme:
                 assert parts.scheme == "https"
                 continue
-            assert parts.path in {"participant", "backing"}
+            assert parts.path in {"state", "cosponsors"}
             decoded = decode(parts.query, VOCABULARY)
             assert decoded.dropped == ()
             assert "data-sel" not in link or decoded.view.participant == link["data-sel"]
@@ -301,6 +301,6 @@ def test_links_of_a_state_keep_the_day():
     links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     day = {"on": "2025-12-31", "v": "2"}
     assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [
-        ("backing", day | {"text": "80-1", "group": "african", "part": "list", "who": "all"}),
-        ("participant", {"on": "2025-12-31", "participant": "SLE"}),
+        ("cosponsors", day | {"text": "80-1", "group": "african", "part": "list", "who": "all"}),
+        ("state", {"on": "2025-12-31", "participant": "SLE"}),
     ]

@@ -44,6 +44,8 @@ def made_hostile(record_type, record, letters):
             text = next(text for text in TEXTS if len(text) <= room)
             texts = [f"{text} {next(letters)}" for _ in range(1 + column.many)]
             found[name] = texts if column.many else texts[0]
+        elif record.get(name) and column.form is Form.RECORD:
+            found[name] = made_hostile(column.record_type, record[name], letters)
     return found
 
 
@@ -73,4 +75,10 @@ def _toml(file, text, letters):
 
 
 def _fields(record):
-    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()]
+    return [f"{key} = {_value(value)}" for key, value in record.items()]
+
+
+def _value(value):
+    if isinstance(value, dict):
+        return f"{{{', '.join(_fields(value))}}}"
+    return json.dumps(value, ensure_ascii=False)

@@ -44,10 +44,12 @@ def chapters():
 def fields_in_use(folder):
     """The fields that the files of a folder have, by the title of their chapter."""
     process = raw.process(folder)
-    yield "process.toml", {name for name, value in process.items() if not isinstance(value, list)}
+    yield "process.toml", {n for n, value in process.items() if not isinstance(value, list | dict)}
     for key, records in process.items():
         if isinstance(records, list):
             yield f"process.toml, each [[{key}]]", set().union(*records)
+        elif isinstance(records, dict):
+            yield f"process.toml, [{key}]", set(records)
     for file in ("milestones", "sources", "changes"):
         if (folder / f"{file}.toml").is_file():
             title = f"{file}.toml, each [[{file.removesuffix('s')}]]"
@@ -123,7 +125,7 @@ def csv_header(folder):
 def test_a_chapter_says_what_its_file_holds_and_whether_it_is_needed():
     text = codebook(ENGLISH)
     assert text.startswith("## The files, field by field\n\nA field that is not required may be")
-    assert "### `participants.csv`, each line\n\nA State" in text
+    assert "### `participants.csv`, each line\n\nWho takes part" in text
     for title, is_needed in (
         ("`milestones.toml`, each", True),
         ("`participants.csv`, each", False),

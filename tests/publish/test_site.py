@@ -513,7 +513,7 @@ def test_a_copy_of_an_earlier_day_has_no_figure_of_a_later_one(tmp_path):
 
 
 def test_states_have_their_pages_where_nobody_is_known_to_back_anything(tmp_path):
-    left_out = shutil.ignore_patterns("spons*", "support*")
+    left_out = shutil.ignore_patterns("backers*", "totals*", "statements*")
     folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
     written(tmp_path / "site", folder, base=BASE, cards=True)
     links = page_of(tmp_path / "site", "index.html").select("header nav a")

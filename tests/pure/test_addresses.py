@@ -1,4 +1,4 @@
-"""Where the pages of a milestone and of a State are, seen from elsewhere."""
+"""Where the pages of a milestone and of a participant are, seen from elsewhere."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from tracker.links import View, decode, vocabulary
 from tracker.pages.served import Served
 
 OURS = dataset_of(FROZEN)
+PATHS = {"milestone": "milestone", "participant": "state"}
 
 
 @pytest.mark.parametrize("root", ["", "https://tracker.example/deep/"])
@@ -22,6 +23,6 @@ def test_the_page_of_each_milestone_and_state_is_what_its_link_asks_for(root, on
     ]
     for link, page, view in pages:
         address, _, query = link.partition("?")
-        assert address == f"{root}{page}"
+        assert address == f"{root}{PATHS[page]}"
         found = decode(query, known)
         assert (found.view, found.dropped) == (view, ())

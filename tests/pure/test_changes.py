@@ -164,12 +164,12 @@ def test_rows_without_ids_are_counted_by_what_tells_them_apart():
     assert drafts(new) == [
         (
             "corrected",
-            f"One of the sponsorships corrected: {first.participant}.",
+            f"One of the backers corrected: {first.participant}.",
             (first.participant,),
         ),
         (
             "removed",
-            f"One of the sponsorships removed: {second.participant}.",
+            f"One of the backers removed: {second.participant}.",
             (second.participant,),
         ),
     ]
@@ -177,18 +177,18 @@ def test_rows_without_ids_are_counted_by_what_tells_them_apart():
 
 def test_rows_that_name_no_state_are_counted_alone():
     fewer = replace(OURS, totals=OURS.totals[1:])
-    assert drafts(fewer) == [("removed", "One of the sponsor counts removed.", ())]
-    assert drafts(OURS, fewer) == [("added", "One of the sponsor counts added.", ())]
+    assert drafts(fewer) == [("removed", "One of the totals removed.", ())]
+    assert drafts(OURS, fewer) == [("added", "One of the totals added.", ())]
     none = replace(OURS, totals=())
-    assert drafts(none) == [("removed", "8 sponsor counts removed.", ())]
+    assert drafts(none) == [("removed", "8 totals removed.", ())]
 
 
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (2, "2 State names added: AFG, ALB."),
-        (6, "6 State names added: AFG, ALB, DZA, AND, AGO, ATG."),
-        (7, "7 State names added: AFG, ALB, DZA, AND, AGO, ATG and 1 more."),
+        (2, "2 names of participants added: AFG, ALB."),
+        (6, "6 names of participants added: AFG, ALB, DZA, AND, AGO, ATG."),
+        (7, "7 names of participants added: AFG, ALB, DZA, AND, AGO, ATG and 1 more."),
     ],
 )
 def test_as_many_as_six_are_named(number, words):
@@ -208,7 +208,7 @@ def test_as_many_as_six_are_named(number, words):
 def test_a_long_list_names_the_first_few():
     ((kind, summary, ids),) = drafts(OURS, replace(OURS, participants=MappingProxyType({})))
     assert kind == "added"
-    assert summary.startswith("195 States added: Afghanistan, Albania, Algeria, Andorra, Angola")
+    assert summary.startswith("195 participants added: Afghanistan, Albania, Algeria, Andorra")
     assert summary.endswith("and 189 more.")
     assert ids == tuple(OURS.participants)
 

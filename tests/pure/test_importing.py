@@ -31,12 +31,12 @@ def test_what_was_understood_and_written_is_told_line_by_line(folder):
     found = import_sponsors(folder, LINE, **ORDER, joined_on=When.parse("2025-12-15"))
     assert found.problems == ()
     assert found.lines == (
-        "as printed    State         code  sponsor",
+        "as printed    name          code  backer",
         "Gambia (The)  Gambia (The)  GMB   from the start",
         "Holy See      Holy See      VAT   from the start",
         "Sierra Leone  Sierra Leone  SLE   joined later",
         "GMB stands there twice (Gambia (The), the Gambia); counted once",
-        "in this line: 3 States (2 from the start, 1 joined later)",
+        "in this line: 3 names (2 from the start, 1 joined later)",
         "named for A/RES/80/1 now: 3",
         "published: 5 (1 November 2025, Secretariat)",
         "published: 7 (15 December 2025, Secretariat, Lamp Bulletin)",
@@ -44,7 +44,7 @@ def test_what_was_understood_and_written_is_told_line_by_line(folder):
         "written to backers.csv",
     )
     assert rows(folder) == [
-        "state,resolution,draft,role,joined_on,sources,confidence,notes",
+        "participant,text,draft,role,joined_on,sources,confidence,notes",
         "GMB,80-1,A/C.6/80/L.1,main,2025-10,minutes | bulletin,high,",
         "SLE,80-1,A/C.6/80/L.1/Rev.1,co-sponsor,2025-12-15,minutes | bulletin,medium,"
         "Joined after the draft was submitted.",
@@ -57,13 +57,13 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_written(folder):
     asked = {"text": "80-2", "draft": "A/C.6/80/L.1", "source": "bulletn"}
     found = import_sponsors(folder, "Gambia and Holly See", **asked)
     assert found.lines == (
-        "as printed  State         code  sponsor",
+        "as printed  name          code  backer",
         "Gambia      Gambia (The)  GMB   from the start",
     )
     assert found.problems == (
-        "unknown resolution '80-2'; did you mean '80-1'? (see process.toml)",
+        "unknown text '80-2'; did you mean '80-1'? (see process.toml)",
         "unknown source 'bulletn'; did you mean 'bulletin'? (declare it in sources.toml first)",
-        "'Holly See' is not a name of a State; did you mean Holy See (VAT)?",
+        "'Holly See' is not a name of a participant; did you mean Holy See (VAT)?",
     )
     assert rows(folder) == before
 
@@ -104,7 +104,7 @@ def test_notes_that_end_without_a_stop_get_one_before_what_is_added(folder):
 
 def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_states(folder):
     process = (folder / "process.toml").read_text("utf-8")
-    second = process[process.index("[[resolution]]") : process.index("[[treaty]]")]
+    second = process[process.index("[[text]]") : process.index("[[treaty]]")]
     second = second.replace("80-1", "81-1").replace("/80/", "/81/")
     (folder / "process.toml").write_text(f"{process}\n{second}", "utf-8")
     with (folder / "backers.csv").open("a", encoding="utf-8") as file:

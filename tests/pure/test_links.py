@@ -219,7 +219,7 @@ def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
         ({"importance": frozenset({3, 1})}, "importance=1,3&v=2"),
         ({"q": "four days"}, "q=four+days&v=2"),
         ({"participant": "SLE"}, "participant=SLE&v=2"),
-        ({"layer": "cat", "text": "79-122"}, "res=79-122&layer=cat&v=2"),
+        ({"layer": "cat", "text": "79-122"}, "text=79-122&layer=cat&v=2"),
     ],
 )
 def test_a_link_holds_what_differs_and_the_version_and_nothing_else(choice, link):
@@ -550,7 +550,7 @@ def test_what_five_clicks_make_fits_a_message():
     never changes, and a period is as exact as it is. So these may be four characters longer.
     """
     found = [(view, f"/?{encode(view, KEYS_OF['timeline'])}") for view in timelines()]
-    found += [(view, f"/cosponsors?{encode(view, KEYS_OF['cosponsors'])}") for view in backings()]
+    found += [(view, f"/cosponsors?{encode(view, KEYS_OF['backing'])}") for view in backings()]
     found += [(View(), f"/milestone?{encode(View(id=m.id), KEYS_OF['milestone'])}") for m in TRAITS]
     found += [
         (View(), f"/data?{encode(View(since=TODAY, sel=m.id), KEYS_OF['data'])}") for m in TRAITS

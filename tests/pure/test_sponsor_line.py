@@ -155,7 +155,7 @@ def test_a_misprint_is_refused_with_a_suggestion(printed: str, meant: str) -> No
     reading = read(f"Mexico, {printed} and Fiji")
     assert [sponsor.participant for sponsor in reading.sponsors] == ["MEX", "FJI"]
     assert len(reading.problems) == 1
-    assert f"'{printed}' is not a name of a State; did you mean" in reading.problems[0]
+    assert f"'{printed}' is not a name of a participant; did you mean" in reading.problems[0]
     assert meant in reading.problems[0]
 
 
@@ -221,7 +221,7 @@ def test_as_much_as_is_allowed_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "says"), [(90, "not a name of a State"), (91, "between commas")]
+    ("length", "says"), [(90, "not a name of a participant"), (91, "between commas")]
 )
 def test_what_is_too_long_for_a_name_is_taken_for_two(length: int, says: str) -> None:
     (problem,) = read("x" * length).problems

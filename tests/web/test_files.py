@@ -191,9 +191,9 @@ def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert response.headers["cache-control"] == "no-store"
     assert response.text == (
-        "This address does not take “state”, “group”.\n"
+        "This address does not take “participant”, “group”.\n"
         "This address takes:\n"
-        "  res: 77-249, 79-122\n"
+        "  text: 77-249, 79-122\n"
         "  on: The day to take for today\n"
         "http://testserver/data/openapi.json has every value.\n"
     )
@@ -213,7 +213,7 @@ def test_a_refusal_names_the_keys_that_can_be_had_and_their_values(client):
         ("/calendar.ics", "ID", "id"),
         ("/data/milestones.csv", "importence", "importance"),
         ("/data/participants.csv", "grop", "group"),
-        ("/card.png", "stat", "participant"),
+        ("/card.png", "particpant", "participant"),
     ],
 )
 def test_a_misspelt_key_is_refused_with_the_one_that_is_meant(client, path, name, meant):

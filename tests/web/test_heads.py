@@ -9,7 +9,7 @@ import pytest
 from tests.processes import FROZEN, dataset_of
 from tests.publish import reading
 from tests.web.served import ROOT, client_of
-from tracker.pages import PAGES
+from tracker.pages import PAGES, page_named
 from tracker.web import fonts, head, preload
 from tracker.web.server import INDEX
 
@@ -348,7 +348,9 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
 
 @pytest.mark.parametrize("page", ["backing", "participant", "data", "about"])
 def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_selects(client, page):
-    plain, text = (client.get(f"/{page}{q}").text for q in ("", "?sel=unga-res-79-122"))
+    plain, text = (
+        client.get(f"/{page_named(page).path}{q}").text for q in ("", "?sel=unga-res-79-122")
+    )
     assert (title(text), canonical(text)) == (title(plain), canonical(plain))
     for name in ("og:type", "og:title", "og:image", "description"):
         assert meta(text, name) == meta(plain, name)

@@ -128,12 +128,12 @@ def test_folder_and_day_are_looked_at_again_when_patience_runs_out(monkeypatch):
     monkeypatch.setattr(answering.time, "monotonic", lambda: now[0])
     clock = Days()
     site = site_of(FROZEN, clock, patience=0.5)
-    first = site.participant()
+    first = site.state()
     clock.day = date(2027, 1, 1)
     now[0] += 0.4
-    assert site.participant() == first
+    assert site.state() == first
     now[0] += 0.2
-    assert site.participant() != first
+    assert site.state() != first
 
 
 def test_the_server_is_patient_for_less_than_a_second():

@@ -20,6 +20,7 @@ from tests.processes import FROZEN, dataset_of
 from tests.web.served import client_of
 from tracker.domain.dataset import Dataset
 from tracker.links import View, Vocabulary, encode
+from tracker.pages import page_named
 from tracker.publish.downloads import DOWNLOADS
 from tracker.web.ask import LONGEST_QUERY
 
@@ -371,7 +372,7 @@ def test_json_is_json(client):
 )
 def test_a_briefing_leads_back_to_the_page_whose_view_it_is(client, page, query):
     text = client.get(f"/briefing?page={page}&{query}").text
-    assert f'href="http://testserver/{page}?{escape(query)}&amp;v=2"' in text
+    assert f'href="http://testserver/{page_named(page).path}?{escape(query)}&amp;v=2"' in text
 
 
 def test_a_paper_that_cannot_be_drawn_is_a_sentence_that_leads_to_one_that_can(copied):

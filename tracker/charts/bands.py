@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tracker.domain.records import Phase
-from tracker.domain.when import When
+from tracker.domain.when import LATEST, When
 from tracker.situation import Situation
 
 from .letters import width
+from .packing import Lane
 from .scale import Scale
 
 NAME, YEARS = 13.0, 12.0
 """The sizes of the letters of a phase's name and of its years, in pixels."""
 
+HEAD = 28
+"""The height in pixels of each further row of names and strokes, where phases overlap."""
+
+_ONE_DAY = timedelta(days=1)
 _ROOM = 6
 """The pixels that stay free behind a name, before the next band."""
 
@@ -35,8 +40,9 @@ class Band:
     """A phase as it is drawn: its colour over its days, and its name above them.
 
     ``start`` and ``end`` are its first day in sight and the day after its last, ``left`` and
-    ``right`` their pixels. ``above`` are its name and its years, as far as they fit. ``is_now``
-    marks the present phase, ``is_ahead`` those to come.
+    ``right`` their pixels. ``row`` counts from the plot upwards, where phases overlap. ``above``
+    are its name and its years, as far as they fit. ``is_now`` marks what is a present phase,
+    ``is_ahead`` those to come.
     """
 
     phase: str
@@ -46,9 +52,15 @@ class Band:
     end: date
     left: float
     right: float
+    row: int
     above: tuple[Above, ...]
     is_now: bool
     is_ahead: bool
+
+    @property
+    def lift(self) -> int:
+        """The pixels from the plot up to the stroke above it and to the row of its words."""
+        return HEAD * self.row
 
     @property
     def stroke(self) -> tuple[int, float]:
@@ -73,12 +85,13 @@ class Today:
 def bands(here: Situation, scale: Scale) -> Iterator[Band]:
     """The phases of which at least a pixel is in sight, in their order."""
     today = scale.x(here.today)
-    for phase in here.dataset.phases.values():
-        start, end = scale.in_sight(phase.band)
+    ends = [(phase, *scale.in_sight(phase.band)) for phase in here.dataset.phases.values()]
+    seen = [(p, start, end) for p, start, end in ends if scale.x(end) - scale.x(start) >= 1]
+    rows = rows_of((start, end) for _, start, end in seen)
+    above = _in_one_line if max(rows, default=0) else _above
+    for (phase, start, end), row in zip(seen, rows, strict=True):
         left, right = scale.x(start), scale.x(end)
-        if right - left < 1:
-            continue
-        is_now = phase == here.overview.phase
+        is_now = phase in here.overview.phases
         yield Band(
             phase=phase.id,
             days=phase.band,
@@ -87,10 +100,27 @@ def bands(here: Situation, scale: Scale) -> Iterator[Band]:
             end=end,
             left=left,
             right=right,
-            above=_above(here, phase, right - left - _ROOM, today - left, is_now=is_now),
+            row=row,
+            above=above(here, phase, right - left - _ROOM, today - left, is_now=is_now),
             is_now=is_now,
             is_ahead=phase.band.first > here.today,
         )
+
+
+def most_rows(phases: Iterable[Phase]) -> int:
+    """In how many rows phases are named at most, one above the other where they overlap."""
+    ends = ((p.band.first, (p.band.last or LATEST) + _ONE_DAY) for p in phases)
+    return max(rows_of(ends), default=0) + 1
+
+
+def rows_of(stretches: Iterable[tuple[date, date]]) -> list[int]:
+    """The row of each stretch of time, the first in which no other lies in its days.
+
+    A stretch is its first day and the day after its last.
+    """
+    days = [(first.toordinal(), end.toordinal()) for first, end in stretches]
+    lane = Lane(len(days))
+    return [lane.place(stretch) or 0 for stretch in days]
 
 
 def _above(
@@ -112,6 +142,15 @@ def _above(
         Above(lines[0], is_upper=True, is_name=True),
         Above(years, is_upper=False, is_name=False),
     )
+
+
+def _in_one_line(
+    here: Situation, phase: Phase, room: float, until_today: float, *, is_now: bool
+) -> tuple[Above, ...]:
+    """The name of a phase in the one line that it has where phases overlap, if it fits."""
+    lines = _above(here, phase, room, until_today, is_now=is_now)
+    names = [line for line in lines if line.is_name]
+    return (replace(names[0], is_upper=False),) if len(names) == 1 else ()
 
 
 def today_line(here: Situation, scale: Scale) -> Today | None:

@@ -14,13 +14,14 @@ from datetime import date, timedelta
 from itertools import groupby, takewhile
 
 from tracker.domain.records import Milestone, Phase
-from tracker.domain.status import Status
+from tracker.domain.status import OVER
 from tracker.domain.when import LATEST, When
 from tracker.situation import Situation
 
 from .look import Look, look
 from .marks import Firmness
 from .packing import Lane
+from .ties import tied
 
 MOST_ROWS = 250
 """The most milestones that have a row each; of more than that it is told how many there are."""
@@ -167,7 +168,7 @@ def downwards(here: Situation) -> Downwards:
 
 
 def _place(here: Situation, phase: Phase) -> str:
-    if phase == here.overview.phase:
+    if phase in here.overview.phases:
         return "now"
     is_over = phase.band.last is not None and phase.band.last < here.today
     return "past" if is_over else "ahead"
@@ -175,7 +176,7 @@ def _place(here: Situation, phase: Phase) -> str:
 
 def _is_over(look: Look, today: date) -> bool:
     last = look.milestone.date.last
-    return look.status is Status.COMPLETED or (last is not None and last < today)
+    return look.status in OVER or (last is not None and last < today)
 
 
 def _year(look: Look, today: date) -> int:
@@ -251,7 +252,8 @@ class _Slots:
     def _fold(self, place: int) -> Fold:
         rows = tuple(self._rows(self.groups[place]))
         years = dict.fromkeys(_year(row.look, self.here.today) for row in rows)
-        is_open = any(row.look.milestone.id == self.here.view.sel for row in rows)
+        opened = {self.here.view.sel, *tied(self.here)}
+        is_open = any(row.look.milestone.id in opened for row in rows)
         return Fold(rows, tuple(years), is_open, tuple(self.beyond.get(place, ())))
 
     def _rows(self, group: Sequence[int], above: int = 0) -> Iterator[Row]:

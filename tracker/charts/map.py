@@ -24,7 +24,7 @@ COARSE = 20
 """The units of a rough outline: two pixels and a half of a wide screen."""
 
 SMALL = 1_300
-"""The area, in squares of the picture's unit, below which a participant is shown by a marker too."""
+"""The area, in squares of the picture's unit, below which a marker stands on a participant too."""
 
 NOTE = (
     "The outlines imply no opinion on the status of any territory or boundary. Areas that are not "

@@ -1,4 +1,7 @@
-"""How milestones look: the shape tells the kind, the fill how firm the date is."""
+"""How milestones look: the shape tells the kind, the fill how firm the date is.
+
+A stroke through the mark says that it did not simply happen.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from enum import StrEnum
 
 from tracker.domain.records import Milestone
-from tracker.domain.status import Status
+from tracker.domain.status import CALLED_OFF, STOPPED, Status
 
 
 class Firmness(StrEnum):
@@ -26,17 +29,48 @@ class Firmness(StrEnum):
         }[self]
 
 
+class Stroke(StrEnum):
+    """The stroke through the mark of what did not simply happen."""
+
+    SLANTED = "slanted"
+    UPRIGHT = "upright"
+
+    @property
+    def label(self) -> str:
+        """What the stroke means, for the legend."""
+        return {
+            Stroke.SLANTED: "slanted stroke: did not take place then, or was not kept",
+            Stroke.UPRIGHT: "upright stroke: took place, not to its end or without its result",
+        }[self]
+
+    def path(self, reach: float) -> str:
+        """The stroke through the origin, so many pixels to each side, as the path of an SVG."""
+        if self is Stroke.SLANTED:
+            return f"M{-reach:g} {reach:g}L{reach:g} {-reach:g}"
+        return f"M0 {-reach:g}V{reach:g}"
+
+
+REACH = {Stroke.SLANTED: 1.35, Stroke.UPRIGHT: 1.5}
+"""How far a stroke reaches from the middle of a shape, in halves of the size of that."""
+
 DASHES = {Firmness.FIXED: "solid", Firmness.WINDOW: "5px,3px", Firmness.UNSURE: "1.5px,2.5px"}
 """The outline of a bar by its firmness: solid, or the pixels that are drawn and left out."""
 
 
 def firmness(milestone: Milestone, status: Status) -> Firmness:
     """How firm the date of a milestone of this status is."""
-    if status in {Status.EXPECTED, Status.UNCONFIRMED, Status.POSTPONED, Status.CANCELLED}:
+    if status in {Status.EXPECTED, Status.UNCONFIRMED, *CALLED_OFF}:
         return Firmness.UNSURE
     if milestone.date.is_window:
         return Firmness.WINDOW
     return Firmness.FIXED if milestone.date.is_exact else Firmness.UNSURE
+
+
+def stroke(status: Status) -> Stroke | None:
+    """The stroke through the mark of a milestone of this status, None for most."""
+    if status in CALLED_OFF or status is Status.MISSED:
+        return Stroke.SLANTED
+    return Stroke.UPRIGHT if status in STOPPED else None
 
 
 def plotly_symbol(symbol: str, firm: Firmness) -> str:
@@ -83,7 +117,13 @@ _STROKE, _DOT = 1.5, 1.1
 """The width of an outline and the radius of a dot in pixels, whatever the size."""
 
 
-def shape(symbol: str, firm: Firmness, size: float, colour: str = "currentColor") -> str:
+def shape(
+    symbol: str,
+    firm: Firmness,
+    size: float,
+    colour: str = "currentColor",
+    through: Stroke | None = None,
+) -> str:
     """A shape of so many pixels as SVG, with its middle at the origin."""
     fill = colour if firm is Firmness.FIXED else "none"
     dot = f'<circle r="{_DOT}" fill="{colour}"/>' if firm is Firmness.UNSURE else ""
@@ -91,14 +131,24 @@ def shape(symbol: str, firm: Firmness, size: float, colour: str = "currentColor"
     return (
         f'<path d="{_OUTLINES[symbol]}" transform="scale({half:g})" fill="{fill}" '
         f'stroke="{colour}" stroke-width="{_STROKE / half:.3g}"/>{dot}'
+        f"{stroke_shape(through, REACH[through] * half, colour) if through else ''}"
     )
 
 
-def svg(symbol: str, firm: Firmness, colour: str = "currentColor") -> str:
+def stroke_shape(through: Stroke, reach: float, colour: str = "currentColor") -> str:
+    """A stroke as SVG, so many pixels to each side of the origin."""
+    return (
+        f'<path d="{through.path(reach)}" fill="none" stroke="{colour}" stroke-width="{_STROKE}"/>'
+    )
+
+
+def svg(
+    symbol: str, firm: Firmness, colour: str = "currentColor", through: Stroke | None = None
+) -> str:
     """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
     return (
         '<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">'
-        f"{shape(symbol, firm, IN_LINE, colour)}</svg>"
+        f"{shape(symbol, firm, IN_LINE, colour, through)}</svg>"
     )
 
 

@@ -8,6 +8,9 @@ RULE = "rgba(128,128,128,0.25)"
 WINDOW, FADE = 0.1, 0.32
 """How strong a colour is in a window, and where something starts that has no end."""
 
+PALE = 0.5
+"""How strong the mark is of what belongs to the context of the process."""
+
 INK = "rgba(20,17,15,1)"
 SOFT = "rgba(20,17,15,0.72)"
 """Words that matter less; the page gives them the colour of its own words, this strong."""

@@ -7,26 +7,27 @@ stretched or zoomed; whoever draws the plan adds nothing but the ink.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from tracker.domain.records import Milestone
+from tracker.domain.records import Milestone, Phase
 from tracker.domain.when import middle
 from tracker.situation import Situation
 from tracker.words import Words
 
 from . import columns as counting
 from .axis import Tick, ticks
-from .bands import Band, Today, bands, today_line
+from .bands import HEAD, Band, Today, bands, most_rows, today_line
 from .columns import Column, Days
 from .lanes import GAP, SIZE, Box, Crowd, Laid, LaneRules, Place, lay_out
 from .letters import cut
 from .letters import width as text_width
 from .look import Look, look
-from .marks import Firmness
+from .marks import REACH, Firmness
 from .scale import Scale, scale_of
+from .ties import tied
 
 WIDTHS = (680, 940, 1200)
 """The widths of a picture in pixels for which it is laid out; the widest that has room is taken."""
@@ -41,7 +42,7 @@ NAME_ABOVE, YEARS_ABOVE, TODAY_ABOVE = 28, 14, 48
 """Where words stand above the plot: the pixels up to the feet of their letters.
 
 They are those of the upper of two lines that name a phase, of the lower or only one, and of the
-words of today.
+words of today where no phases overlap.
 """
 
 LABEL_DROP = 4.2
@@ -57,6 +58,9 @@ NO_NAMES = 28
 """The pixels beside a plot whose lanes have no names: half of what is written below its edge."""
 
 _BAR_HEIGHT = {1: 14.0, 2: 12.0, 3: 9.0}
+_BEYOND_BAR = 3.0
+"""The pixels by which a stroke reaches beyond a bar."""
+
 _FROM_START = 3.0
 """The pixels from the start of what has no end to its symbol."""
 
@@ -116,6 +120,14 @@ class Mark:
         """Whether a symbol is drawn: alone, or in the middle of the time in which it will be."""
         return not self.is_bar or self.look.firm is not Firmness.FIXED
 
+    @property
+    def stroke_reach(self) -> float:
+        """The pixels from its middle to each end of the stroke through it; 0 without one."""
+        through = self.look.through
+        if through is None:
+            return 0
+        return REACH[through] * self.size / 2 if self.has_symbol else self.height / 2 + _BEYOND_BAR
+
 
 @dataclass(frozen=True, slots=True)
 class Leader:
@@ -135,6 +147,14 @@ class Leader:
     first: date
     last: date
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The line from the mark of the selected milestone to that of one tied to it."""
+
+    start: Mark
+    end: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +181,7 @@ class Plan:
     today: Today | None
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
+    ties: tuple[Tie, ...]
     leaders: tuple[Leader, ...]
     columns: tuple[Column, ...]
     counted: int
@@ -182,7 +203,22 @@ class Plan:
     @property
     def height(self) -> int:
         """The height of the whole picture in pixels."""
-        return TOP + self.rows * ROW + BOTTOM
+        return self.top + self.rows * ROW + BOTTOM
+
+    @property
+    def top(self) -> int:
+        """The pixels above the plot."""
+        return TOP + self.heads
+
+    @property
+    def heads(self) -> int:
+        """The pixels that it needs above the plot since phases overlap."""
+        return max((band.lift for band in self.bands), default=0)
+
+    @property
+    def today_above(self) -> int:
+        """The pixels from the plot up to the feet of the words of today."""
+        return TODAY_ABOVE + self.heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +277,7 @@ def plan(
         today=today_line(here, scale),
         ticks=ticks(scale, here.words, left, RIGHT),
         marks=tuple(marks),
+        ties=tuple(_ties(here, marks)),
         leaders=tuple(leaders),
         columns=counting.scaled(columns),
         counted=sum(len(laid.left_over) for _, _, laid in layout.lanes),
@@ -250,6 +287,11 @@ def plan(
         words=here.words,
         least_rows=_LEAST_ROWS if rows is None else min(rows, _LEAST_ROWS),
     )
+
+
+def top_of(phases: Iterable[Phase]) -> int:
+    """The most pixels above the plot of any picture in which these phases are named."""
+    return TOP + HEAD * (most_rows(phases) - 1)
 
 
 @lru_cache(maxsize=16)
@@ -276,6 +318,15 @@ def _members(
     for milestone in milestones:
         inside["" if "" in inside else getattr(milestone, lanes)].append(milestone)
     return [(key, name, inside[key]) for key, name in keys.items() if inside[key]]
+
+
+def _ties(here: Situation, marks: Sequence[Mark]) -> Iterator[Tie]:
+    """A line from the selected milestone to each that it continues, say, where both have marks."""
+    if others := tied(here):
+        selected = here.dataset.milestone(here.view.sel)
+        for start in (mark for mark in marks if mark.milestone == selected):
+            for end in (mark for mark in marks if mark.milestone.id in others):
+                yield Tie(start, end)
 
 
 def _room_for_names(names: Sequence[str], width: int) -> float:

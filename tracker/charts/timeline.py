@@ -15,12 +15,13 @@ from tracker.words import Words
 
 from . import palette
 from .axis import LETTERS as TICK
-from .bands import NAME, YEARS, Band, Today
+from .bands import NAME, YEARS, Band
 from .columns import FILL, Column
 from .lanes import LETTERS
 from .letters import BOLD
 from .literal import literal
-from .marks import DASHES, Firmness, plotly_symbol
+from .look import status_in_words
+from .marks import DASHES, Firmness, Stroke, plotly_symbol
 from .plan import (
     BOTTOM,
     LABEL_DROP,
@@ -28,12 +29,11 @@ from .plan import (
     NAME_ABOVE,
     RIGHT,
     ROW,
-    TODAY_ABOVE,
-    TOP,
     YEARS_ABOVE,
     Leader,
     Mark,
     Plan,
+    Tie,
 )
 from .scale import Scale
 
@@ -81,11 +81,12 @@ def draw(
         *_lane_lines(drawn),
         *_today_line(drawn),
         *(line for leader in drawn.leaders for line in _leader_lines(leader)),
+        *(_tie(tie) for tie in drawn.ties),
         *(_window(mark, drawn.scale) for mark in drawn.marks if _is_window(mark)),
     ]
     annotations = [
         *(note for band in drawn.bands for note in _phase(band)),
-        *_today_label(drawn.today),
+        *_today_label(drawn),
     ]
     traces = [
         *_bars(drawn),
@@ -93,6 +94,7 @@ def draw(
         *_crowds(drawn),
         *_reach(drawn),
         *_symbols(drawn),
+        *_strokes(drawn),
         *_labels(drawn, width or drawn.width),
         _selected(drawn, selected),
     ]
@@ -102,7 +104,7 @@ def draw(
         "shapes": shapes,
         "annotations": annotations,
         "height": drawn.height,
-        "margin": {"l": drawn.left, "r": RIGHT, "t": TOP, "b": BOTTOM, "pad": 0},
+        "margin": {"l": drawn.left, "r": RIGHT, "t": drawn.top, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
         "showlegend": False,
         "dragmode": False if is_touch else "pan",
@@ -177,8 +179,8 @@ def _band(band: Band, rows: int) -> list[dict[str, Any]]:
             "type": "rect",
             "x0": band.start.isoformat(),
             "x1": band.end.isoformat(),
-            "y0": 1,
-            "y1": 1 + high / (rows * ROW),
+            "y0": 1 + band.lift / (rows * ROW) if band.lift else 1,
+            "y1": 1 + (band.lift + high) / (rows * ROW),
             "yref": "paper",
             "fillcolor": palette.faded(band.colour, strength),
             "line": {"width": 0},
@@ -196,7 +198,10 @@ def _phase(band: Band) -> Iterator[dict[str, Any]]:
             "xanchor": "left",
             "xshift": -_PADDING,
             "yanchor": "bottom",
-            "yshift": (NAME_ABOVE if line.is_upper else YEARS_ABOVE) - _DESCENT - _PADDING,
+            "yshift": band.lift
+            + (NAME_ABOVE if line.is_upper else YEARS_ABOVE)
+            - _DESCENT
+            - _PADDING,
             "text": literal(line.text),
             "font": {"size": NAME, "weight": BOLD} if line.is_name else _SOFT,
             "showarrow": False,
@@ -213,14 +218,15 @@ def _today_line(drawn: Plan) -> list[dict[str, Any]]:
             "x0": today.day.isoformat(),
             "x1": today.day.isoformat(),
             "y0": 0,
-            "y1": 1 + (TODAY_ABOVE - 4) / (drawn.rows * ROW),
+            "y1": 1 + (drawn.today_above - 4) / (drawn.rows * ROW),
             "yref": "paper",
             "line": {"color": palette.TODAY, "width": 1.5},
         }
     ]
 
 
-def _today_label(today: Today | None) -> list[dict[str, Any]]:
+def _today_label(drawn: Plan) -> list[dict[str, Any]]:
+    today = drawn.today
     if today is None:
         return []
     label = {
@@ -230,7 +236,7 @@ def _today_label(today: Today | None) -> list[dict[str, Any]]:
         "yanchor": "bottom",
         "xanchor": _ANCHORS[today.anchor],
         "xshift": {"start": -_PADDING, "middle": 0, "end": _PADDING}[today.anchor],
-        "yshift": TODAY_ABOVE - _DESCENT - _PADDING,
+        "yshift": drawn.today_above - _DESCENT - _PADDING,
         "text": f"<b>{literal(today.name)}</b> · {literal(today.label)}",
         "font": {"size": YEARS},
         "showarrow": False,
@@ -248,6 +254,18 @@ def _leader_lines(leader: Leader) -> list[dict[str, Any]]:
     ]
 
 
+def _tie(tie: Tie) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": _moment(tie.start),
+        "x1": _moment(tie.end),
+        "y0": tie.start.row + 0.5,
+        "y1": tie.end.row + 0.5,
+        "line": {"color": palette.SELECTED, "width": 1.5},
+        "layer": "below",
+    }
+
+
 def _is_window(mark: Mark) -> bool:
     """Whether a mark is a bar with an outline: some time in which its day lies."""
     return mark.is_bar and mark.has_symbol and not mark.milestone.date.is_open
@@ -263,7 +281,7 @@ def _window(mark: Mark, scale: Scale) -> dict[str, Any]:
         "x1": end.isoformat(),
         "y0": mark.row + 0.5 - half,
         "y1": mark.row + 0.5 + half,
-        "line": {"color": mark.look.colour, "width": 1, "dash": DASHES[mark.look.firm]},
+        "line": {"color": _colour(mark), "width": 1, "dash": DASHES[mark.look.firm]},
     }
 
 
@@ -287,7 +305,7 @@ def _bars(drawn: Plan) -> list[Trace]:
     bars = [mark for mark in drawn.marks if mark.is_bar]
     if not bars:
         return []
-    colours = [palette.faded(mark.look.colour, _strength(mark)) for mark in bars]
+    colours = [palette.faded(mark.look.colour, _strength(mark) * _share(mark)) for mark in bars]
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -301,7 +319,7 @@ def _bars(drawn: Plan) -> list[Trace]:
             "cornerradius": 2,
             "pattern": {
                 "shape": ["/" if _is_window(mark) else "" for mark in bars],
-                "fgcolor": [palette.faded(mark.look.colour, 0.35) for mark in bars],
+                "fgcolor": [palette.faded(mark.look.colour, 0.35 * _share(mark)) for mark in bars],
                 "size": 6,
                 "solidity": 0.12,
                 "fillmode": "overlay",
@@ -341,7 +359,9 @@ def _open_ends(open_bars: Sequence[Mark], scale: Scale) -> list[Trace]:
             "width": [mark.height / ROW for mark in open_bars],
             "marker": {
                 "color": [
-                    palette.faded(mark.look.colour, palette.FADE * (1 - part / _FADES))
+                    palette.faded(
+                        mark.look.colour, palette.FADE * (1 - part / _FADES) * _share(mark)
+                    )
                     for mark in open_bars
                 ],
                 "line": {"width": 0},
@@ -445,7 +465,7 @@ def _symbols(drawn: Plan) -> list[Trace]:
     marks = [mark for mark in drawn.marks if mark.has_symbol]
     if not marks:
         return []
-    colours = [mark.look.colour for mark in marks]
+    colours = [_colour(mark) for mark in marks]
     trace = {
         "type": "scatter",
         "x": [_moment(mark) for mark in marks],
@@ -465,6 +485,49 @@ def _symbols(drawn: Plan) -> list[Trace]:
         "unselected": {"marker": {"opacity": 1}},
     }
     return [trace]
+
+
+def _strokes(drawn: Plan) -> list[Trace]:
+    """The strokes through the marks of what did not simply happen."""
+    marks = [mark for mark in drawn.marks if mark.look.through]
+    if not marks:
+        return []
+    colours = [_colour(mark) for mark in marks]
+    trace = {
+        "type": "scatter",
+        "x": [_moment(mark) for mark in marks],
+        "y": [mark.row + 0.5 for mark in marks],
+        "mode": "markers",
+        "marker": {
+            "symbol": [_STROKES[mark.look.through][0] for mark in marks if mark.look.through],
+            "size": [
+                2 * mark.stroke_reach / _STROKES[mark.look.through][1]
+                for mark in marks
+                if mark.look.through
+            ],
+            "color": colours,
+            "line": {"color": colours, "width": 1.5},
+            "opacity": 1,
+        },
+        "hoverinfo": "skip",
+        "unselected": {"marker": {"opacity": 1}},
+        "name": "strokes",
+    }
+    return [trace]
+
+
+_STROKES = {Stroke.SLANTED: ("line-ne-open", 1.0), Stroke.UPRIGHT: ("line-ns-open", 1.4)}
+"""What plotly calls each stroke, and how much longer than its size it draws it."""
+
+
+def _share(mark: Mark) -> float:
+    """How much of the strength of its colour a mark has."""
+    return palette.PALE if mark.milestone.context else 1
+
+
+def _colour(mark: Mark) -> str:
+    colour = mark.look.colour
+    return palette.faded(colour, palette.PALE) if mark.milestone.context else colour
 
 
 def _weight(mark: Mark) -> int:
@@ -549,7 +612,7 @@ def _facts(words: Words, mark: Mark) -> list[str]:
         milestone.id,
         title,
         literal(words.date_of(milestone)),
-        literal(words.gettext(mark.look.status.label)),
+        literal(status_in_words(words, mark.look)),
         f"{literal(mark.look.body)}{documents}",
         literal(f"{capital(sources)} · {confidence}"),
     ]

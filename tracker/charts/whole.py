@@ -10,6 +10,7 @@ from tracker.domain.records import Milestone
 from tracker.domain.when import EARLIEST, LATEST
 from tracker.situation import Situation
 
+from .bands import rows_of
 from .plan import Plan
 from .scale import Scale
 
@@ -19,11 +20,16 @@ _CLOSEST = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A phase on the strip, from ``left`` to ``right`` in hundredths of its width."""
+    """A phase on the strip, from ``left`` to ``right`` in hundredths of its width.
+
+    ``top`` and ``height`` are shares of the strip's own: less than all where phases overlap.
+    """
 
     colour: str
     left: float
     right: float
+    top: float
+    height: float
     is_ahead: bool
 
 
@@ -58,10 +64,15 @@ def whole(here: Situation, milestones: Iterable[Milestone], drawn: Plan) -> Whol
     scale = Scale(first, last, 100)
     colours = here.dataset.phases
     stretches = []
-    for phase in here.dataset.phases.values():
-        start, end = scale.in_sight(phase.band)
+    ends = {phase: scale.in_sight(phase.band) for phase in here.dataset.phases.values()}
+    rows = rows_of(ends.values())
+    number = max(rows) + 1
+    for (phase, (start, end)), row in zip(ends.items(), rows, strict=True):
         is_ahead = phase.band.first > here.today
-        stretches.append(Stretch(phase.colour, scale.x(start), scale.x(end), is_ahead))
+        top = (number - 1 - row) / number
+        stretches.append(
+            Stretch(phase.colour, scale.x(start), scale.x(end), top, 1 / number, is_ahead)
+        )
     return Whole(
         first=first,
         days=(last - first).days,

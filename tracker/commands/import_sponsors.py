@@ -18,7 +18,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.description = (
         "Read the official sponsor line of a draft, in English, French or Spanish, and write its "
-        "States to backers.csv. Nothing is written while a name is unclear."
+        "names to backers.csv. Nothing is written while a name is unclear."
     )
     parser.add_argument(
         "--text", "--resolution", required=True, help="its symbol or id in process.toml"
@@ -36,7 +36,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the States of the line, or say why none are written."""
+    """Write the names of the line, or say why none are written."""
     try:
         text = importing.text_of(_raw(options.file))
     except OSError as fault:

@@ -77,7 +77,7 @@ def import_sponsors(
     source: str,
     joined_on: When | None = None,
 ) -> Outcome:
-    """Write the participants that a sponsor line names into the folder's sponsorships.
+    """Write the participants that a sponsor line names into the folder's backers.
 
     ``joined_on`` is the day of those who joined later; where the line does not tell them apart,
     of all. Every fact that the folder has already stays there.
@@ -120,7 +120,7 @@ def _order(
     problems = []
     if found is None:
         known = [name for r in declared for name in (r.symbol, r.id)]
-        problems.append(f"{unknown(text, known, 'resolution')} (see process.toml)")
+        problems.append(f"{unknown(text, known, 'text')} (see process.toml)")
     elif not found.is_draft(draft):
         problems.append(
             f"{shown(draft)} is not a version of the draft of {found.symbol}; "
@@ -138,7 +138,7 @@ def _table(reading: Reading, dataset: Dataset) -> tuple[str, ...]:
     """What was understood, one line for each participant."""
     if not reading.sponsors:
         return ()
-    cells = [("as printed", "State", "code", "sponsor")]
+    cells = [("as printed", "name", "code", "backer")]
     cells += [
         (
             sponsor.printed,
@@ -177,7 +177,7 @@ def _as_csv(header: list[str], rows: Iterable[Row], old: bytes) -> bytes:
 def _merged(
     rows: list[Row], reading: Reading, order: _Order, participants: tuple[str, ...]
 ) -> tuple[list[Row], list[str]]:
-    """The rows with those of the line: old ones in place, new ones after them as participants stand."""
+    """The rows with those of the line: old ones in place, new ones in the order of participants."""
     named = {sponsor.participant: sponsor for sponsor in reading.sponsors}
     apart = any(sponsor.joined_later for sponsor in reading.sponsors)
     remarks: list[str] = []
@@ -267,7 +267,7 @@ def _totals(
     later = sum(sponsor.joined_later for sponsor in reading.sponsors)
     named = sum(row["text"] == id_ and row["role"] != "introduced" for row in rows)
     lines = [
-        f"in this line: {found} States ({found - later} from the start, {later} joined later)",
+        f"in this line: {found} names ({found - later} from the start, {later} joined later)",
         f"named for {symbol} now: {named}",
     ]
     published = sorted(

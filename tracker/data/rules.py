@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -25,6 +25,7 @@ from tracker.domain.records import (
     LinkPolicy,
     Membership,
     Milestone,
+    Outcome,
     Participant,
     ParticipantKind,
     Phase,
@@ -36,7 +37,8 @@ from tracker.domain.records import (
     Total,
     TreatyStatus,
 )
-from tracker.domain.schema import Form, columns, unknown
+from tracker.domain.relations import Relation, named, with_present_ids
+from tracker.domain.schema import Column, Form, columns, unknown
 from tracker.domain.status import Status, status
 from tracker.words import ENGLISH
 
@@ -110,11 +112,18 @@ def _known_reference(folder: Draft) -> Iterator[Problem]:
                 if column.form is not Form.REFERENCE or column.table in folder.unreadable:
                     continue
                 value = getattr(entry.record, name)
-                known = folder.ids.get(column.table, set())
+                known = folder.ids.get(column.table, set()) | _given_up(folder, entry, column)
                 for id_ in value if column.many else filter(None, [value]):
                     if id_ not in known:
                         what, _ = CALLED[column.table]
                         yield entry.problem(name, unknown(id_, sorted(known), what))
+
+
+def _given_up(folder: Draft, entry: Entry, column: Column) -> set[str]:
+    """The former ids that a milestone may name another one by."""
+    if not isinstance(entry.record, Milestone) or column.table != "milestones":
+        return set()
+    return {old for m in folder.records("milestones", Milestone) for old in m.old_ids}
 
 
 def _formerly_is_free(folder: Draft) -> Iterator[Problem]:
@@ -167,13 +176,25 @@ def _phases_in_order(folder: Draft) -> Iterator[Problem]:
     for one, two in pairwise(folder.of("phases")):
         first: Phase = one.record
         second: Phase = two.record
-        if first.band.last is None or second.band.first <= first.band.last:
-            way_out = " (check --fix moves it)" if second.band.first < first.band.first else ""
+        if second.band.first < first.band.first:
             yield two.problem(
                 "band",
-                f"{_when(second.band)} does not come after {_when(first.band)} of {first.id}; "
-                f"phases stand in time order and do not overlap{way_out}",
+                f"{_when(second.band)} begins before {_when(first.band)} of {first.id}, which "
+                "stands above it; phases stand in order of their first day, and may overlap "
+                "(check --fix moves it)",
             )
+
+
+def _stretch_is_no_choice(folder: Draft) -> Iterator[Problem]:
+    said = "a stretch of time is not one of several days; write the first and the last day"
+    for table, name in (("phases", "band"), ("presets", "period")):
+        for entry in folder.of(table):
+            when = getattr(entry.record, name)
+            if when and when.one_of:
+                yield entry.problem(name, f"{said}, as in {when.first}/{when.last}")
+    picture = folder.process and folder.process.picture
+    if picture and picture.one_of:
+        yield _of_process("picture", f"{said}, as in {picture.first}/{picture.last}")
 
 
 def _milestones_in_order(folder: Draft) -> Iterator[Problem]:
@@ -192,12 +213,110 @@ def _duration_fits(folder: Draft) -> Iterator[Problem]:
         when, duration = entry.record.date, entry.record.duration
         if duration is None:
             continue
-        if not when.is_window:
+        if when.one_of:
+            message = "it is one of several days, and lasts no longer; leave the duration out"
+            yield entry.problem("duration", message)
+        elif not when.is_window:
             yield entry.problem("duration", "its days are fixed already; leave the duration out")
         elif when.last and duration.days > (when.last - when.first).days + 1:
             yield entry.problem(
                 "duration", f"{ENGLISH.duration(duration)} do not fit into {_when(when)}"
             )
+
+
+def _outcome_fits(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    as_of = folder.process.checked_on
+    kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
+    for entry in folder.of("milestones"):
+        milestone: Milestone = entry.record
+        outcome, when = milestone.outcome, milestone.date
+        checked = max(as_of, milestone.checked_on or as_of)
+        is_record = milestone.basis is Basis.RECORD
+        kind = kinds.get(milestone.kind)
+        if outcome is None:
+            continue
+        if outcome.calls_off and is_record and when.first <= checked:
+            yield entry.problem(
+                "outcome",
+                f"what was {outcome} did not take place then, and the basis record says that it "
+                "did; write how the plan was known (mandated or announced), or leave it out",
+            )
+        if outcome.is_of_record and not is_record:
+            yield entry.problem(
+                "outcome",
+                f"what is {outcome} took place, so the basis is record; if it did not take place "
+                "then, write postponed, moved, withdrawn or cancelled",
+            )
+        if outcome is not Outcome.MISSED:
+            continue
+        if kind and not kind.deadline:
+            yield entry.problem(
+                "outcome",
+                f"only a deadline is missed, and the kind {kind.id} is none; write deadline = true "
+                "there, or another outcome here",
+            )
+        if when.last is None or when.last >= checked:
+            yield entry.problem(
+                "outcome",
+                f"{_when(when)} is not over on {_day(checked)}, the day the data were last "
+                "checked; a deadline is missed once its last day is over",
+            )
+
+
+def _nothing_before_itself(folder: Draft) -> Iterator[Problem]:
+    """Continuing, replacing and following together: in a circle each would come before itself."""
+    written = with_present_ids(folder.records("milestones", Milestone))
+    leads = {m.id: [id_ for r in Relation for id_ in named(m, r)] for m in written}
+    for entry in folder.of("milestones"):
+        if way := _way_back(entry.record.id, leads):
+            if entry.record.id != min(way):
+                continue  # told once, at one of its members
+            message = f"{' → '.join(way)} is a circle; a milestone does not come before itself"
+            yield entry.problem(_naming(entry.record, way[1], written), message)
+
+
+def _way_back(id_: str, leads: Mapping[str, Sequence[str]]) -> list[str]:
+    """The shortest way from a milestone over what it names back to it; empty without one."""
+    ways, met = [[id_]], set()
+    for way in ways:  # which grows on the way
+        for other in leads.get(way[-1], ()):
+            if other == id_:
+                return [*way, id_]
+            if other not in met:
+                met.add(other)
+                ways.append([*way, other])
+    return []
+
+
+def _naming(milestone: Milestone, other: str, written: Iterable[Milestone]) -> str:
+    """The field in which a milestone names another one by any of its ids."""
+    ids = {old for m in written if m.id == other for old in (m.id, *m.old_ids)}
+    return next(r.value for r in Relation if ids.intersection(named(milestone, r)))
+
+
+def _related_in_order(folder: Draft) -> Iterator[Problem]:
+    """What comes of something does not start before it.
+
+    What replaces a plan may be earlier or later than it; what replaces something that happened
+    is not earlier.
+    """
+    known = {id_: m for m in folder.records("milestones", Milestone) for id_ in (m.id, *m.old_ids)}
+    for entry in folder.of("milestones"):
+        milestone: Milestone = entry.record
+        when = milestone.date
+        latest = when.last if when.is_window else when.first
+        for relation in Relation:
+            for other in filter(None, map(known.get, named(milestone, relation))):
+                if relation is Relation.REPLACES and other.basis is not Basis.RECORD:
+                    continue
+                if latest and latest < other.date.first:
+                    yield entry.problem(
+                        relation.value,
+                        f"{_when(when)} lies before {_when(other.date)} of {other.id}; what "
+                        f"{relation.value.replace('_', ' ')} something does not start before it",
+                    )
 
 
 def _policy_kept(folder: Draft) -> Iterator[Problem]:
@@ -413,9 +532,9 @@ def _not_before_admission(folder: Draft) -> Iterator[Problem]:
                 continue
             when, since = getattr(entry.record, name), admitted.get(entry.record.participant)
             if when and since and when.last and when.last < since:
+                who = entry.record.participant
                 yield entry.problem(
-                    name,
-                    f"{_when(when)} lies before {entry.record.participant} was admitted, {_day(since)}",
+                    name, f"{_when(when)} lies before {who} was admitted, {_day(since)}"
                 )
 
 
@@ -479,7 +598,9 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("treaty_statuses"):
         row: TreatyStatus = entry.record
         if row.date and row.status == "none":
-            yield entry.problem("date", "a State with no status has no day of it; leave it out")
+            yield entry.problem(
+                "date", "a participant with no status has no day of it; leave it out"
+            )
 
 
 def _sources_used(folder: Draft) -> Iterator[Problem]:
@@ -541,9 +662,17 @@ RULES = (
         "merged-is-no-rename", "what was removed is no former id (a warning)", _merged_is_no_rename
     ),
     Rule("record-not-ahead", "a thing on record is not dated after the data", _record_not_ahead),
-    Rule("phases-in-order", "phases stand in time order and do not overlap", _phases_in_order),
+    Rule("phases-in-order", "phases stand in order of their first day", _phases_in_order),
+    Rule(
+        "stretch-is-no-choice",
+        "a stretch of time is not one of several days",
+        _stretch_is_no_choice,
+    ),
     Rule("milestones-in-order", "milestones stand in date order", _milestones_in_order),
     Rule("duration-fits", "a duration fits into its window", _duration_fits),
+    Rule("outcome-fits", "an outcome fits what is known of the milestone", _outcome_fits),
+    Rule("no-circle", "no milestone comes before itself", _nothing_before_itself),
+    Rule("related-in-order", "nothing starts before what it comes of", _related_in_order),
     Rule("policy-kept", "a source that may only be mentioned has no link", _policy_kept),
     Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
@@ -556,14 +685,14 @@ RULES = (
     Rule("names-once", "no name reads like that of another participant", _names_once),
     Rule("membership-once", "nobody is a member of a group twice at a time", _membership_once),
     Rule("grouping-used", "the grouping of a folder has members", _grouping_used),
-    Rule("treaty-status-once", "a State has one status under a treaty", _treaty_status_once),
-    Rule("sponsorship-once", "a State is named once for a resolution", _backer_once),
+    Rule("treaty-status-once", "a participant has one status under a treaty", _treaty_status_once),
+    Rule("backer-once", "a participant is named once for a text", _backer_once),
     Rule("draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_text),
     Rule("not-before-admission", "nobody acts before admission", _not_before_admission),
     Rule("named-within-total", "no more sponsors than published (a warning)", _named_within_total),
     Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
     Rule("manner-fits-group", "only statements in a group have one", _manner_fits_group),
-    Rule("acts-are-past", "a State's act is not dated after the data", _acts_are_past),
+    Rule("acts-are-past", "a participant's act is not dated after the data", _acts_are_past),
     Rule("change-known", "a change names what there is or was", _change_known),
     Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),
     Rule("change-not-ahead", "no change is dated after the data", _change_not_ahead),

@@ -67,9 +67,9 @@ class Sponsor:
 class Reading:
     """What a sponsor line says.
 
-    ``sponsors`` has each participant once, in the order of the line. ``problems`` are sentences on what
-    could not be read; while there is one, the reading is not to be used. ``remarks`` are sentences
-    on what was read and may surprise.
+    ``sponsors`` has each participant once, in the order of the line. ``problems`` are sentences on
+    what could not be read; while there is one, the reading is not to be used. ``remarks`` are
+    sentences on what was read and may surprise.
     """
 
     sponsors: tuple[Sponsor, ...] = ()
@@ -200,7 +200,7 @@ def _about_unread(printed: str, names: Names) -> str:
         return f"{shown(printed)} is not a name; names stand between commas"
     near = _alike(name_key(printed), names)
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"{shown(printed)} is not a name of a State{meant}"
+    return f"{shown(printed)} is not a name of a participant{meant}"
 
 
 def _alike(key: str, names: Names) -> list[str]:

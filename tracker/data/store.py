@@ -42,6 +42,7 @@ from tracker.domain.records import (
     Treaty,
     TreatyStatus,
 )
+from tracker.domain.relations import with_present_ids
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
 from . import comparator_rules, rules, shipped, toml_text
@@ -565,7 +566,8 @@ def _version(draft: Draft, contents: dict[str, str]) -> str:
 def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Dataset:
     if draft.process is None:
         raise RuntimeError("a folder without faults has a process")
-    milestones = sorted(draft.records("milestones", Milestone), key=lambda m: m.date.sort_key)
+    written = with_present_ids(draft.records("milestones", Milestone))
+    milestones = sorted(written, key=lambda m: m.date.sort_key)
     return Dataset(
         process=draft.process,
         phases=by_id(draft.process.phases),

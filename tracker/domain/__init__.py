@@ -1,1 +1,1 @@
-"""The words of treaty work as types: dates, milestones, participants, filters. Standard library only."""
+"""The words of treaty work as types: dates, milestones, filters. Standard library only."""

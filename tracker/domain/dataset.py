@@ -27,6 +27,7 @@ from .records import (
     Treaty,
     TreatyStatus,
 )
+from .relations import Related, related
 from .status import Status, status
 
 
@@ -117,6 +118,10 @@ class Dataset:
             (m for m in self.milestones if m.id == id_),
             next((m for m in self.milestones if id_ in m.old_ids), None),
         )
+
+    def related(self, milestone: Milestone) -> tuple[Related, ...]:
+        """What a milestone continues, replaces or follows from, and what does so with it."""
+        return tuple(related(self.milestones, milestone))
 
     def members_on(self, group: str, day: date) -> frozenset[str]:
         """The ids of the participants that are members of a group on a day."""

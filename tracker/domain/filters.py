@@ -37,6 +37,7 @@ FILTERS = (
     Choice("status", "status", "set", "Status", tuple(status.value for status in Status)),
     Choice("confidence", "confidence", "set", "Confidence", tuple(c.value for c in Confidence)),
     Choice("importance", "importance", "set", "Weight", (1, 2, 3)),
+    Choice("scope", "scope", "set", "Scope", ("process", "context")),
     Choice("from", "first", "start", "From"),
     Choice("to", "last", "end", "To"),
     Choice("q", "q", "text", "Search"),
@@ -59,6 +60,7 @@ class Filters:
     status: frozenset[str] = frozenset()
     confidence: frozenset[str] = frozenset()
     importance: frozenset[int] = frozenset()
+    scope: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
     q: str = ""
@@ -81,6 +83,7 @@ class Filters:
             and (not self.kind or milestone.kind in self.kind)
             and (not self.confidence or milestone.confidence in self.confidence)
             and (not self.importance or milestone.importance in self.importance)
+            and (not self.scope or milestone.scope in self.scope)
             and milestone.date.overlaps(self.first, self.last)
             and (not self.status or status_of(milestone) in self.status)
             and (not words or all(word in _text(milestone) for word in words))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from .records import Participant, ParticipantName
 
 Names = Mapping[str, Mapping[str, str]]
-"""Known names by their key: the ids of the participants that bear one, each with the name as known."""
+"""Known names by their key: the ids of those who bear one, each with the name as known."""
 
 _ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l['’]\s*)")
 _MARK = re.compile(r"\[\s*\w\s*\]")

@@ -20,6 +20,30 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class Outcome(StrEnum):
+    """What became of a milestone, where it did not simply happen."""
+
+    POSTPONED = "postponed"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    ADJOURNED = "adjourned"
+    RESUMED = "resumed"
+    FAILED = "failed"
+    MISSED = "missed"
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether it is that of something that took place, though not to its end."""
+        return self in {Outcome.SUSPENDED, Outcome.ADJOURNED, Outcome.RESUMED, Outcome.FAILED}
+
+    @property
+    def calls_off(self) -> bool:
+        """Whether nothing took place then."""
+        return not self.is_of_record and self is not Outcome.MISSED
+
+
 class Confidence(StrEnum):
     """How well a fact is attested."""
 
@@ -110,13 +134,13 @@ CALLED = {
     "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
     "milestones": ("milestone", "milestones"),
-    "participants": ("State", "States"),
-    "participant_names": ("State name", "State names"),
+    "participants": ("participant", "participants"),
+    "participant_names": ("name of a participant", "names of participants"),
     "memberships": ("membership", "memberships"),
     "treaty_statuses": ("treaty status", "treaty statuses"),
-    "backers": ("sponsorship", "backers"),
-    "totals": ("sponsor count", "sponsor counts"),
-    "statements": ("support statement", "support statements"),
+    "backers": ("backer", "backers"),
+    "totals": ("total", "totals"),
+    "statements": ("statement", "statements"),
     "stages": ("stage", "stages"),
     "comparisons": ("comparison", "comparisons"),
     "comparators": ("comparator", "comparators"),
@@ -138,6 +162,11 @@ def _formerly(what: str) -> tuple[str, ...]:
         many=True,
         default=(),
     )
+    return ids
+
+
+def _related(doc: str) -> tuple[str, ...]:
+    ids: tuple[str, ...] = column(Form.REFERENCE, doc, many=True, table="milestones", default=())
     return ids
 
 
@@ -165,13 +194,13 @@ def _notes() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A stretch of the process; phases follow one another."""
+    """A stretch of the process; phases may overlap."""
 
     id: str = _id("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=40)
     short_label: str = column(Form.LINE, "The name on the chart.", longest=24)
     line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
-    band: When = column(Form.DATE, "The stretch of the chart behind it; phases do not overlap.")
+    band: When = column(Form.DATE, "The stretch of the chart behind it; it may overlap others.")
     colour: str = column(
         Form.CODE,
         "Its colour on the chart.",
@@ -231,11 +260,11 @@ class Preset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text whose draft has sponsors."""
+    """A text that participants back."""
 
     id: str = _id("Stands in links; never changes.")
     symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
-    draft: str = column(Form.LINE, "The symbol of the draft that was sponsored.", longest=40)
+    draft: str = column(Form.LINE, "The symbol of the draft that was backed.", longest=40)
     title: str = column(Form.LINE, "What it did, in a few words.", longest=120)
     milestone: str = column(
         Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
@@ -411,7 +440,7 @@ class Process:
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )
     texts: tuple[Text, ...] = column(
-        Form.RECORDS, "The resolutions that have sponsors.", table="texts", default=()
+        Form.RECORDS, "The texts that are backed.", table="texts", default=()
     )
     groups: tuple[Group, ...] = column(
         Form.RECORDS, "The groups of participants, in their order.", table="groups", default=()
@@ -486,11 +515,22 @@ class Milestone:
         "announced, inferred (from practice or from the calendar).",
         choices=tuple(Basis),
     )
-    outcome: str = column(
+    outcome: Outcome | None = column(
         Form.CHOICE,
-        "Set only when it was put off or called off.",
-        choices=("postponed", "cancelled"),
-        default="",
+        "Set only when it did not simply happen. It did not take place then: postponed, moved, "
+        "withdrawn, cancelled. It took place, and a source says so: suspended (to go on later), "
+        "adjourned (without its result), resumed (suspended, and resumed later), failed (put to "
+        "the vote and rejected). A deadline was not kept: missed.",
+        choices=tuple(Outcome),
+        default=None,
+    )
+    continues: tuple[str, ...] = _related("The milestones that it continues, as a resumed session.")
+    replaces: tuple[str, ...] = _related("The milestones in whose place it stands.")
+    follows_from: tuple[str, ...] = _related("The milestones that led to it.")
+    context: bool = column(
+        Form.FLAG,
+        "Whether it belongs to the surroundings of the process: shown, and never what comes next.",
+        default=False,
     )
     importance: int = column(
         Form.NUMBER,
@@ -516,6 +556,11 @@ class Milestone:
         many=True,
         default=(),
     )
+
+    @property
+    def scope(self) -> str:
+        """Whether it is part of the process or of its context, as filters name it."""
+        return "context" if self.context else "process"
 
     @property
     def first_id(self) -> str:
@@ -570,9 +615,9 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantName:
-    """A name of a participant beside those of its own record: in another language, or a former one."""
+    """A name of a participant beside those of its record: in another language, or a former one."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     language: str = column(
         Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
     )
@@ -608,7 +653,7 @@ class Membership:
 class TreatyStatus:
     """Where a participant stands with a related treaty."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     treaty: str = column(Form.REFERENCE, "The treaty.", table="treaties")
     status: str = column(
         Form.CHOICE,
@@ -623,10 +668,10 @@ class TreatyStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backer:
-    """A participant attested by name as a sponsor of a draft text."""
+    """A participant attested by name as standing behind a text."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
-    text: str = column(Form.REFERENCE, "The resolution.", table="texts")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
+    text: str = column(Form.REFERENCE, "The text.", table="texts")
     draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
     role: str = column(
         Form.CHOICE,
@@ -634,9 +679,7 @@ class Backer:
         "States that first presented the draft; no source calls it a co-sponsor).",
         choices=("main", "co-sponsor", "introduced"),
     )
-    joined_on: When | None = column(
-        Form.DATE, "When it became a sponsor, where known.", default=None
-    )
+    joined_on: When | None = column(Form.DATE, "When it joined, where known.", default=None)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()
@@ -647,16 +690,14 @@ class Total:
     """A published total: of what, as of when, and who says so."""
 
     date: When = column(Form.DATE, "As of when.")
-    count: int = column(Form.NUMBER, "How many States.", lowest=0, highest=300)
+    count: int = column(Form.NUMBER, "How many.", lowest=0, highest=300)
     counts: str = column(
         Form.CHOICE,
         "What is counted: introducers (first presented the draft), co-sponsors, supporters (said "
         "to support the draft; whether as sponsors is not said), statement (joined a statement).",
         choices=("introducers", "co-sponsors", "supporters", "statement"),
     )
-    text: str = column(
-        Form.REFERENCE, "The resolution, if it is about one.", table="texts", default=""
-    )
+    text: str = column(Form.REFERENCE, "The text, if it is about one.", table="texts", default="")
     stated_by: tuple[str, ...] = column(
         Form.LINE, "Who published the figure.", many=True, longest=80
     )
@@ -669,7 +710,7 @@ class Total:
 class Statement:
     """A participant's stated support for the draft or the treaty; it is not sponsorship."""
 
-    participant: str = column(Form.REFERENCE, "The State.", table="participants")
+    participant: str = column(Form.REFERENCE, "Who.", table="participants")
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     manner: str = column(
@@ -699,9 +740,9 @@ class Change:
     summary: str = column(Form.PROSE, "What changed, for people, and why.", longest=300)
     ids: tuple[str, ...] = column(
         Form.CODE,
-        "The milestones, States and sources it is about; none when it is about the whole folder.",
+        "The milestones, participants and sources it is about; none when it is about all.",
         many=True,
         default=(),
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z]{3}",
-        allowed="an id from milestones, states or sources",
+        allowed="an id from milestones, participants or sources",
     )

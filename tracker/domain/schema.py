@@ -44,7 +44,8 @@ _ALLOWED = {
     Form.ID: "lower-case letters and digits, in words joined by hyphens",
     Form.LINE: "one line of text",
     Form.PROSE: "text",
-    Form.DATE: "an EDTF date: 2024-11-22, 2027-04, 2027, 2026-01-19/2026-01-30, 2029/..; ? and ~",
+    Form.DATE: "an EDTF date: 2024-11-22, 2027-04, 2027, 2026-01-19/2026-01-30, 2029/.., "
+    "[2017-12-04..2017-12-06]; ? and ~",
     Form.DAY: "a day as in 2024-11-22",
     Form.DURATION: "P4D for four days, P3W for three weeks",
     Form.NUMBER: "a whole number",

@@ -2,7 +2,8 @@
 
 The notation is a subset of EDTF, the Extended Date/Time Format of the Library of Congress
 (ISO 8601-2:2019): a day, a month, a year, two of them joined by a stroke, or an open end, each
-optionally marked uncertain (``?``), approximate (``~``) or both (``%``).
+optionally marked uncertain (``?``), approximate (``~``) or both (``%``); or one of several days in
+a row, in brackets.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 MONTHS = tuple(calendar.month_name)
 _LONGEST = 40
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_ONE_OF = re.compile(r"\[(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\]", re.ASCII)
 
 
 class Precision(IntEnum):
@@ -65,11 +67,14 @@ class When:
 
     ``first`` and ``last`` are the earliest and the latest day it allows, both inclusive; ``last``
     is None when the end is open. Doubt marks (``?``, ``~``) never widen the bounds. ``start`` and
-    ``end`` are the two dates of the notation, the same one when there is no stroke.
+    ``end`` are the two dates of the notation, the same one when there is no stroke. ``one_of``
+    means a single day, one of those from the first to the last.
 
     >>> When.parse("2026-01-19/2026-01-30").is_span
     True
     >>> When.parse("2029/..").last is None
+    True
+    >>> When.parse("[2017-12-04..2017-12-06]").is_window
     True
     """
 
@@ -81,6 +86,7 @@ class When:
     precision: Precision
     uncertain: bool
     approximate: bool
+    one_of: bool = False
 
     @classmethod
     def parse(cls, text: str) -> When:
@@ -100,7 +106,7 @@ class When:
     @property
     def is_window(self) -> bool:
         """Whether the event lies somewhere inside, rather than lasting from end to end."""
-        return self.is_open or self.precision is not Precision.DAY
+        return self.is_open or self.one_of or self.precision is not Precision.DAY
 
     @property
     def is_span(self) -> bool:
@@ -177,6 +183,8 @@ def middle(first: date, end: date) -> datetime:
 def _parse(text: str) -> When:
     if len(text) > _LONGEST:
         raise ValueError(f"a date has at most {_LONGEST} characters; this has {len(text):,}")
+    if days := _ONE_OF.fullmatch(text):
+        return _one_of(text, *days.groups())
     start_text, stroke, end_text = text.partition("/")
     start = _point(start_text, text)
     if not stroke:
@@ -206,6 +214,18 @@ def _parse(text: str) -> When:
         uncertain=any(point.uncertain for point in ends),
         approximate=any(point.approximate for point in ends),
     )
+
+
+def _one_of(text: str, first: str, last: str) -> When:
+    """One of the days from the first to the last, both of which it may be."""
+    start, end = _point(first, text), _point(last, text)
+    if end.first < start.first:
+        raise ValueError(
+            f"{text!r} ends before it starts; write the earlier day first, as in [{last}..{first}]"
+        )
+    if end.first == start.first:
+        raise ValueError(f"{text!r} leaves no choice of days; write {first}")
+    return When(text, start, end, start.first, end.last, Precision.DAY, False, False, one_of=True)
 
 
 def _point(part: str, whole: str) -> Endpoint:
@@ -238,6 +258,8 @@ def _advice(whole: str) -> str:
     opening = f"{whole!r} is not a date we can read; write "
     if rewritten := _rewritten(whole):
         return opening + rewritten
+    if "[" in whole or "{" in whole:
+        return opening + "one of several days as in [2017-12-04..2017-12-06]"
     if whole.startswith(("/", "../")):
         return opening + "a first date too, as in 2023/2024, or only the date itself"
     start = whole.removesuffix("/")
@@ -248,13 +270,19 @@ def _advice(whole: str) -> str:
         return opening + mended
     return (
         opening + "a day (2024-11-22), a month (2027-04), a year (2027), a span "
-        "(2026-01-19/2026-01-30) or an open end (2029/..), with ? for uncertain and ~ for about"
+        "(2026-01-19/2026-01-30), one of several days ([2017-12-04..2017-12-06]) or an open end "
+        "(2029/..), with ? for uncertain and ~ for about"
     )
 
 
 def _rewritten(text: str) -> str | None:
     """The notation for a date in another common style, or None when its sense is not plain."""
     text = text.strip()
+    if match := re.fullmatch(r"(\d{4})[- ]?Q([1-4])", text, re.I | re.A):
+        last = 3 * int(match[2])
+        return _checked(f"{match[1]}-{last - 2:02}/{match[1]}-{last:02}")
+    if match := re.fullmatch(r"[\[{](.+)[\]}]", text):
+        return _one_of_rewritten(re.split(r",|\.\.|/", match[1]))
     if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ][\d:.Z+-]+", text, re.ASCII):
         return match[1]
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text, re.ASCII):
@@ -282,9 +310,22 @@ def _rewritten(text: str) -> str | None:
     return None
 
 
+def _one_of_rewritten(parts: list[str]) -> str | None:
+    """The notation for one of several dates: days in brackets, months and years with a stroke."""
+    points = sorted(part.strip() for part in parts)
+    if len({len(point) for point in points}) > 1 or not all(map(_checked, points)):
+        return None
+    first, last = points[0], points[-1]
+    if first == last:
+        return first
+    return _checked(f"[{first}..{last}]") or _checked(f"{first}/{last}")
+
+
 def _checked(text: str) -> str | None:
     """The text itself when it is in the notation, else None."""
-    if not all(part == ".." or _DATE.fullmatch(part) for part in text.split("/")):
+    if not _ONE_OF.fullmatch(text) and not all(
+        part == ".." or _DATE.fullmatch(part) for part in text.split("/")
+    ):
         return None  # at once: asking the parser would ask for advice, and so on without end
     try:
         _parse(text)

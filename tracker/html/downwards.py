@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,17 +11,19 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.charts import downwards as planning
 from tracker.charts.downwards import Bar, Count, Dot, Fold, Line, Row, Section
-from tracker.charts.marks import IN_LINE, Firmness, shape
-from tracker.domain.records import Phase
-from tracker.domain.status import Status
+from tracker.charts.marks import IN_LINE, Firmness, Stroke, shape
+from tracker.charts.ties import tied
+from tracker.domain.records import Milestone, Phase
+from tracker.domain.status import CALLED_OFF, STOPPED, Status
 from tracker.situation import Situation
 from tracker.words import Words
 
 from .environment import render
 
 _SAID = {
-    *(Status.UNDER_WAY, Status.EXPECTED, Status.UNCONFIRMED),
-    *(Status.POSTPONED, Status.CANCELLED),
+    *(Status.UNDER_WAY, Status.EXPECTED, Status.UNCONFIRMED, Status.MISSED),
+    *CALLED_OFF,
+    *STOPPED,
 }
 """What a date alone does not tell."""
 
@@ -29,12 +32,19 @@ _FILLS = {
     Firmness.WINDOW: "days not known",
     Firmness.UNSURE: "not sure",
 }
+_STROKES = {
+    Stroke.SLANTED: "did not take place, or was not kept",
+    Stroke.UPRIGHT: "took place, not to its end",
+}
 _FEW_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A milestone as its row says it; ``status`` is None where the date tells it."""
+    """A milestone as its row says it; ``status`` is None where the date tells it.
+
+    ``tie`` says what it is to the selected one, if anything.
+    """
 
     id: str
     label: str
@@ -46,6 +56,8 @@ class _Step:
     when: str
     status: Status | None
     bars: tuple[Bar, ...]
+    is_context: bool
+    tie: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,8 @@ class _Phase:
     items: list[_Step | _More | _Number | Line]
     dots: list[tuple[str, str, int]]
     """Each mark on the small time line: its shape, its place in hundredths, and its weight."""
+    ties: list[tuple[int, int]]
+    """The first and the last row of the lines from the selected milestone to its kin."""
 
 
 def downwards(here: Situation, to: Addresses) -> Markup:
@@ -91,7 +105,15 @@ def downwards(here: Situation, to: Addresses) -> Markup:
     phases = [_phase(here, to, section) for section in drawn.sections]
     looks = [row.look for section in drawn.sections for row in section.rows]
     fills = [(_mark("square", firm), here.words.gettext(said)) for firm, said in _FILLS.items()]
-    used = {("square", firm) for firm in Firmness} | {(look.symbol, look.firm) for look in looks}
+    through = {look.through for look in looks if look.through}
+    fills += [
+        (_mark("square", Firmness.FIXED, one), here.words.gettext(said))
+        for one, said in _STROKES.items()
+        if one in through
+    ]
+    used: set[tuple[str, Firmness, Stroke | None]] = {("square", firm, None) for firm in Firmness}
+    used |= {("square", Firmness.FIXED, one) for one in through}
+    used |= {(look.symbol, look.firm, look.through) for look in looks}
     return render(
         "downwards.html",
         here.words,
@@ -102,18 +124,18 @@ def downwards(here: Situation, to: Addresses) -> Markup:
         today=here.words.gettext("today, %(day)s", day=here.words.day(drawn.today)),
         lanes=drawn.lanes,
         number=len(here.shown) if drawn.has_folds else 0,
-        shapes=[(_mark(*pair), _shape(*pair)) for pair in sorted(used)] if looks else [],
+        shapes=sorted((_mark(*one), _shape(*one)) for one in used) if looks else [],
         fills=fills,
     )
 
 
-def _mark(symbol: str, firm: Firmness) -> str:
-    return f"{symbol}-{firm}"
+def _mark(symbol: str, firm: Firmness, through: Stroke | None = None) -> str:
+    return f"{symbol}-{firm}-{through}" if through else f"{symbol}-{firm}"
 
 
-@lru_cache(maxsize=64)
-def _shape(symbol: str, firm: Firmness) -> Markup:
-    return Markup(shape(symbol, firm, IN_LINE))  # noqa: S704
+@lru_cache(maxsize=128)
+def _shape(symbol: str, firm: Firmness, through: Stroke | None) -> Markup:
+    return Markup(shape(symbol, firm, IN_LINE, through=through))  # noqa: S704
 
 
 def _phase(here: Situation, to: Addresses, section: Section) -> _Phase:
@@ -135,12 +157,30 @@ def _phase(here: Situation, to: Addresses, section: Section) -> _Phase:
         section.number,
         items,
         [_dot(dot) for dot in section.dots],
+        list(_ties(here, section)),
     )
+
+
+def _ties(here: Situation, section: Section) -> Iterator[tuple[int, int]]:
+    """From which row to which the selected milestone and its kin lie, in one list."""
+    rows = {
+        item.look.milestone.id: number
+        for number, item in enumerate(section.items, 1)
+        if isinstance(item, Row)
+    }
+    if here.view.sel in rows:
+        for other in filter(rows.get, tied(here)):
+            first, last = sorted((rows[here.view.sel], rows[other]))
+            yield first, last
 
 
 def _dot(dot: Dot) -> tuple[str, str, int]:
     look = dot.look
-    return _mark(look.symbol, look.firm), f"{dot.place:.1%}", look.milestone.importance
+    return (
+        _mark(look.symbol, look.firm, look.through),
+        f"{dot.place:.1%}",
+        look.milestone.importance,
+    )
 
 
 def _step(here: Situation, to: Addresses, row: Row) -> _Step:
@@ -151,12 +191,26 @@ def _step(here: Situation, to: Addresses, row: Row) -> _Step:
         label=milestone.short_label,
         address=to.milestone(milestone),
         weight=milestone.importance,
-        mark=_mark(look.symbol, look.firm),
+        mark=_mark(look.symbol, look.firm, look.through),
         firm=look.firm,
         year=row.year,
         when=words.date_of(milestone),
         status=look.status if look.status in _SAID else None,
         bars=row.bars,
+        is_context=milestone.context,
+        tie=_tie(here, milestone),
+    )
+
+
+def _tie(here: Situation, milestone: Milestone) -> str:
+    """What a milestone is to the selected one, empty when it is nothing to it."""
+    selected, label = here.dataset.milestone(here.view.sel), tied(here).get(milestone.id)
+    if selected is None or label is None:
+        return ""
+    return here.words.gettext(
+        "%(relation)s: %(milestones)s",
+        relation=here.words.gettext(label),
+        milestones=selected.short_label,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
-from tracker.charts.marks import firmness, svg
+from tracker.charts.look import look
+from tracker.charts.marks import svg
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
-from tracker.views.wording import BASES, CONFIDENCE, why_uncertain
+from tracker.views.wording import CONFIDENCE, SURROUNDINGS, how_known, why_uncertain
 
 from .documents import document_address
 from .environment import render
@@ -20,7 +21,8 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
     dataset, status = here.dataset, here.status(milestone)
     kind, phase = dataset.kinds[milestone.kind], dataset.phases[milestone.phase]
     before, after = dataset.neighbours(milestone)
-    mark = svg(kind.symbol, firmness(milestone, status), phase.colour)
+    seen = look(here, milestone)
+    mark = svg(seen.symbol, seen.firm, seen.colour, seen.through)
     return render(
         "milestone.html",
         here.words,
@@ -34,7 +36,9 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         body=dataset.bodies[milestone.body],
         status=status,
         doubt=why_uncertain(here.words, milestone, status),
-        basis=BASES[milestone.basis],
+        basis=how_known(milestone),
+        related=dataset.related(milestone),
+        surroundings=SURROUNDINGS if milestone.context else "",
         confidence=CONFIDENCE[milestone.confidence],
         documents=_documents(here, milestone),
         sources=entries(here, milestone.sources),

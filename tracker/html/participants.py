@@ -1,4 +1,4 @@
-"""participants: one with everything known of it, and all of them as a list."""
+"""Participants: one with everything known of it, and all of them as a list."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
-from tracker.charts.marks import Firmness, firmness, svg
+from tracker.charts.marks import Firmness, Stroke, firmness, stroke, svg
 from tracker.domain.filters import Filters
 from tracker.domain.records import Milestone
 from tracker.links import View, encode
 from tracker.situation import Situation
+from tracker.views.headline import step_taken_in_words
 from tracker.views.wording import filters_in_words, filters_one_by_one, shown_of_all
 
 from .environment import render
@@ -77,9 +78,9 @@ def opening(here: Situation, to: Addresses) -> Markup:
         here.words,
         to=to,
         process=here.dataset.process,
-        phase=view.phase,
+        phases=view.phases,
         under_way=[_Step(m, _when_and_distance(here, m)) for m in view.under_way[:2]],
-        last=view.last and _Step(view.last, here.words.date_of(view.last)),
+        last=view.last and _Step(view.last, step_taken_in_words(here, view.last)),
         last_distance=view.last and here.words.distance(view.last.date, here.today),
         head=head,
         is_dated=is_dated,
@@ -129,21 +130,35 @@ def bar(here: Situation, tally: Markup, *, has_filters: bool) -> Markup:
 
 
 def legend(here: Situation, milestones: Iterable[Milestone], note: str = "") -> Markup:
-    """How to read the chart: the shapes that occur, the three fills, and a note."""
+    """How to read the chart: the shapes that occur, the fills, the strokes used, and a note."""
+    milestones = tuple(milestones)
     used = {milestone.kind for milestone in milestones}
+    through = {stroke(here.status(milestone)) for milestone in milestones}
+    fills = [(_mark("square", firm), firm.label) for firm in Firmness]
+    strokes = [
+        (_mark("square", Firmness.FIXED, through=one), one.label)
+        for one in Stroke
+        if one in through
+    ]
     kinds = [kind for kind in here.dataset.kinds.values() if kind.id in used]
     return render(
         "legend.html",
         here.words,
         kinds=[(_mark(kind.symbol, Firmness.FIXED), kind.label) for kind in kinds],
-        fills=[(_mark("square", firm), firm.label) for firm in Firmness],
+        fills=[*fills, *strokes],
+        has_context=any(milestone.context for milestone in milestones),
         note=note,
     )
 
 
 @lru_cache(maxsize=256)
-def _mark(symbol: str, firm: Firmness, colour: str = "currentColor") -> Markup:
-    return Markup(svg(symbol, firm, colour))  # noqa: S704
+def _mark(
+    symbol: str,
+    firm: Firmness,
+    colour: str = "currentColor",
+    through: Stroke | None = None,
+) -> Markup:
+    return Markup(svg(symbol, firm, colour, through))  # noqa: S704
 
 
 def milestone_list(
@@ -166,7 +181,7 @@ def milestone_list(
     groups = [
         _Group(
             _title(here, key, is_ahead=is_ahead, is_split=all(key in half for half in halves)),
-            len(wanted) <= _FEW or is_ahead or key == _present(here),
+            len(wanted) <= _FEW or is_ahead or key in _present(here),
             len(members),
             [_line(here, to, m) for m in members if m.id in wanted],
         )
@@ -229,11 +244,11 @@ def _grouped(
     return {phase: groups[phase] for phase in (phases if is_ahead else phases[::-1])}
 
 
-def _present(here: Situation) -> str:
-    """The group of the present."""
+def _present(here: Situation) -> set[str]:
+    """The groups of the present."""
     if here.view.by == "phase":
-        return here.overview.phase.id if here.overview.phase else ""
-    return str(here.today.year)
+        return {phase.id for phase in here.overview.phases}
+    return {str(here.today.year)}
 
 
 def _title(here: Situation, key: str, *, is_ahead: bool, is_split: bool) -> str:
@@ -254,9 +269,18 @@ def _line(here: Situation, to: Addresses, milestone: Milestone) -> _Line:
         milestone.title,
         to.milestone(milestone),
         str(milestone.importance),
-        _mark(kind.symbol, firmness(milestone, status), colour),
+        _mark(kind.symbol, firmness(milestone, status), colour, stroke(status)),
         here.words.date_of(milestone),
-        f"{dataset.bodies[milestone.body].short_label} · {kind.label}",
+        " · ".join(
+            filter(
+                None,
+                (
+                    dataset.bodies[milestone.body].short_label,
+                    kind.label,
+                    here.words.gettext("context") if milestone.context else "",
+                ),
+            )
+        ),
         status.value,
         here.words.gettext(status.label),
     )

@@ -18,11 +18,11 @@ PAGES: tuple[Page, ...] = (
 )
 """Every page, in the order of the menu; the first is the one at the address of the site."""
 
-_BY_NAME = {page.name: page for page in PAGES}
+_BY_NAME = {name: page for page in PAGES for name in (*page.formerly, page.name)}
 
 
 def page_named(name: str) -> Page | None:
-    """The page of this name, None when there is none."""
+    """The page of this name, or that had it once; None when there is none."""
     return _BY_NAME.get(name)
 
 

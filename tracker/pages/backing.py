@@ -164,6 +164,7 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 
 PAGE = Page(
     name="backing",
+    formerly=("cosponsors",),
     path="cosponsors",
     file="cosponsors.html",
     tab="Co-sponsors",
@@ -211,5 +212,5 @@ PAGE = Page(
     ),
     calendar=_calendar,
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )

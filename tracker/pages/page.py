@@ -85,7 +85,8 @@ class Page:
     """A page: everything that the rest of the program needs to know of it.
 
     ``path`` is its address below that of the site, ``file`` that of its file in a static copy, if
-    it is in one. ``tab`` names it in the tab of a browser, ``menu`` in the menu, if it is there.
+    it is in one. ``formerly`` are names that it had, in links. ``tab`` names it in the tab of a
+    browser, ``menu`` in the menu, if it is there.
 
     ``keys`` are those of links that it honours; ``told_by`` are those of them that tell that a link
     without the name of its page leads here. ``one`` is the field that names the one thing that a
@@ -112,6 +113,7 @@ class Page:
     parts: tuple[Part, ...]
     menu: str = ""
     file: str = ""
+    formerly: tuple[str, ...] = ()
     is_in: Callable[[Dataset], bool] = _always
     told_by: tuple[str, ...] = ()
     one: str = ""

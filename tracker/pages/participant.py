@@ -1,4 +1,4 @@
-"""A participant: where it stands, what it said, its treaties; without one, all of them to choose from."""
+"""A participant: where it stands, what it said, its treaties; without one, all to choose from."""
 
 from __future__ import annotations
 
@@ -51,7 +51,13 @@ def headline(here: Situation) -> Headline:
         label=introduction(words, here.dataset, here.today, participant),
         figure=capital(words.gettext(standings[0][1].level.label)) if standings else nothing,
         line=said or nothing,
-        description=f"{participant.name}. {capital(said or nothing)}. {data_as_of(words, here.dataset)}",
+        description=" ".join(
+            (
+                f"{participant.name}.",
+                f"{capital(said or nothing)}.",
+                data_as_of(words, here.dataset),
+            )
+        ),
     )
 
 
@@ -74,9 +80,7 @@ def _article(here: Situation, to: Addresses) -> Markup:
 
 
 def _briefing(here: Situation, address: str) -> Briefing | None:
-    from tracker.publish.briefing_backing import (
-        of_participant,
-    )  # brings a library for codes to scan
+    from tracker.publish.briefing_backing import of_participant  # brings a library for codes
 
     participant = chosen(here)
     return of_participant(here, participant, address) if participant else None
@@ -91,6 +95,7 @@ SHARE = Slot("share")
 
 PAGE = Page(
     name="participant",
+    formerly=("state",),
     path="state",
     file="state/index.html",
     tab="States",
@@ -110,5 +115,5 @@ PAGE = Page(
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
     briefing=_briefing,
-    card="backing",
+    card="cosponsors",
 )

@@ -11,13 +11,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.charts.marks import firmness
+from tracker.charts.look import look
 from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone, Source, Tier
 from tracker.situation import Situation
 from tracker.views.changes import changes_since
-from tracker.views.headline import step_in_words
+from tracker.views.headline import step_in_words, step_taken_in_words
 from tracker.views.sponsors import newest_totals, stated_by
 from tracker.views.wording import either, filters_in_words, is_linked
 from tracker.words import Words
@@ -174,10 +174,10 @@ def briefing(here: Situation, milestones: Sequence[Milestone], address: str) -> 
 def _answers(here: Situation) -> Iterator[Answer]:
     """Where it stands, what comes next and, where totals are published, who backs it."""
     view, words = here.overview, here.words
-    phase = Part(view.phase.label, view.phase.line) if view.phase else None
-    standing = [phase or Part(words.gettext(_NO_PHASE), "")]
+    standing = [Part(phase.label, phase.line) for phase in view.phases]
+    standing = standing or [Part(words.gettext(_NO_PHASE), "")]
     if view.last:
-        when = words.date_of(view.last)
+        when = step_taken_in_words(here, view.last)
         last = words.gettext(
             "Last step: %(milestone)s, %(when)s.", milestone=view.last.title, when=when
         )
@@ -197,14 +197,13 @@ def _answers(here: Situation) -> Iterator[Answer]:
 
 
 def _line(here: Situation, milestone: Milestone, notes: Footnotes, limit: int | None) -> Line:
-    status = here.status(milestone)
-    phase, kind = here.dataset.phases[milestone.phase], here.dataset.kinds[milestone.kind]
+    seen = look(here, milestone)
     return Line(
         when=here.words.date_of(milestone),
-        mark=mark(kind.symbol, firmness(milestone, status), phase.colour),
+        mark=mark(seen.symbol, seen.firm, seen.colour, seen.through),
         title=milestone.title,
         description="" if limit else milestone.description.strip(),
-        status=here.words.gettext(status.label),
+        status=here.words.gettext(seen.status.label),
         notes=notes.of(milestone.sources),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from fpdf import FPDF
@@ -12,17 +13,15 @@ from fpdf.drawing_primitives import Transform
 from fpdf.enums import MethodReturnValue
 from fpdf.svg import SVGObject
 
-from tracker.charts.bands import NAME, YEARS, Today
+from tracker.charts.bands import NAME, YEARS, Band, Today
 from tracker.charts.lanes import LETTERS
-from tracker.charts.marks import DASHES, Firmness
+from tracker.charts.marks import DASHES, Firmness, Stroke
 from tracker.charts.marks import svg as mark_picture
-from tracker.charts.palette import FADE, blended, channels
+from tracker.charts.palette import FADE, PALE, blended, channels
 from tracker.charts.plan import (
     LABEL_DROP,
     NAME_ABOVE,
     ROW,
-    TODAY_ABOVE,
-    TOP,
     YEARS_ABOVE,
     Label,
     Mark,
@@ -275,20 +274,22 @@ def _phases(sheet: _Sheet) -> None:
     view = strip(page.here, page.drawn, _STRIP, STRIP_ROWS)
     drawn = view.plan
     sheet.at -= 1.5
-    top = sheet.at + TOP * _MM
+    top = sheet.at + drawn.top * _MM
     low = top + drawn.rows * ROW * _MM
+    for left, right, colour in _tints(drawn.bands):
+        _fill(sheet, colour, 1)
+        sheet.rect(_across(left), top, (right - left) * _MM, low - top, "F")
     for band in drawn.bands:
         high, strength = band.stroke
-        _fill(sheet, band.colour, 0.09)
-        sheet.rect(_across(band.left), top, (band.right - band.left) * _MM, low - top, "F")
+        foot = top - band.lift * _MM
         _fill(sheet, band.colour, strength)
-        sheet.rect(_across(band.left), top - high * _MM, (band.right - band.left) * _MM,
+        sheet.rect(_across(band.left), foot - high * _MM, (band.right - band.left) * _MM,
                    high * _MM - 0.05, "F")  # fmt: skip
         for line in band.above:
-            feet = top - (NAME_ABOVE if line.is_upper else YEARS_ABOVE) * _MM
+            feet = foot - (NAME_ABOVE if line.is_upper else YEARS_ABOVE) * _MM
             _write(sheet, line.text, band.left, feet, _PHASE if line.is_name else _YEARS)
     if drawn.today:
-        _draw_today(sheet, drawn.today, top, low)
+        _draw_today(sheet, drawn.today, top - drawn.today_above * _MM, low)
     for column in drawn.columns:
         _fill(sheet, column.colour, 0.55)
         tall = column.height * ROW * _MM
@@ -306,6 +307,19 @@ def _phases(sheet: _Sheet) -> None:
         _fill(sheet, notch.look.colour, 1)
         sheet.rect(_across(notch.x) - 0.1, low + 0.6, 0.25, NOTCH * _MM, "F")
     sheet.at += view.height * _MM + 1.2
+
+
+def _tints(bands: Sequence[Band]) -> Iterator[tuple[float, float, str]]:
+    """The colour behind the rows from pixel to pixel: that of a phase, or of all that overlap."""
+    paper = "#ffffff"
+    ends = sorted({x for band in bands for x in (band.left, band.right)})
+    for left, right in pairwise(ends):
+        colour = paper
+        for band in bands:
+            if band.left <= left and right <= band.right:
+                colour = blended(band.colour, 0.09, colour)
+        if colour != paper:
+            yield left, right, colour
 
 
 def _across(x: float) -> float:
@@ -328,15 +342,16 @@ def _write(sheet: _Sheet, text: str, x: float, feet: float, style: Style, side: 
 def _draw_today(sheet: _Sheet, today: Today, top: float, low: float) -> None:
     sheet.set_draw_color(*_GREY)
     sheet.set_line_width(0.3)
-    sheet.line(_across(today.x), top - (TODAY_ABOVE - 4) * _MM, _across(today.x), low)
+    sheet.line(_across(today.x), top + 4 * _MM, _across(today.x), low)
     side = "" if today.anchor == "start" else today.anchor
     said = f"{today.name} · {today.label}"
-    _write(sheet, said, today.x, top - TODAY_ABOVE * _MM, _TODAY, side)
+    _write(sheet, said, today.x, top, _TODAY, side)
 
 
 def _draw_marked(sheet: _Sheet, mark: Mark, middle: float) -> None:
     """Draw a bar as firm as its days are, the shape in it or alone, and the label beside it."""
-    seen, colour = mark.look, mark.look.colour
+    seen, pale = mark.look, PALE if mark.milestone.context else 1
+    colour = blended(seen.colour, pale)
     if mark.is_bar:
         left, wide, high = _across(mark.left), (mark.right - mark.left) * _MM, mark.height * _MM
         is_fixed, is_open = seen.firm is Firmness.FIXED, mark.milestone.date.is_open
@@ -357,8 +372,14 @@ def _draw_marked(sheet: _Sheet, mark: Mark, middle: float) -> None:
             sheet.set_dash_pattern()
     if mark.has_symbol:
         size = 16 / 10.5 * mark.size * _MM
-        picture = mark_picture(seen.symbol, seen.firm, colour)
+        picture = mark_picture(seen.symbol, seen.firm, colour, seen.through)
         _draw_mark(sheet, picture, _across(mark.x) - size / 2, middle - size / 2, size)
+    elif seen.through:
+        sheet.set_draw_color(*channels(colour))
+        sheet.set_line_width(1.5 * _MM)
+        x, reach = _across(mark.x), mark.stroke_reach * _MM
+        lean = reach if seen.through is Stroke.SLANTED else 0
+        sheet.line(x - lean, middle + reach, x + lean, middle - reach)
     if mark.label:
         _draw_label(sheet, mark.label, middle, is_bold=mark.milestone.importance == 1)
 

@@ -12,15 +12,24 @@ from icalendar import Calendar, Event, vText, vUri
 
 from tracker.addresses import PageOf
 from tracker.domain.records import Milestone, Process, Source
-from tracker.domain.status import Status
+from tracker.domain.status import CALLED_OFF, OVER, Status
 from tracker.situation import Situation
 from tracker.views.changes import changed_on, changes_of
 from tracker.views.headline import data_as_of
-from tracker.views.wording import CONFIDENCE, is_linked, source_name, why_uncertain
+from tracker.views.wording import (
+    CONFIDENCE,
+    SURROUNDINGS,
+    is_linked,
+    relations_in_words,
+    source_name,
+    why_uncertain,
+)
 from tracker.words import Words
 
 _REFRESH = timedelta(days=1)
 _FIRM = {Status.COMPLETED, Status.UNDER_WAY, Status.SCHEDULED}
+_OFF = CALLED_OFF - {Status.POSTPONED}
+"""What takes nobody's time any more; what is postponed may yet come."""
 
 
 def calendar(
@@ -89,9 +98,9 @@ def _event(here: Situation, milestone: Milestone, base_url: str, page_of: PageOf
 
 def _certainty(milestone: Milestone, status: Status) -> str:
     """The status in the words of a calendar; days that are not fixed are never confirmed."""
-    if status is Status.CANCELLED:
+    if status in _OFF:
         return "CANCELLED"
-    return "CONFIRMED" if status in _FIRM and milestone.date.is_exact else "TENTATIVE"
+    return "CONFIRMED" if status in _FIRM | OVER and milestone.date.is_exact else "TENTATIVE"
 
 
 def _caution(words: Words, milestone: Milestone, status: Status) -> list[str]:
@@ -99,9 +108,10 @@ def _caution(words: Words, milestone: Milestone, status: Status) -> list[str]:
     said = []
     if status not in _FIRM and status is not Status.DATE_TO_BE_FIXED:
         said.append(words.gettext(status.label).lower())
-    if milestone.date.is_window and status is not Status.CANCELLED:
-        is_past = status in {Status.COMPLETED, Status.UNCONFIRMED}
-        told = "exact days not known" if is_past else "dates to be fixed"
+    if milestone.date.is_window and status not in _OFF:
+        is_past = status in OVER | {Status.UNCONFIRMED}
+        known = "exact day not known" if milestone.date.one_of else "exact days not known"
+        told = known if is_past else "dates to be fixed"
         said.append(words.gettext(told))
     elif milestone.date.uncertain or milestone.date.approximate:
         said.append(words.gettext("days not certain"))
@@ -122,6 +132,8 @@ def _description(here: Situation, milestone: Milestone, status: Status, address:
         ("More", address),
     ]
     lines = [_about_days(words, milestone, status), milestone.description]
+    lines += [words.gettext(SURROUNDINGS)] if milestone.context else []
+    lines += relations_in_words(here, milestone)
     for name, fact in facts:
         if fact:
             lines.append(words.gettext("%(name)s: %(fact)s", name=words.gettext(name), fact=fact))

@@ -12,18 +12,17 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tracker.charts.bands import NAME, YEARS, Band, Today
 from tracker.charts.lanes import LETTERS
-from tracker.charts.marks import DASHES, Firmness, corners
-from tracker.charts.palette import FADE, WINDOW, channels
+from tracker.charts.marks import DASHES, Firmness, Stroke, corners
+from tracker.charts.palette import FADE, PALE, WINDOW, blended, channels
 from tracker.charts.plan import (
     LABEL_DROP,
     NAME_ABOVE,
     ROW,
-    TODAY_ABOVE,
-    TOP,
     YEARS_ABOVE,
     Label,
     Mark,
     Plan,
+    top_of,
 )
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
@@ -57,7 +56,7 @@ def card(here: Situation, headline: Headline, milestones: Sequence[Milestone]) -
     canvas = _Canvas(ImageDraw.Draw(image, "RGBA"))
     _draw_accent(canvas, here)
     bottom = _draw_words(canvas, here, headline)
-    rows = int(((_FOOT - bottom) / _LARGER - TOP - NOTCH) // ROW)
+    rows = int(((_FOOT - bottom) / _LARGER - top_of(here.dataset.phases.values()) - NOTCH) // ROW)
     view = strip(here, milestones, (WIDTH - 2 * _MARGIN) / _LARGER, min(max(rows, 2), _MOST_ROWS))
     _draw_strip(canvas, view, _FOOT - _LARGER * view.height)
     canvas.text(_MARGIN, 582, _as_of(here), "Sans-Regular", 21, _SOFT)
@@ -129,9 +128,11 @@ def _wrapped(words: str, font: str, size: int, room: float) -> list[str]:
 
 
 def _draw_accent(canvas: _Canvas, here: Situation) -> None:
-    """Draw a line in the colour of the present phase along the top edge."""
-    now = here.overview.phase
-    canvas.draw.rectangle((0, 0, WIDTH * _SCALE, 10 * _SCALE), now.colour if now else _SOFT)
+    """Draw a line in the colour of the present phase along the top edge, or of each in turn."""
+    colours = [phase.colour for phase in here.overview.phases] or [_SOFT]
+    wide = WIDTH * _SCALE / len(colours)
+    for n, colour in enumerate(colours):
+        canvas.draw.rectangle((n * wide, 0, (n + 1) * wide, 10 * _SCALE), colour)
 
 
 def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> float:
@@ -184,7 +185,7 @@ def _told(words: str) -> str:
 def _draw_strip(canvas: _Canvas, view: Strip, top: float) -> None:
     """Draw the timeline below a pixel: phases, marks, their labels where they fit, and today."""
     drawn = view.plan
-    sheet = _Sheet(canvas, (WIDTH - 2 * _MARGIN) / drawn.scale.width, top)
+    sheet = _Sheet(canvas, (WIDTH - 2 * _MARGIN) / drawn.scale.width, top, drawn.top)
     for band in drawn.bands:
         _draw_band(sheet, drawn, band)
     if drawn.today:
@@ -209,12 +210,14 @@ def _draw_strip(canvas: _Canvas, view: Strip, top: float) -> None:
 class _Sheet:
     """Drawing in the pixels of a plan, from the left end of its plot and from the top of its rows.
 
-    ``scale`` is how many pixels of the card one of them takes.
+    ``scale`` is how many pixels of the card one of them takes, ``above`` how many of the plan are
+    between ``top`` and its rows.
     """
 
     canvas: _Canvas
     scale: float
     top: float
+    above: float
 
     def box(self, edges: tuple[float, float, float, float], fill: _Colour) -> None:
         self.canvas.draw.rectangle(self._at(*edges), fill=fill)
@@ -238,7 +241,7 @@ class _Sheet:
 
     def _at(self, *places: float) -> tuple[float, ...]:
         """Pixels of the image, from places in turn from the left and from the top."""
-        origin = _MARGIN, self.top + TOP * self.scale
+        origin = _MARGIN, self.top + self.above * self.scale
         return tuple(
             (origin[n % 2] + place * self.scale) * _SCALE for n, place in enumerate(places)
         )
@@ -248,9 +251,11 @@ def _draw_band(sheet: _Sheet, drawn: Plan, band: Band) -> None:
     high, strength = band.stroke
     colour = channels(band.colour)
     sheet.box((band.left, 0, band.right, drawn.rows * ROW), (*colour, 23))
-    sheet.box((band.left, -high, band.right, -0.5), (*colour, round(255 * strength)))
+    foot = -band.lift
+    edges = band.left, foot - high, band.right, foot - 0.5
+    sheet.box(edges, (*colour, round(255 * strength)))
     for line in band.above:
-        y = -NAME_ABOVE if line.is_upper else -YEARS_ABOVE
+        y = foot - (NAME_ABOVE if line.is_upper else YEARS_ABOVE)
         font, size, ink = (
             ("Sans-Bold", NAME, _INK) if line.is_name else ("Sans-Regular", YEARS, _SOFT)
         )
@@ -258,15 +263,16 @@ def _draw_band(sheet: _Sheet, drawn: Plan, band: Band) -> None:
 
 
 def _draw_today(sheet: _Sheet, drawn: Plan, today: Today) -> None:
-    sheet.line(today.x, 4 - TODAY_ABOVE, today.x, drawn.rows * ROW, "#808080")
+    sheet.line(today.x, 4 - drawn.today_above, today.x, drawn.rows * ROW, "#808080")
     said = f"{today.name} · {today.label}"
     anchor = {"start": "ls", "middle": "ms", "end": "rs"}[today.anchor]
-    sheet.text(today.x, -TODAY_ABOVE, said, "Sans-Bold", YEARS, _INK, anchor)
+    sheet.text(today.x, -drawn.today_above, said, "Sans-Bold", YEARS, _INK, anchor)
 
 
 def _draw_mark(sheet: _Sheet, mark: Mark) -> None:
     """Draw a bar as firm as its days are, the shape in it or alone, and the label beside it."""
-    colour, middle = channels(mark.look.colour), (mark.row + 0.5) * ROW
+    pale = PALE if mark.milestone.context else 1
+    colour, middle = channels(blended(mark.look.colour, pale, _PAPER)), (mark.row + 0.5) * ROW
     firm = mark.look.firm
     if mark.is_bar:
         edges = mark.left, middle - mark.height / 2, mark.right, middle + mark.height / 2
@@ -284,6 +290,10 @@ def _draw_mark(sheet: _Sheet, mark: Mark) -> None:
         if firm is Firmness.UNSURE:
             dot = mark.x - 1.1, middle - 1.1, mark.x + 1.1, middle + 1.1
             sheet.box(dot, colour)
+    if mark.look.through:
+        reach = mark.stroke_reach
+        lean = reach if mark.look.through is Stroke.SLANTED else 0
+        sheet.line(mark.x - lean, middle + reach, mark.x + lean, middle - reach, colour)
     if mark.label:
         _draw_label(sheet, mark.label, mark.row, is_bold=mark.milestone.importance == 1)
 

@@ -151,11 +151,14 @@ def _card(ask: Ask) -> bytes:
 
 def _picture(ask: Ask) -> bytes:
     """The picture of the timeline, which leads to the timeline whatever page the address names."""
+    from tracker.charts.ties import with_tied
+
     from .picture import picture
 
     view = replace(ask.view, sel=ask.view.sel or ask.view.id, id="")
     link = ask.addresses.view(PAGES[0].name, view)
-    return picture(ask.situation, link, ask.addresses.milestone, ask.milestones)
+    here = replace(ask.situation, view=view)
+    return picture(here, link, ask.addresses.milestone, with_tied(here, ask.milestones))
 
 
 def _poster(ask: Ask) -> bytes:

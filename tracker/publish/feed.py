@@ -16,10 +16,10 @@ from xml.etree import ElementTree as ET
 from tracker.addresses import PageOf
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone
-from tracker.domain.status import Status
+from tracker.domain.status import CALLED_OFF, Status
 from tracker.situation import Situation
 from tracker.views.changes import changes_of
-from tracker.views.wording import capital
+from tracker.views.wording import capital, relations_in_words
 from tracker.words import Words
 
 MOST_ENTRIES = 60
@@ -107,9 +107,9 @@ def _of_change(words: Words, change: Change, about: tuple[Milestone, ...]) -> Fe
 def _of_milestone(here: Situation, milestone: Milestone) -> Iterator[FeedEntry]:
     """That a milestone of several days has begun, and that its last day is over."""
     when, today, words = milestone.date, here.today, here.words
-    if milestone.outcome:
-        return
     status = here.status(milestone)
+    if status in CALLED_OFF:
+        return
     begins = "Was to begin" if status is Status.UNCONFIRMED else "Begins"
     if when.is_span and when.is_exact and when.first <= today:
         yield FeedEntry(
@@ -127,8 +127,13 @@ def _of_milestone(here: Situation, milestone: Milestone) -> Iterator[FeedEntry]:
         yield FeedEntry(
             id=f"due/{milestone.first_id}",
             title=_titled(words, words.gettext(status.label), milestone),
-            text=f"{words.date_of(milestone)}. {words.gettext(status.meaning)} "
-            f"{milestone.description}",
+            text=" ".join(
+                [
+                    f"{words.date_of(milestone)}. {words.gettext(status.meaning)}",
+                    milestone.description,
+                    *(f"{line}." for line in relations_in_words(here, milestone)),
+                ]
+            ),
             day=max([when.last + timedelta(days=1), *told]),
             category=status.value,
             milestones=(milestone,),

@@ -22,6 +22,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _EDTF = "In EDTF, the Extended Date/Time Format of the Library of Congress."
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _POINT = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
+_ONE_OF = r"\[\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}\]"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _BESIDE = ("LICENSE", "LICENSE.md")
 
@@ -155,7 +156,7 @@ def _limits(column: Column) -> dict[str, Any]:
     patterns = {
         Form.ID: _ID,
         Form.CODE: column.pattern,
-        Form.DATE: rf"{_POINT}(/({_POINT}|\.\.))?",
+        Form.DATE: rf"{_POINT}(/({_POINT}|\.\.))?|{_ONE_OF}",
         Form.DURATION: "P[1-9][0-9]{0,3}[DWM]",
     }
     limits: dict[str, Any] = {}

@@ -9,9 +9,9 @@ from html import escape
 
 from tracker.addresses import PageOf
 from tracker.charts.letters import width
-from tracker.charts.plan import BOTTOM, ROW, TOP, Plan, plan
+from tracker.charts.plan import BOTTOM, ROW, Plan, plan, top_of
 from tracker.situation import Situation
-from tracker.views.headline import step_in_words
+from tracker.views.headline import phases_in_words, step_in_words
 from tracker.views.wording import filters_in_words, shown_of_all
 
 from . import qr
@@ -98,8 +98,8 @@ def _is_one_line(title: str, size: float) -> bool:
 def _standing(here: Situation) -> Iterator[str]:
     """Where it stands and what comes next, each as a sentence."""
     view, words = here.overview, here.words
-    if view.phase:
-        yield words.gettext("Now: %(phase)s.", phase=view.phase.label)
+    if phases := phases_in_words(here):
+        yield words.gettext("Now: %(phase)s.", phase=phases)
     if step := next(iter((*view.under_way, *view.steps)), None):
         when = step_in_words(here, step)
         yield words.gettext("Next: %(step)s, %(when)s.", step=step.title, when=when)
@@ -154,7 +154,11 @@ def _drawn(whole: Situation, room: float, enlarged: float) -> tuple[Plan, Key]:
     """The chart at a size, in one lane where its lanes alone are too many, and its key."""
     for has_columns in (False, True):
         meanings = key(whole, whole.shown, _ROOM, has_columns=has_columns)
-        high = (room - meanings.height - 2 * _LINE) / enlarged - TOP - BOTTOM
+        high = (
+            (room - meanings.height - 2 * _LINE) / enlarged
+            - top_of(whole.dataset.phases.values())
+            - BOTTOM
+        )
         rows, wide = max(int(high // ROW), 4), int(_ROOM / enlarged)
         drawn = plan(whole, width=wide, rows=rows)
         if drawn.rows > rows:

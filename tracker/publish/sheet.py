@@ -8,7 +8,8 @@ from html import escape, unescape
 
 from tracker.charts.letters import cut, width
 from tracker.charts.look import Look, look
-from tracker.charts.marks import Firmness, shape
+from tracker.charts.marks import Firmness, Stroke, shape
+from tracker.charts.palette import PALE
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.words import Words
@@ -30,7 +31,8 @@ svg {{ font: 12.5px/1 "Tracker Sans", "Source Sans 3", system-ui, sans-serif; fi
 .weight-1 .label {{ font-weight: 650; }}
 .grid {{ stroke: #808080; stroke-opacity: .13; }} .leader {{ stroke: #808080; }}
 .rule {{ stroke: #808080; stroke-opacity: .25; fill: none; }}
-.today {{ stroke: #808080; stroke-width: 1.5; }}
+.today {{ stroke: #808080; stroke-width: 1.5; }} .context {{ opacity: {PALE}; }}
+.tie {{ stroke: {INK}; stroke-opacity: .6; fill: none; }}
 """
 """The look of a chart on paper; that on a page is in ``timeline.css``."""
 
@@ -90,6 +92,13 @@ def _fills(words: Words, seen: Sequence[Look], *, has_columns: bool) -> Iterator
     for firm in Firmness:
         if any(one.firm is firm for one in seen):
             yield shape("square", firm, _MARK), words.gettext(firm.label)
+    for through in Stroke:
+        if any(one.through is through for one in seen):
+            struck = shape("square", Firmness.FIXED, _MARK, through=through)
+            yield struck, words.gettext(through.label)
+    if any(one.milestone.context for one in seen):
+        pale = f'<g opacity="{PALE}">{shape("square", Firmness.FIXED, _MARK)}</g>'
+        yield pale, words.gettext("pale: belongs to the surroundings of the process")
     if any(one.milestone.date.is_open for one in seen):
         yield _FADING, words.gettext("fading: no end is set")
     if any(one.milestone.importance == 1 for one in seen):

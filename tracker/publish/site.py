@@ -190,7 +190,7 @@ class _Leaf:
     def file(self) -> str:
         """Its file: that of the page, or one of its own for the one thing that the view names."""
         one = getattr(self.here.view, self.page.one) if self.page.one else ""
-        return f"{self.page.name}/{one}.html" if one else self.page.file
+        return f"{self.page.path}/{one}.html" if one else self.page.file
 
     @property
     def card(self) -> str:

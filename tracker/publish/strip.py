@@ -8,9 +8,10 @@ from datetime import date
 from html import escape
 
 from tracker.charts.look import Look, look
-from tracker.charts.plan import NO_NAMES, RIGHT, ROW, TOP, Plan, plan
+from tracker.charts.plan import NO_NAMES, RIGHT, ROW, Plan, plan
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
+from tracker.views.headline import phases_in_words
 
 from .sheet import STYLE
 from .timeline_svg import bare, definitions
@@ -43,7 +44,7 @@ class Strip:
     @property
     def height(self) -> float:
         """The pixels from the words above the phases to the last of it."""
-        return TOP + self.plan.rows * ROW + (NOTCH + 4 if self.notches else 0)
+        return self.plan.top + self.plan.rows * ROW + (NOTCH + 4 if self.notches else 0)
 
 
 def strip(here: Situation, milestones: Sequence[Milestone], room: float, rows: int) -> Strip:
@@ -94,13 +95,12 @@ def _of_one(here: Situation, milestones: Sequence[Milestone]) -> Situation:
 def svg(here: Situation, milestones: Sequence[Milestone], width: int = 960) -> str:
     """The strip as inline SVG with its own fonts; the phase of the day is said in its title."""
     view, words = strip(here, milestones, width - RIGHT, ROWS), here.words
-    now = here.overview.phase
     sentence = words.gettext(
         "Phases of the process; on %(day)s: %(phase)s",
         day=words.day(here.today),
-        phase=now.label if now else words.gettext("outside all phases"),
+        phase=phases_in_words(here) or words.gettext("outside all phases"),
     )
-    foot = TOP + view.plan.rows * ROW + 3
+    foot = view.plan.top + view.plan.rows * ROW + 3
     notches = "".join(
         f'<rect x="{notch.x - 0.7:.1f}" y="{foot:g}" width="1.4" height="{NOTCH:g}" '
         f'fill="{notch.look.colour}"/>'

@@ -29,6 +29,7 @@ _NAMES = (
     *("phase", "body", "kind", "basis", "importance", "documents", "confidence", "description"),
     *("notes", "source_publishers", "source_addresses"),
     *("status_id", "phase_id", "body_id", "kind_id"),
+    *("scope", "continues", "replaces", "follows_from"),
 )
 _OWN = {
     "date_edtf": "When, in EDTF, no more exactly than its sources say.",
@@ -43,6 +44,7 @@ _OWN = {
     "phase_id": "The phase as links and filters name it.",
     "body_id": "The body as links and filters name it.",
     "kind_id": "The kind as links and filters name it.",
+    "scope": "Whether it is part of the process or of its context, as filters name it.",
 }
 MILESTONE_COLUMNS: Mapping[str, str] = {
     name: _OWN.get(name) or columns(Milestone)[name].doc for name in _NAMES
@@ -87,6 +89,10 @@ def _milestone_row(here: Situation, milestone: Milestone) -> Row:
         "phase_id": milestone.phase,
         "body_id": milestone.body,
         "kind_id": milestone.kind,
+        "scope": milestone.scope,
+        "continues": milestone.continues,
+        "replaces": milestone.replaces,
+        "follows_from": milestone.follows_from,
     }
 
 

@@ -13,22 +13,21 @@ from html import escape
 from tracker.addresses import PageOf
 from tracker.charts.bands import Band, Today
 from tracker.charts.columns import Column
-from tracker.charts.look import Look
-from tracker.charts.marks import DASHES, Firmness, shape
+from tracker.charts.look import Look, status_in_words
+from tracker.charts.marks import DASHES, Firmness, shape, stroke_shape
 from tracker.charts.palette import FADE, WINDOW
 from tracker.charts.plan import (
     LABEL_DROP,
     NAME_ABOVE,
     RIGHT,
     ROW,
-    TODAY_ABOVE,
-    TOP,
     YEARS_ABOVE,
     Label,
     LaneBand,
     Leader,
     Mark,
     Plan,
+    Tie,
 )
 from tracker.charts.scale import Scale
 from tracker.words import Words
@@ -47,7 +46,7 @@ def no_zoom(_: date, __: date) -> str:
 
 def lane_names(drawn: Plan) -> str:
     """What is inside the picture of the names beside the plot, ``drawn.left`` pixels wide."""
-    return "".join(_lane_name(lane, drawn.left) for lane in drawn.lanes)
+    return "".join(_lane_name(drawn, lane) for lane in drawn.lanes)
 
 
 def plot(drawn: Plan, address: PageOf, zoom: Zoom = no_zoom, *, in_place: bool = False) -> str:
@@ -56,10 +55,11 @@ def plot(drawn: Plan, address: PageOf, zoom: Zoom = no_zoom, *, in_place: bool =
         (
             *(_band(band, drawn) for band in drawn.bands),
             _axis(drawn),
-            *(_lane_line(lane) for lane in drawn.lanes[1:]),
+            *(_lane_line(drawn, lane) for lane in drawn.lanes[1:]),
             _today(drawn.today, drawn) if drawn.today else "",
             *(_column(drawn, column, zoom, in_place=in_place) for column in drawn.columns),
             *(_leader(drawn, leader, zoom, in_place=in_place) for leader in drawn.leaders),
+            *(_tie(drawn, tie) for tie in drawn.ties),
             *(_lane(drawn, lane, address, in_place=in_place) for lane in drawn.lanes),
         )
     )
@@ -74,7 +74,7 @@ def bare(drawn: Plan) -> str:
             _today(drawn.today, drawn) if drawn.today else "",
             *(_column(drawn, column, no_zoom, in_place=False) for column in drawn.columns),
             *(_leader(drawn, leader, no_zoom, in_place=False) for leader in drawn.leaders),
-            *(f'<g class="weight-{m.milestone.importance}">{_ink(drawn, m)}</g>' for m in marks),
+            *(f'<g class="{_classes(m)}">{_ink(drawn, m)}</g>' for m in marks),
         )
     )
 
@@ -86,6 +86,12 @@ def definitions(plans: Iterable[Plan]) -> str:
     drawn_shapes = "".join(
         f'<g id="{id_}">{shape(seen.symbol, seen.firm, size)}</g>'
         for id_, (seen, size) in sorted(shapes.items())
+    )
+    strokes = {_stroke_id(m): m for m in marks if m.look.through}
+    drawn_shapes += "".join(
+        f'<g id="{id_}">{stroke_shape(m.look.through, m.stroke_reach)}</g>'
+        for id_, m in sorted(strokes.items())
+        if m.look.through
     )
     fills = "".join(map(_fills, sorted({m.look.colour for m in marks if m.is_bar})))
     return f"<defs>{drawn_shapes}{fills}</defs>"
@@ -101,8 +107,8 @@ def standing_alone(drawn: Plan, address: PageOf) -> str:
     )
 
 
-def _y(row: float) -> float:
-    return TOP + row * ROW
+def _y(drawn: Plan, row: float) -> float:
+    return drawn.top + row * ROW
 
 
 def _x(scale: Scale, x: float) -> str:
@@ -128,32 +134,34 @@ def _band(band: Band, drawn: Plan) -> str:
     """The colour of a phase over its days, a stroke of it along the top, and its name above."""
     x, width = _x(drawn.scale, band.left), _x(drawn.scale, band.right - band.left)
     high, strength = band.stroke
+    foot = drawn.top - band.lift
     texts = "".join(
-        f'<text x="{x}" y="{TOP - (NAME_ABOVE if line.is_upper else YEARS_ABOVE)}" '
+        f'<text x="{x}" y="{foot - (NAME_ABOVE if line.is_upper else YEARS_ABOVE)}" '
         f'class="{"phase" if line.is_name else "years"}">{escape(line.text)}</text>'
         for line in band.above
     )
     return (
-        f'<rect x="{x}" y="{TOP}" width="{width}" height="{drawn.rows * ROW}" '
+        f'<rect x="{x}" y="{drawn.top}" width="{width}" height="{drawn.rows * ROW}" '
         f'fill="{band.colour}" fill-opacity=".09"/>'
-        f'<rect x="{x}" y="{TOP - high}" width="{width}" height="{high}" '
+        f'<rect x="{x}" y="{foot - high}" width="{width}" height="{high}" '
         f'fill="{band.colour}" fill-opacity="{strength}"/>{texts}'
     )
 
 
 def _axis(drawn: Plan) -> str:
-    bottom = _y(drawn.rows)
+    bottom = _y(drawn, drawn.rows)
     return "".join(
-        f'<line x1="{x}" x2="{x}" y1="{TOP}" y2="{bottom + 5}" class="grid"/>'
+        f'<line x1="{x}" x2="{x}" y1="{drawn.top}" y2="{bottom + 5}" class="grid"/>'
         f'<text x="{x}" y="{bottom + 20.4:g}" class="tick">{escape(tick.text)}</text>'
         for tick in drawn.ticks
         for x in [_x(drawn.scale, tick.x)]
     )
 
 
-def _lane_name(lane: LaneBand, left: float) -> str:
-    middle = _y(lane.first + lane.rows / 2) + 4.5 - _LANE_LINE * (len(lane.name) - 1) / 2
-    rule = f'<path d="M0 {_y(lane.first):g}H{left:g}" class="rule"/>' if lane.first else ""
+def _lane_name(drawn: Plan, lane: LaneBand) -> str:
+    left = drawn.left
+    middle = _y(drawn, lane.first + lane.rows / 2) + 4.5 - _LANE_LINE * (len(lane.name) - 1) / 2
+    rule = f'<path d="M0 {_y(drawn, lane.first):g}H{left:g}" class="rule"/>' if lane.first else ""
     return rule + "".join(
         f'<text x="{left - 12:g}" y="{middle + _LANE_LINE * n:.1f}" class="lane">'
         f"{escape(line)}</text>"
@@ -161,17 +169,17 @@ def _lane_name(lane: LaneBand, left: float) -> str:
     )
 
 
-def _lane_line(lane: LaneBand) -> str:
-    y = _y(lane.first)
+def _lane_line(drawn: Plan, lane: LaneBand) -> str:
+    y = _y(drawn, lane.first)
     return f'<line x1="0" x2="100%" y1="{y:g}" y2="{y:g}" class="rule"/>'
 
 
 def _today(today: Today, drawn: Plan) -> str:
     x = _x(drawn.scale, today.x)
-    top, bottom = TOP - TODAY_ABOVE + 4, _y(drawn.rows)
+    feet, bottom = drawn.top - drawn.today_above, _y(drawn, drawn.rows)
     return (
-        f'<line x1="{x}" x2="{x}" y1="{top}" y2="{bottom}" class="today"/>'
-        f'<text x="{x}" y="{TOP - TODAY_ABOVE}" text-anchor="{today.anchor}" class="now">'
+        f'<line x1="{x}" x2="{x}" y1="{feet + 4}" y2="{bottom}" class="today"/>'
+        f'<text x="{x}" y="{feet}" text-anchor="{today.anchor}" class="now">'
         f"<tspan>{escape(today.name)}</tspan> · {escape(today.label)}</text>"
     )
 
@@ -188,7 +196,7 @@ def _mark(drawn: Plan, mark: Mark, address: PageOf, *, in_place: bool) -> str:
     milestone = mark.milestone
     chosen = f' data-sel="{escape(milestone.id)}"' if in_place else ""
     return (
-        f'<a href="{escape(address(milestone))}"{chosen} class="weight-{milestone.importance}">'
+        f'<a href="{escape(address(milestone))}"{chosen} class="{_classes(mark)}">'
         f"<title>{escape(said(drawn.words, mark.look))}</title>{_ink(drawn, mark)}</a>"
     )
 
@@ -198,7 +206,8 @@ def _ink(drawn: Plan, mark: Mark) -> str:
     return (
         f"{_bar(drawn, mark) if mark.is_bar else ''}"
         f"{_symbol(drawn, mark) if mark.has_symbol else ''}"
-        f"{_label(mark.label, mark.row, _x_of(drawn, mark)) if mark.label else ''}"
+        f"{_stroke(drawn, mark) if mark.look.through else ''}"
+        f"{_label(drawn, mark.label, mark.row, _x_of(drawn, mark)) if mark.label else ''}"
     )
 
 
@@ -208,20 +217,28 @@ def said(words: Words, seen: Look) -> str:
         "%(milestone)s, %(date)s. %(status)s.",
         milestone=seen.milestone.title,
         date=words.date_of(seen.milestone),
-        status=words.gettext(seen.status.label),
+        status=status_in_words(words, seen),
     )
 
 
 def _leader(drawn: Plan, leader: Leader, zoom: Zoom, *, in_place: bool) -> str:
     """The line to a crowd, and how many are in it, which leads to where they have room."""
     stem, end = _x(drawn.scale, leader.stem), _x(drawn.scale, leader.end)
-    top, y = _y(leader.row - 0.5), _y(leader.row + 0.5)
+    top, y = _y(drawn, leader.row - 0.5), _y(drawn, leader.row + 0.5)
     lines = (
         f'<line x1="{stem}" x2="{stem}" y1="{top:g}" y2="{y:g}" class="leader"/>'
         f'<line x1="{stem}" x2="{end}" y1="{y:g}" y2="{y:g}" class="leader"/>'
     )
-    label = _label(leader.label, leader.row, end)
+    label = _label(drawn, leader.label, leader.row, end)
     return lines + _zooming(label, zoom(leader.first, leader.last), in_place=in_place)
+
+
+def _tie(drawn: Plan, tie: Tie) -> str:
+    """The line between two milestones that hang together, one of which is selected."""
+    (x, y), (to_x, to_y) = (
+        (_x(drawn.scale, mark.x), _y(drawn, mark.row + 0.5)) for mark in (tie.start, tie.end)
+    )
+    return f'<line x1="{x}" x2="{to_x}" y1="{y:g}" y2="{to_y:g}" class="tie"/>'
 
 
 def _column(drawn: Plan, column: Column, zoom: Zoom, *, in_place: bool) -> str:
@@ -233,7 +250,7 @@ def _column(drawn: Plan, column: Column, zoom: Zoom, *, in_place: bool) -> str:
         period=drawn.words.period(column.first, column.last),
     )
     bar = (
-        f'<rect x="{_x(drawn.scale, column.left)}" y="{_y(column.row - column.height):.1f}" '
+        f'<rect x="{_x(drawn.scale, column.left)}" y="{_y(drawn, column.row - column.height):.1f}" '
         f'width="{_x(drawn.scale, column.right - column.left)}" '
         f'height="{column.height * ROW:.1f}" fill="{column.colour}" fill-opacity=".55">'
         f"<title>{escape(title)}</title></rect>"
@@ -262,9 +279,25 @@ def _x_of(drawn: Plan, mark: Mark) -> str:
 def _symbol(drawn: Plan, mark: Mark) -> str:
     x = _x(drawn.scale, mark.x)
     return (
-        f'<use href="#{_shape_id(mark.look, mark.size)}" x="{x}" y="{_y(mark.row + 0.5):g}" '
+        f'<use href="#{_shape_id(mark.look, mark.size)}" x="{x}" y="{_y(drawn, mark.row + 0.5):g}" '
         f'color="{mark.look.colour}"/>'
     )
+
+
+def _stroke_id(mark: Mark) -> str:
+    return f"{mark.look.through}-{mark.stroke_reach:g}".replace(".", "_")
+
+
+def _stroke(drawn: Plan, mark: Mark) -> str:
+    return (
+        f'<use href="#{_stroke_id(mark)}" x="{_x(drawn.scale, mark.x)}" '
+        f'y="{_y(drawn, mark.row + 0.5):g}" color="{mark.look.colour}"/>'
+    )
+
+
+def _classes(mark: Mark) -> str:
+    """The weight of a mark, and that it is of the context."""
+    return f"weight-{mark.milestone.importance}{' context' if mark.milestone.context else ''}"
 
 
 def _bar(drawn: Plan, mark: Mark) -> str:
@@ -274,7 +307,7 @@ def _bar(drawn: Plan, mark: Mark) -> str:
         fill = f"url(#{'fade' if is_open else 'hatch'}-{mark.look.colour[1:]})"
         dashes = DASHES[mark.look.firm].replace("px", "")
         outline = "" if is_open else f' stroke="{mark.look.colour}" stroke-dasharray="{dashes}"'
-    top = _y(mark.row + 0.5) - mark.height / 2
+    top = _y(drawn, mark.row + 0.5) - mark.height / 2
     return (
         f'<rect x="{_x(drawn.scale, mark.left)}" y="{top:g}" '
         f'width="{_x(drawn.scale, mark.right - mark.left)}" height="{mark.height:g}" rx="2" '
@@ -282,9 +315,9 @@ def _bar(drawn: Plan, mark: Mark) -> str:
     )
 
 
-def _label(label: Label, row: int, x: str) -> str:
+def _label(drawn: Plan, label: Label, row: int, x: str) -> str:
     anchor = ' text-anchor="end"' if label.side == "left" else ""
     return (
-        f'<text x="{x}" dx="{label.shift:.1f}" y="{_y(row + 0.5) + LABEL_DROP:.1f}"{anchor} '
+        f'<text x="{x}" dx="{label.shift:.1f}" y="{_y(drawn, row + 0.5) + LABEL_DROP:.1f}"{anchor} '
         f'class="label">{escape(label.text)}</text>'
     )

@@ -71,6 +71,8 @@ def _options(visit: Visit, field: str) -> None:
     here = visit.here
     labels = short_labels_of_options(visit.words, here.dataset)[field]
     offered = _used(here.dataset, here.today).get(field, labels.keys()) | getattr(here.view, field)
+    if field == "scope" and "context" not in offered:
+        return  # all is of the process, so that there is nothing to choose
     shown = {id_: labels[id_] for id_ in labels if id_ in offered}
     controls.pills(visit.words.gettext(_LABELS[field]), field, shown)
 
@@ -106,10 +108,10 @@ def show_nothing_found(visit: Visit) -> None:
 
 @lru_cache(maxsize=16)
 def _used(dataset: Dataset, today: date) -> Mapping[str, set[str]]:
-    """The phases, bodies, kinds and statuses that milestones have on a day."""
+    """The phases, bodies, kinds, scopes and statuses that milestones have on a day."""
     used = {
         field: {getattr(milestone, field) for milestone in dataset.milestones}
-        for field in ("phase", "body", "kind")
+        for field in ("phase", "body", "kind", "scope")
     }
     return used | {"status": {dataset.status(m, today) for m in dataset.milestones}}
 

@@ -29,6 +29,7 @@ from tracker.ui.markup import copy_button, fragment
 from tracker.ui.parts import addresses, show_html
 from tracker.ui.room import room
 from tracker.ui.visit import Visit
+from tracker.views.wording import SCOPES
 
 _PICTURE, _CHART, _TABLE = "timeline_picture", "timeline_chart", "timeline_table"
 
@@ -248,6 +249,8 @@ def _table(visit: Visit, shown: tuple[Milestone, ...]) -> None:
 def table_frame(here: Situation, shown: Sequence[Milestone]) -> pd.DataFrame:
     """The milestones one a row, as text; ``Date`` is in EDTF, whose order is that of time."""
     dataset, say = here.dataset, here.words.gettext
+    scopes = [say(SCOPES[milestone.scope]) for milestone in shown]
+    has_context = any(milestone.context for milestone in dataset.milestones)
     return pd.DataFrame(
         {
             "Date": [milestone.date.text for milestone in shown],
@@ -257,6 +260,7 @@ def table_frame(here: Situation, shown: Sequence[Milestone]) -> pd.DataFrame:
             "Body": [dataset.bodies[milestone.body].label for milestone in shown],
             "Kind": [dataset.kinds[milestone.kind].label for milestone in shown],
             "Phase": [dataset.phases[milestone.phase].label for milestone in shown],
+            **({"Scope": scopes} if has_context else {}),
             "Documents": [", ".join(milestone.documents) for milestone in shown],
             "Confidence": [say(milestone.confidence.value) for milestone in shown],
             "Sources": [len(milestone.sources) for milestone in shown],

@@ -34,11 +34,19 @@ _TELLING: Mapping[str, Callable[[Milestone, Milestone], str]] = {
     "duration": lambda _, two: f"it lasts {_length(two)}",
     "basis": lambda one, two: f"its basis is now “{two.basis}” (was “{one.basis}”)",
     "outcome": lambda one, two: f"it is {two.outcome or f'no longer {one.outcome}'}",
+    "continues": lambda _, two: f"it now continues {_listed(two.continues)}",
+    "replaces": lambda _, two: f"it now replaces {_listed(two.replaces)}",
+    "follows_from": lambda _, two: f"it now follows from {_listed(two.follows_from)}",
+    "context": lambda _, two: f"it is {'now' if two.context else 'no longer'} context",
     "confidence": lambda one, two: f"confidence is now {two.confidence} (was {one.confidence})",
     "title": lambda one, _: f"its title was “{one.title}”",
     "documents": lambda _, two: f"documents are now {', '.join(two.documents) or 'none'}",
 }
 """The fields of a milestone whose changes are told one by one; others are only counted."""
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(ids) or "nothing"
 
 
 def _length(milestone: Milestone) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
+from tracker.domain.status import Status
 from tracker.situation import Situation
 from tracker.words import Words
 
@@ -34,6 +35,23 @@ def step_in_words(here: Situation, milestone: Milestone) -> str:
     return here.words.gettext("%(when)s; %(doubt)s", when=when, doubt=doubt) if doubt else when
 
 
+def step_taken_in_words(here: Situation, milestone: Milestone) -> str:
+    """When a step was, with how it ended where it was not simply completed."""
+    words, status = here.words, here.status(milestone)
+    when = words.date_of(milestone)
+    if status is Status.COMPLETED:
+        return when
+    return words.gettext(
+        "%(when)s (%(status)s)", when=when, status=words.gettext(status.label).lower()
+    )
+
+
+def phases_in_words(here: Situation) -> str:
+    """The phases of the day as a sentence lists them; empty where there is none."""
+    phases = here.overview.phases
+    return here.words.listed([phase.label for phase in phases]) if phases else ""
+
+
 def data_as_of(words: Words, dataset: Dataset) -> str:
     """Of which day the data are."""
     return words.gettext("Data as of %(day)s.", day=words.day(dataset.process.checked_on))
@@ -43,7 +61,7 @@ def of_process(here: Situation, title: str = "") -> Headline:
     """What comes next in the whole process, under the name of a page or else its own."""
     dataset, process, words = here.dataset, here.dataset.process, here.words
     view = here.overview
-    phase = view.phase.label if view.phase else process.short_title
+    phase = phases_in_words(here) or process.short_title
     step = next(iter(view.steps), None)
     number = words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))
     known = {"phase": phase, "milestones": number, "as_of": data_as_of(words, dataset)}
@@ -52,7 +70,7 @@ def of_process(here: Situation, title: str = "") -> Headline:
             title=title or process.title,
             label=phase,
             figure=number,
-            line=view.phase.line if view.phase else "",
+            line=" ".join(phase.line for phase in view.phases),
             description=words.gettext(
                 "%(phase)s: %(milestones)s, each with its sources. %(as_of)s", **known
             ),

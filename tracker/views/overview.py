@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Basis, Milestone, Phase
-from tracker.domain.status import Status
+from tracker.domain.status import STOPPED, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +17,12 @@ class Overview:
 
     ``under_way`` is what happens now, the weightiest first; ``steps`` is all that lies ahead and is
     ordered or announced, what comes next at the head. ``expected`` is what nobody has ordered but
-    practice suggests about now.
+    practice suggests about now. ``phases`` are all in whose band the day lies, and none of the rest
+    is of the context of the process.
     """
 
     today: date
-    phase: Phase | None
+    phases: tuple[Phase, ...]
     last: Milestone | None
     under_way: tuple[Milestone, ...]
     steps: tuple[Milestone, ...]
@@ -37,21 +38,22 @@ def overview(dataset: Dataset, today: date) -> Overview:
     """Where the process stands on the day ``today``."""
     by_status: dict[Status, list[Milestone]] = {status: [] for status in Status}
     for milestone in dataset.milestones:
-        by_status[dataset.status(milestone, today)].append(milestone)
-    completed = by_status[Status.COMPLETED]
+        if not milestone.context:
+            by_status[dataset.status(milestone, today)].append(milestone)
+    took_place = [m for status in (Status.COMPLETED, *STOPPED) for m in by_status[status]]
     return Overview(
         today=today,
-        phase=phase_on(dataset, today),
-        last=max(completed, key=lambda m: _recency(m, today), default=None),
+        phases=phases_on(dataset, today),
+        last=max(took_place, key=lambda m: _recency(m, today), default=None),
         under_way=tuple(sorted(by_status[Status.UNDER_WAY], key=lambda m: m.importance)),
         steps=_steps(by_status[Status.SCHEDULED], by_status[Status.DATE_TO_BE_FIXED]),
         expected=tuple(m for m in by_status[Status.EXPECTED] if m.date.overlaps(today, today)),
     )
 
 
-def phase_on(dataset: Dataset, day: date) -> Phase | None:
-    """The phase in whose band a day lies."""
-    return next((p for p in dataset.phases.values() if p.band.overlaps(day, day)), None)
+def phases_on(dataset: Dataset, day: date) -> tuple[Phase, ...]:
+    """The phases in whose band a day lies."""
+    return tuple(p for p in dataset.phases.values() if p.band.overlaps(day, day))
 
 
 def _steps(dated: Iterable[Milestone], undated: Iterable[Milestone]) -> tuple[Milestone, ...]:

@@ -25,8 +25,8 @@ class Backing:
     """Who stands behind one text, by what was published and by what our sources name.
 
     ``totals`` are the newest published numbers of co-sponsors, the highest first: several when
-    figures of the same day differ. ``support`` are the participants with stated support on record, be
-    they sponsors too or not; it is empty for a text that is not the latest.
+    figures of the same day differ. ``support`` are the participants with stated support on record,
+    be they sponsors too or not; it is empty for a text that is not the latest.
     """
 
     text: Text

@@ -1,8 +1,8 @@
 """Where each participant stands on each text, and the rows that justify it.
 
-A *standing* is what our sources show, never a guess: a participant that none of them names has nothing on
-record, which is not opposition. Statements of support are not tied to a text; they count for
-the latest one, and for no earlier one.
+A *standing* is what our sources show, never a guess: a participant that none of them names has
+nothing on record, which is not opposition. Statements of support are not tied to a text; they count
+for the latest one, and for no earlier one.
 """
 
 from __future__ import annotations

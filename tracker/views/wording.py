@@ -9,7 +9,15 @@ from typing import Any
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import FILTERS
-from tracker.domain.records import Basis, Confidence, LinkPolicy, Milestone, Source, Tier
+from tracker.domain.records import (
+    Basis,
+    Confidence,
+    LinkPolicy,
+    Milestone,
+    Outcome,
+    Source,
+    Tier,
+)
 from tracker.domain.status import Status
 from tracker.links import View
 from tracker.situation import Situation
@@ -17,6 +25,12 @@ from tracker.words import Words
 
 IMPORTANCE = {1: "Headlines", 2: "Main steps", 3: "Details"}
 """The three weights of a milestone, as the filter names them."""
+
+SCOPES = {"process": "The process", "context": "Context"}
+"""Whether a milestone is part of the process or of its context, as the filter says it."""
+
+SURROUNDINGS = "It belongs to the surroundings of the process, and is no step of it."
+"""What it means to be of the context."""
 
 CONFIDENCE = {
     Confidence.HIGH: "High: an official source, or two independent ones",
@@ -72,6 +86,7 @@ def labels_of_options(words: Words, dataset: Dataset) -> Mapping[str, Mapping[An
         "status": {status.value: words.gettext(status.label) for status in Status},
         "confidence": {level.value: words.gettext(level.capitalize()) for level in Confidence},
         "importance": {weight: words.gettext(label) for weight, label in IMPORTANCE.items()},
+        "scope": {scope: words.gettext(label) for scope, label in SCOPES.items()},
     }
 
 
@@ -141,6 +156,8 @@ def doubts(words: Words, milestone: Milestone, status: Status) -> str:
         reasons.append("its time has passed, and no source we know says whether it took place")
     elif status is Status.EXPECTED:
         reasons.append("nobody has ordered it; it is expected from practice or the calendar")
+    elif when.one_of:
+        reasons.append("our sources do not say on which of these days")
     elif when.is_window:
         reasons.append("our sources give no day" if when.last else "no end is known")
     if when.approximate:
@@ -154,6 +171,28 @@ def why_uncertain(words: Words, milestone: Milestone, status: Status) -> str:
     """Why the date or the event is not certain, in one sentence; empty when it is."""
     doubt = doubts(words, milestone, status)
     return f"{capital(doubt)}." if doubt else ""
+
+
+def how_known(milestone: Milestone) -> str:
+    """How it is known of a milestone, to be said in a language."""
+    if milestone.outcome is Outcome.MISSED and milestone.basis is Basis.RECORD:
+        return "A source documents that it was not kept."
+    return BASES[milestone.basis]
+
+
+def relations_in_words(here: Situation, milestone: Milestone) -> Iterator[str]:
+    """What a milestone continues, replaces or follows from, and what does so with it, in lines."""
+    words = here.words
+    for found in here.dataset.related(milestone):
+        others = [
+            words.gettext("%(milestone)s, %(when)s", milestone=m.title, when=words.date_of(m))
+            for m in found.milestones
+        ]
+        yield words.gettext(
+            "%(relation)s: %(milestones)s",
+            relation=words.gettext(found.label),
+            milestones="; ".join(others),
+        )
 
 
 def source_name(source: Source) -> str:

@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from tracker.data.store import Library
 from tracker.domain.dataset import Dataset
-from tracker.links import CHOICES, View, Vocabulary, decode, decode_pairs, vocabulary
-from tracker.pages import pages_of
+from tracker.links import CHOICES, FORMERLY, View, Vocabulary, decode, decode_pairs, vocabulary
+from tracker.pages import page_named, pages_of
 from tracker.pages.page import Page
 from tracker.publish.ask import Ask
 from tracker.publish.keys import in_words
@@ -120,8 +120,10 @@ def _only(keys: Collection[str], query: str) -> str:
 
 
 def _query(request: Request) -> str:
+    """What stands after the question mark, with today's keys for those that links had before."""
     query: bytes = request.scope.get("query_string", b"")
-    return query.decode("utf-8", "replace")
+    parts = (part.partition("=") for part in query.decode("utf-8", "replace").split("&"))
+    return "&".join(f"{FORMERLY.get(key, key)}{sign}{value}" for key, sign, value in parts)
 
 
 def _ask(
@@ -141,8 +143,8 @@ def _page(words: Words, query: str, pages: tuple[Page, ...]) -> Page:
     values = parse_qs(query, max_num_fields=None)
     if "page" in values:
         name = values["page"][-1]
-        named = next((page for page in pages if page.name == name), None)
-        if named is None:
+        named = page_named(name)
+        if named not in pages:
             name, known = _printable(name), ", ".join(page.name for page in pages)
             said = words.gettext(
                 "There is no page “%(name)s”; write %(known)s.", name=name, known=known

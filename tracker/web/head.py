@@ -19,6 +19,7 @@ from markupsafe import Markup
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
 from tracker.domain.status import Status
+from tracker.domain.when import When
 from tracker.html import page as pieces
 from tracker.html.page import Alternate, Head, Link, Meta
 from tracker.links import View, as_query, pairs
@@ -195,10 +196,17 @@ def _facts(ask: Ask) -> Markup:
     return Markup(safe)  # noqa: S704
 
 
+_EVENT_STATUS = {
+    Status.POSTPONED: "EventPostponed",
+    Status.MOVED: "EventRescheduled",
+    Status.WITHDRAWN: "EventCancelled",
+    Status.CANCELLED: "EventCancelled",
+}
+
+
 def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
     status = ask.situation.status(milestone)
     when = milestone.date
-    start, _, end = when.text.partition("/")
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -211,13 +219,27 @@ def _event(ask: Ask, milestone: Milestone) -> dict[str, Any]:
         },
         "url": canonical(ask),
     }
-    if not (when.uncertain or when.approximate):  # a machine could not say the doubt
-        facts["startDate"] = start
-        if when.last and end:
-            facts["endDate"] = end
-    outcome = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
-    facts["eventStatus"] = f"https://schema.org/{outcome.get(status, 'EventScheduled')}"
+    facts |= _dates(when)
+    if status is Status.MOVED and "startDate" in facts:
+        facts["previousStartDate"] = facts.pop("startDate")
+        facts.pop("endDate", None)
+    facts["eventStatus"] = f"https://schema.org/{_EVENT_STATUS.get(status, 'EventScheduled')}"
     return facts
+
+
+def _dates(when: When) -> dict[str, str]:
+    """When an event starts and ends in ISO 8601; nothing where a machine could not say the doubt.
+
+    Of one of several days it says what they have in common: their month, or else their year.
+    """
+    if when.uncertain or when.approximate:
+        return {}
+    if when.one_of:
+        first, last = (day.isoformat() for day in (when.first, when.last or when.first))
+        common = next((first[:n] for n in (7, 4) if first[:n] == last[:n]), "")
+        return {"startDate": common} if common else {}
+    start, _, end = when.text.partition("/")
+    return {"startDate": start, "endDate": end} if when.last and end else {"startDate": start}
 
 
 def _collection(ask: Ask) -> dict[str, Any]:
