@@ -14,13 +14,17 @@ from types import MappingProxyType
 from tracker.domain.comparators import Comparator, ComparatorStage, Stage
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Milestone
-from tracker.domain.status import Status
+from tracker.domain.status import CALLED_OFF, Status
 from tracker.domain.when import When
 from tracker.situation import Situation
 
 from .intervals import Months, Spread, months_between, months_later, months_until, spread
 
-_REACHED = (Status.COMPLETED, Status.UNDER_WAY)
+_REACHED = {
+    *(Status.COMPLETED, Status.UNDER_WAY),
+    *(Status.SUSPENDED, Status.RESUMED, Status.ADJOURNED),
+}
+_IN_VAIN = CALLED_OFF | {Status.FAILED, Status.MISSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +260,8 @@ def with_all_treaties(here: Situation) -> Comparing:
 
 def _own(here: Situation, stages: tuple[Stage, ...]) -> Iterator[Own]:
     for stage in stages:
-        found = [m for m in map(here.dataset.milestone, stage.milestones) if m]
+        named = filter(None, map(here.dataset.milestone, stage.milestones))
+        found = [m for m in named if here.status(m) not in _IN_VAIN]
         if found:
             first, *others = found
             yield Own(
