@@ -18,7 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     named = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
-        own = named.add_parser(command.NAME, help=command.HELP)
+        formerly = getattr(command, "FORMERLY", ())
+        own = named.add_parser(command.NAME, help=command.HELP, aliases=formerly)
         command.describe(own)
         own.set_defaults(run=command.run)
     options = parser.parse_args(arguments)

@@ -11,9 +11,14 @@ from pathlib import Path
 from .data.store import Library
 
 
+def named_folder(argument: str | None = None) -> str:
+    """The folder that the argument names, else TRACKER_DATA; empty when neither does."""
+    return argument or os.environ.get("TRACKER_DATA") or ""
+
+
 def data_folder(argument: str | None = None) -> Path:
-    """The folder named by the argument, else by TRACKER_DATA, else ``data`` beside the package."""
-    named = argument or os.environ.get("TRACKER_DATA")
+    """The folder that is named, else ``data`` beside the package."""
+    named = named_folder(argument)
     return Path(named) if named else Path(__file__).parent.parent / "data"
 
 

@@ -123,6 +123,7 @@ def test_a_faulty_folder_gives_a_readable_page(tmp_path, serve):
     test = page()
     assert test.title[0].value == "The data cannot be shown"
     assert "rather than something wrong" in test.markdown[0].value
+    assert f"`python -m tracker check --data {tmp_path}` gives the" in test.markdown[0].value
     assert "not valid TOML" in test.markdown[-1].value
     assert not test.get("page_link")
 

@@ -235,4 +235,4 @@ def test_a_folder_that_may_not_be_entered_is_a_fault(folder, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     monkeypatch.setattr(os, "listdir", refuse)
-    assert faults(folder) == ["lamps: cannot be read: Permission denied"]
+    assert faults(folder) == [f"{folder.path}: cannot be read: Permission denied"]

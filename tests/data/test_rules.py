@@ -132,13 +132,13 @@ BREAKS = [
         "known-reference",
         [(MILESTONES, 'body = "plenary"\nkind = "deadline"', 'body = "x"\nkind = "deadline"')],
         (MILESTONES, "views-due-2026", "body"),
-        "unknown body 'x'; known are plenary",
+        "unknown body 'x'; process.toml names plenary",
     ),
     (
         "known-reference",
         [(MILESTONES, 'kind = "deadline"', 'kind = "x"')],
         (MILESTONES, "views-due-2026", "kind"),
-        "unknown kind 'x'; known are deadline, session",
+        "unknown kind 'x'; process.toml names deadline, session",
     ),
     (
         "known-reference",
@@ -889,7 +889,7 @@ def test_a_process_may_have_groups_of_its_own(folder):
     assert folder.problems() == ()
     assert {g.label for g in store.load(folder.path).groups.values()} == {"The North"}
     folder.change((STATES, "north,1961", "african,1961"))
-    assert "unknown group 'african'; known are north" in folder.problems()[0].message
+    assert "unknown group 'african'; process.toml names north" in folder.problems()[0].message
 
 
 @pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
@@ -911,7 +911,7 @@ def test_an_optional_file_that_is_absent_is_missed_by_those_who_name_its_records
 def test_no_folder_is_said_in_one_line(tmp_path):
     dataset, problems = store.examine(tmp_path / "nowhere")
     assert dataset is None
-    assert [str(problem) for problem in problems] == ["nowhere: no such folder"]
+    assert [str(problem) for problem in problems] == [f"{tmp_path}/nowhere: no such folder"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_said(folder):

@@ -669,7 +669,7 @@ def test_a_folder_that_may_not_be_entered_leaves_the_last_dataset_and_a_problem(
         for _ in range(2):
             assert library.current() is good
             assert [str(problem) for problem in library.problems] == [
-                "lamps: cannot be read: Permission denied"
+                f"{folder.path}: cannot be read: Permission denied"
             ]
     assert library.current().version == good.version
     assert library.problems == ()

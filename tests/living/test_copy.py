@@ -84,7 +84,8 @@ def test_every_milestone_has_its_page_its_card_and_its_calendar(copy, dataset):
 def test_feed_and_calendar_of_the_copy_are_well_formed_and_their_links_lead_into_it(copy, dataset):
     feed = ElementTree.parse(copy / "feed.atom").getroot()
     links = [link.get("href") for link in feed.iter(f"{ATOM}link")]
-    assert links and all(link.startswith(BASE) for link in links)
+    assert links
+    assert all(link.startswith(BASE) for link in links)
     calendar = icalendar.Calendar.from_ical((copy / "calendar.ics").read_bytes())
     assert len(calendar.events) == len(dataset.milestones)
     for link in [*links, *(str(event["url"]) for event in calendar.events)]:

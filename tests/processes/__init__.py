@@ -21,7 +21,10 @@ LAMPS = HERE / "lamps"
 PLAIN = HERE / "plain"
 """A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""
 
-EVERY = (FROZEN, ROME_STATUTE, LAMPS, PLAIN)
+KITES = HERE / "kites"
+"""A made-up process in which little goes as planned, and in which phases run side by side."""
+
+EVERY = (FROZEN, ROME_STATUTE, LAMPS, PLAIN, KITES)
 """All of them: whatever is true of pages, files and links is true of each."""
 
 

@@ -21,7 +21,7 @@ TEXTS = (
 )
 """What breaks Markdown, HTML, templates and formats: the longest that has room is taken."""
 
-KEPT = {"draft", "documents", "document_url", "address"}  # these have to agree with others
+KEPT = {"draft", "documents", "prefix", "address"}  # these have to agree with others
 
 
 def write(folder):

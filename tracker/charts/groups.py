@@ -10,21 +10,49 @@ from tracker.words import Words
 
 from . import palette
 from .literal import literal
-from .seats import LOOKS, Look
+from .seats import Look, looks
 
 _ROW = 52
+_GREY = "#9aa1a9"
 _COLOURS = {
     Look.DARK: "#174f8f",
     Look.SOLID: "#4a90d9",
     Look.RINGED: "#4a90d9",
+    Look.BARRED: "#4a90d9",
+    Look.SLATTED: "#4a90d9",
+    Look.STUDDED: "#4a90d9",
     Look.TINT: "#84b6e8",
     Look.HALF: "#a9cbee",
     Look.HATCHED: "#c9def4",
+    Look.LINED: _GREY,
+    Look.NETTED: _GREY,
+    Look.SPOTTED: _GREY,
     Look.OUTLINE: "#b4bac1",
     Look.DOTTED: "#cdd1d6",
 }
-_PATTERNS = {Look.RINGED: "x", Look.HALF: "\\", Look.HATCHED: "/", Look.DOTTED: "."}
+_PATTERNS = {
+    Look.RINGED: "x",
+    Look.BARRED: "-",
+    Look.SLATTED: "|",
+    Look.STUDDED: ".",
+    Look.HALF: "\\",
+    Look.HATCHED: "/",
+    Look.LINED: "-",
+    Look.NETTED: "+",
+    Look.SPOTTED: ".",
+    Look.DOTTED: ".",
+}
 _PATTERN = "#5b93cf"
+_DARKER = {
+    Look.BARRED: "#174f8f",
+    Look.SLATTED: "#174f8f",
+    Look.STUDDED: "#174f8f",
+    Look.LINED: "#5d646c",
+    Look.NETTED: "#5d646c",
+    Look.SPOTTED: "#5d646c",
+}
+"""The colours of patterns that are not of the usual one."""
+
 _LIGHT, _DARK = "#ffffff", "#10151c"
 
 
@@ -36,11 +64,12 @@ def groups(words: Words, layer: Layer) -> go.Figure:
     part_of = words.gettext(
         "%(number)s of %(all)s", number="%{customdata[0]}", all="%{customdata[1]}"
     )
+    drawn = looks(layer)
     for id_, label in layer.labels.items():
         tallies = [(layer.tally(group).get(id_, 0), layer.tally(group)) for _, group in named]
         if not any(number for number, _ in tallies):
             continue
-        look, answer = LOOKS[id_], literal(words.gettext(label))
+        look, answer = drawn[id_], literal(label)
         colour = _COLOURS[look]
         share = [100 * number / sum(tally.values()) for number, tally in tallies]
         figure.add_bar(
@@ -63,7 +92,7 @@ def groups(words: Words, layer: Layer) -> go.Figure:
                 "line": {"color": palette.RULE, "width": 1},
                 "pattern": {
                     "shape": _PATTERNS.get(look, ""),
-                    "fgcolor": _PATTERN,
+                    "fgcolor": _DARKER.get(look, _PATTERN),
                     "size": 7,
                     "solidity": 0.22,
                     "fillmode": "overlay",

@@ -1,4 +1,7 @@
-"""Published figures over time: like counts of one text joined, unlike ones never."""
+"""Published figures over time: like counts of one text joined, unlike ones never.
+
+A figure of which no source says as of when it is has no place here; the table has it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from itertools import groupby, pairwise, product
 
 import plotly.graph_objects as go
 
+from tracker.domain.dataset import Dataset
 from tracker.domain.records import Total
-from tracker.views.sponsors import COUNTED, stated_by
-from tracker.views.wording import either
+from tracker.domain.when import When
+from tracker.views.sponsors import counted_in_words, stated_by
+from tracker.views.wording import capital, either
 from tracker.words import Words
 
 from . import palette
@@ -20,24 +25,13 @@ from .literal import literal
 WIDTH, HEIGHT = 1_000, 400
 """The pixels for which labels are laid out."""
 
-SYMBOLS = {
-    "co-sponsors": "circle",
-    "introducers": "diamond",
-    "supporters": "square-open",
-    "statement": "triangle-up-open",
-}
-COLOURS = {
-    "co-sponsors": "#2f7fd0",
-    "introducers": "#2f7fd0",
-    "supporters": "#c0722a",
-    "statement": "#c0722a",
-}
-SHORT = {
-    "co-sponsors": "%(figures)s co-sponsors",
-    "introducers": "%(figures)s presenting the draft",
-    "supporters": "%(figures)s supporters",
-    "statement": "%(figures)s joining a statement",
-}
+SYMBOLS = (
+    *("circle", "diamond", "square-open", "triangle-up-open"),
+    *("pentagon", "hexagon-open", "star-open", "cross-open"),
+)
+COLOURS = (*("#2f7fd0",) * 2, *("#c0722a",) * 2, "#2f7fd0", *("#c0722a",) * 3)
+"""What a figure is drawn with, by the place of what it counts among the roles of its folder."""
+
 MARKS = "figures"
 """The ``meta`` of the traces whose points are published figures."""
 
@@ -54,20 +48,27 @@ class Point:
     side: str
 
 
-def plan(words: Words, counts: Sequence[Total]) -> tuple[Point, ...]:
+def plan(words: Words, dataset: Dataset, counts: Sequence[Total]) -> tuple[Point, ...]:
     """Every figure is one point; figures of one day on one thing share a label, which says both."""
-    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.text, c.counts, c.count))
+    counts = with_day(counts)
+    ordered = sorted(counts, key=lambda c: (_when(c).sort_key, c.text, c.counts, c.count))
     lines = [tuple(_spot(c, counts) for c in pair) for pair in joined(counts)]
     points = []
     boxes: list[Box] = []
-    for _, group in groupby(ordered, key=lambda c: (c.date.text, c.text, c.counts)):
+    for _, group in groupby(ordered, key=lambda c: (_when(c).text, c.text, c.counts)):
         members = list(group)
         figures = either(words, [str(count.count) for count in members])
-        label = words.gettext(SHORT[members[0].counts], figures=figures)
+        what = dataset.roles[members[0].counts].short
+        label = words.gettext("%(figures)s %(counted)s", figures=figures, counted=what)
         placed = _placed(label, members[-1], counts, boxes, lines)
         points += [Point(count, "", "") for count in members[:-1]]
         points.append(Point(members[-1], label if placed else "", placed))
     return tuple(points)
+
+
+def with_day(counts: Sequence[Total]) -> tuple[Total, ...]:
+    """The figures that have a place on the chart."""
+    return tuple(count for count in counts if count.date)
 
 
 def joined(counts: Sequence[Total]) -> tuple[tuple[Total, Total], ...]:
@@ -75,44 +76,46 @@ def joined(counts: Sequence[Total]) -> tuple[tuple[Total, Total], ...]:
 
     Figures that differ on one day are never joined to each other; the line forks.
     """
-    like = sorted(counts, key=lambda c: (c.text, c.counts, c.date.sort_key, c.count))
+    dated = with_day(counts)
+    like = sorted(dated, key=lambda c: (c.text, c.counts, _when(c).sort_key, c.count))
     pairs: list[tuple[Total, Total]] = []
     for (text, _), group in groupby(like, key=lambda c: (c.text, c.counts)):
-        days = [list(same_day) for _, same_day in groupby(group, key=lambda c: c.date.text)]
+        days = [list(same_day) for _, same_day in groupby(group, key=lambda c: _when(c).text)]
         if text:
             for before, after in pairwise(days):
                 pairs += product(before, after)
     return tuple(pairs)
 
 
-def growth(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) -> go.Figure:
-    """The chart of these figures; ``symbols`` are the texts by id."""
+def growth(words: Words, dataset: Dataset, counts: Sequence[Total]) -> go.Figure:
+    """The chart of these figures."""
     figure = go.Figure()
-    points = plan(words, counts)
-    _draw_lines(figure, counts)
-    _draw_windows(figure, counts)
-    for kind, members in groupby(
-        sorted(points, key=lambda p: list(COUNTED).index(p.count.counts)),
-        key=lambda p: p.count.counts,
-    ):
-        shown = list(members)
+    counts = with_day(counts)
+    points = plan(words, dataset, counts)
+    places = {id_: place % len(SYMBOLS) for place, id_ in enumerate(dataset.roles)}
+    _draw_lines(figure, counts, places)
+    _draw_windows(figure, counts, places)
+    for id_, place in places.items():
+        shown = [point for point in points if point.count.counts == id_]
+        if not shown:
+            continue
         figure.add_scatter(
             x=[_middle(point.count) for point in shown],
             y=[point.count.count for point in shown],
             mode="markers",
             marker={
-                "symbol": SYMBOLS[kind],
+                "symbol": SYMBOLS[place],
                 "size": 12,
-                "color": COLOURS[kind],
-                "line": {"color": COLOURS[kind], "width": 2},
+                "color": COLOURS[place],
+                "line": {"color": COLOURS[place], "width": 2},
                 "opacity": 1,
             },
-            customdata=[_facts(words, point.count, symbols) for point in shown],
+            customdata=[_facts(words, dataset, point.count) for point in shown],
             hovertemplate=(
                 "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"
                 "<br>%{customdata[3]}<extra></extra>"
             ),
-            name=literal(words.gettext(COUNTED[kind])),
+            name=literal(dataset.roles[id_].counted),
             meta=MARKS,
         )
     for point in points:
@@ -128,6 +131,7 @@ def growth(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) ->
                 showarrow=False,
             )
     first, last = _bounds(counts)
+    who = literal(capital(dataset.process.participants.many))
     figure.update_layout(
         height=HEIGHT + 100,
         margin={"l": 46, "r": 12, "t": 62, "b": 34},
@@ -147,41 +151,55 @@ def growth(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) ->
             "range": [0, _top(counts)],
             "gridcolor": palette.RULE,
             "zerolinecolor": palette.RULE,
-            "title": {"text": literal(words.gettext("States")), "font": {"size": 13}},
+            "title": {"text": who, "font": {"size": 13}},
             "fixedrange": True,
         },
     )
     return figure
 
 
-def sentence(words: Words, counts: Sequence[Total], symbols: Mapping[str, str]) -> str:
+def sentence(words: Words, dataset: Dataset, counts: Sequence[Total]) -> str:
     """The chart in words, for those who cannot see it."""
+    counts = with_day(counts)
     if not counts:
         return words.gettext("Chart with no published figures.")
-    ordered = sorted(counts, key=lambda c: (c.date.sort_key, c.count))
+    ordered = sorted(counts, key=lambda c: (_when(c).sort_key, c.count))
     return words.ngettext(
         "Chart of %(n)s published figure over time. %(figures)s.",
         "Chart of %(n)s published figures over time. %(figures)s.",
         len(counts),
-        figures="; ".join(_said(words, count, symbols) for count in ordered),
+        figures="; ".join(_said(words, dataset, count) for count in ordered),
     )
 
 
-def _said(words: Words, count: Total, symbols: Mapping[str, str]) -> str:
-    of = f" ({symbols[count.text]})" if count.text else ""
+def _said(words: Words, dataset: Dataset, count: Total) -> str:
+    symbol = _symbol(dataset, count)
+    of = f" ({symbol})" if symbol else ""
     return words.gettext(
         "%(when)s: %(number)s %(counted)s, by %(publisher)s",
-        when=words.when(count.date),
+        when=words.when(_when(count)),
         number=count.count,
-        counted=f"{words.gettext(COUNTED[count.counts])}{of}",
+        counted=f"{counted_in_words(dataset, count)}{of}",
         publisher=stated_by(words, count),
     )
 
 
+def _symbol(dataset: Dataset, count: Total) -> str:
+    """The symbol of the text that a figure is about; empty where it is about none."""
+    return next((text.symbol for text in dataset.process.texts if text.id == count.text), "")
+
+
+def _when(count: Total) -> When:
+    """As of when a figure on the chart is."""
+    if count.date is None:
+        raise ValueError("a figure without a day has no place on the chart")
+    return count.date
+
+
 def _bounds(counts: Sequence[Total]) -> tuple[date, date]:
     """The days shown: all of the figures with some room."""
-    starts = [count.date.first for count in counts] or [date(2000, 1, 1)]
-    ends = [count.date.last or count.date.first for count in counts] or [date(2001, 1, 1)]
+    starts = [_when(count).first for count in counts] or [date(2000, 1, 1)]
+    ends = [_when(count).last or _when(count).first for count in counts] or [date(2001, 1, 1)]
     room = max((max(ends) - min(starts)) * 0.06, timedelta(days=12))
     return min(starts) - room, max(ends) + room
 
@@ -193,7 +211,7 @@ def _top(counts: Sequence[Total]) -> float:
 def _spot(count: Total, counts: Sequence[Total]) -> tuple[float, float]:
     """Where a figure is, in pixels from the top left corner of the plot."""
     first, last = _bounds(counts)
-    since = count.date.middle - datetime.combine(first, time())
+    since = _when(count).middle - datetime.combine(first, time())
     x = since * WIDTH / max(last - first, timedelta(days=1))
     return x, HEIGHT * (1 - count.count / _top(counts))
 
@@ -201,7 +219,8 @@ def _spot(count: Total, counts: Sequence[Total]) -> tuple[float, float]:
 def _reach(count: Total, counts: Sequence[Total]) -> float:
     """How many pixels a figure's mark and window reach to each side."""
     first, last = _bounds(counts)
-    days = ((count.date.last or count.date.first) - count.date.first).days
+    when = _when(count)
+    days = ((when.last or when.first) - when.first).days
     return _REACH + days / 2 * WIDTH / max((last - first).days, 1)
 
 
@@ -244,31 +263,31 @@ def _crosses(box: Box, start: tuple[float, float], end: tuple[float, float]) -> 
     return False
 
 
-def _draw_lines(figure: go.Figure, counts: Sequence[Total]) -> None:
-    for kind in COUNTED:
-        pairs = [pair for pair in joined(counts) if pair[0].counts == kind]
+def _draw_lines(figure: go.Figure, counts: Sequence[Total], places: Mapping[str, int]) -> None:
+    for id_, place in places.items():
+        pairs = [pair for pair in joined(counts) if pair[0].counts == id_]
         if pairs:
             figure.add_scatter(
                 x=[x for one, two in pairs for x in (_middle(one), _middle(two), None)],
                 y=[y for one, two in pairs for y in (one.count, two.count, None)],
                 mode="lines",
-                line={"color": palette.faded(COLOURS[kind], 0.55), "width": 2, "dash": "dot"},
+                line={"color": palette.faded(COLOURS[place], 0.55), "width": 2, "dash": "dot"},
                 hoverinfo="skip",
                 showlegend=False,
-                name=kind,
+                name=id_,
                 meta="line",
             )
 
 
 def _middle(count: Total) -> str:
     """The middle of the days that its date allows, in ISO 8601."""
-    return count.date.middle.isoformat(timespec="minutes")
+    return _when(count).middle.isoformat(timespec="minutes")
 
 
-def _draw_windows(figure: go.Figure, counts: Sequence[Total]) -> None:
+def _draw_windows(figure: go.Figure, counts: Sequence[Total], places: Mapping[str, int]) -> None:
     """Draw the days that a date allows when its source gives no day."""
     for count in counts:
-        when = count.date
+        when = _when(count)
         if when.last and not when.is_day:
             figure.add_shape(
                 type="line",
@@ -276,16 +295,17 @@ def _draw_windows(figure: go.Figure, counts: Sequence[Total]) -> None:
                 x1=(when.last + timedelta(days=1)).isoformat(),
                 y0=count.count,
                 y1=count.count,
-                line={"color": COLOURS[count.counts], "width": 3},
+                line={"color": COLOURS[places[count.counts]], "width": 3},
                 opacity=0.5,
             )
 
 
-def _facts(words: Words, count: Total, symbols: Mapping[str, str]) -> list[str]:
-    of = f" · {symbols[count.text]}" if count.text else ""
+def _facts(words: Words, dataset: Dataset, count: Total) -> list[str]:
+    symbol = _symbol(dataset, count)
+    of = f" · {symbol}" if symbol else ""
     return [
-        f"{count.count} {literal(words.gettext(COUNTED[count.counts]))}",
-        literal(f"{words.when(count.date)}{of}"),
+        f"{count.count} {literal(counted_in_words(dataset, count))}",
+        literal(f"{words.when(_when(count))}{of}"),
         literal(words.gettext("says %(publisher)s", publisher=stated_by(words, count))),
         literal(words.gettext("%(level)s confidence", level=words.gettext(count.confidence.value))),
     ]

@@ -43,15 +43,19 @@ class Stroke(StrEnum):
             Stroke.UPRIGHT: "upright stroke: took place, not to its end or without its result",
         }[self]
 
-    def path(self, reach: float) -> str:
+    def path(self, far: float) -> str:
         """The stroke through the origin, so many pixels to each side, as the path of an SVG."""
         if self is Stroke.SLANTED:
-            return f"M{-reach:g} {reach:g}L{reach:g} {-reach:g}"
-        return f"M0 {-reach:g}V{reach:g}"
+            return f"M{-far:g} {far:g}L{far:g} {-far:g}"
+        return f"M0 {-far:g}V{far:g}"
 
 
-REACH = {Stroke.SLANTED: 1.35, Stroke.UPRIGHT: 1.5}
-"""How far a stroke reaches from the middle of a shape, in halves of the size of that."""
+THROUGH = 2.0
+"""The width in pixels of a stroke through a mark."""
+
+
+_TALLEST, _BEYOND = 1.3, 3.0
+"""How high the tallest shape is, in its size, and the pixels by which a stroke is higher."""
 
 DASHES = {Firmness.FIXED: "solid", Firmness.WINDOW: "5px,3px", Firmness.UNSURE: "1.5px,2.5px"}
 """The outline of a bar by its firmness: solid, or the pixels that are drawn and left out."""
@@ -71,6 +75,12 @@ def stroke(status: Status) -> Stroke | None:
     if status in CALLED_OFF or status is Status.MISSED:
         return Stroke.SLANTED
     return Stroke.UPRIGHT if status in STOPPED else None
+
+
+def reach(through: Stroke, size: float) -> float:
+    """How far a stroke reaches from the middle of a shape of so many pixels: beyond any shape."""
+    half = size / 2
+    return 1.35 * half if through is Stroke.SLANTED else _TALLEST * half + _BEYOND
 
 
 def plotly_symbol(symbol: str, firm: Firmness) -> str:
@@ -131,14 +141,14 @@ def shape(
     return (
         f'<path d="{_OUTLINES[symbol]}" transform="scale({half:g})" fill="{fill}" '
         f'stroke="{colour}" stroke-width="{_STROKE / half:.3g}"/>{dot}'
-        f"{stroke_shape(through, REACH[through] * half, colour) if through else ''}"
+        f"{stroke_shape(through, reach(through, size), colour) if through else ''}"
     )
 
 
-def stroke_shape(through: Stroke, reach: float, colour: str = "currentColor") -> str:
+def stroke_shape(through: Stroke, far: float, colour: str = "currentColor") -> str:
     """A stroke as SVG, so many pixels to each side of the origin."""
     return (
-        f'<path d="{through.path(reach)}" fill="none" stroke="{colour}" stroke-width="{_STROKE}"/>'
+        f'<path d="{through.path(far)}" fill="none" stroke="{colour}" stroke-width="{THROUGH:g}"/>'
     )
 
 
@@ -147,10 +157,12 @@ def svg(
 ) -> str:
     """A shape as an inline picture of sixteen pixels, hidden from screen readers."""
     return (
-        '<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">'
+        '<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"'
+        f"{_BEYOND_ITS_EDGES if through else ''}>"
         f"{shape(symbol, firm, IN_LINE, colour, through)}</svg>"
     )
 
 
+_BEYOND_ITS_EDGES = ' overflow="visible"'
 IN_LINE = 10.5
 """The size of a shape beside words, in pixels."""

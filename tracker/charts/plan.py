@@ -25,7 +25,7 @@ from .lanes import GAP, SIZE, Box, Crowd, Laid, LaneRules, Place, lay_out
 from .letters import cut
 from .letters import width as text_width
 from .look import Look, look
-from .marks import REACH, Firmness
+from .marks import Firmness, reach
 from .scale import Scale, scale_of
 from .ties import tied
 
@@ -126,7 +126,7 @@ class Mark:
         through = self.look.through
         if through is None:
             return 0
-        return REACH[through] * self.size / 2 if self.has_symbol else self.height / 2 + _BEYOND_BAR
+        return reach(through, self.size) if self.has_symbol else self.height / 2 + _BEYOND_BAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,18 @@ class Tie:
 
     start: Mark
     end: Mark
+
+    @property
+    def lines(self) -> Iterator[tuple[Mark, float, Mark, float]]:
+        """Its three pieces, each from below or above a mark to another place, in rows.
+
+        The long one runs between two rows, where no label stands.
+        """
+        start, end = self.start, self.end
+        between = start.row + (1 if end.row >= start.row else 0)
+        yield start, start.row + 0.5, start, between
+        yield start, between, end, between
+        yield end, between, end, end.row + 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.views.layers import Answer, Layer, tally_in_words
-from tracker.views.standing import Level
+from tracker.views.levels import Level, Sort
 from tracker.words import Words
 
 ROWS = 9
@@ -20,28 +20,53 @@ class Look(StrEnum):
     DARK = "dark"
     SOLID = "solid"
     RINGED = "ringed"
+    BARRED = "barred"
+    SLATTED = "slatted"
+    STUDDED = "studded"
     TINT = "tint"
     HALF = "half"
     HATCHED = "hatched"
+    LINED = "lined"
+    NETTED = "netted"
+    SPOTTED = "spotted"
     OUTLINE = "outline"
     DOTTED = "dotted"
 
 
-LOOKS: Mapping[str, Look] = {
-    Level.MAIN.value: Look.DARK,
-    Level.CO_SPONSOR.value: Look.SOLID,
-    Level.INTRODUCED.value: Look.RINGED,
-    Level.NATIONAL.value: Look.TINT,
-    Level.GROUP.value: Look.HALF,
-    Level.ALIGNED.value: Look.HATCHED,
-    Level.NOTHING.value: Look.OUTLINE,
+_OF_ROLES = (Look.DARK, Look.SOLID, Look.RINGED, Look.BARRED, Look.SLATTED, Look.STUDDED)
+"""By the place of a role among those of its text."""
+
+_OF_STATEMENTS: Mapping[str, Look] = {
+    "national": Look.TINT,
+    "group": Look.HALF,
+    "aligned": Look.HATCHED,
+    "reservations": Look.NETTED,
+    "opposes": Look.LINED,
+    "more-time": Look.SPOTTED,
+}
+"""Those not in support are all of one grey, and differ by their pattern alone."""
+
+_OF_TREATIES: Mapping[str, Look] = {
     "party": Look.SOLID,
     "signatory": Look.HALF,
     "withdrawn": Look.HATCHED,
     "none": Look.OUTLINE,
     "unknown": Look.DOTTED,
 }
-"""The look of every answer of every layer; no two answers of a layer look alike."""
+
+
+def look(level: Level) -> Look:
+    """How a standing is drawn: a role by its place, a statement by what it is."""
+    if level.sort is Sort.ROLE:
+        return _OF_ROLES[level.place]
+    return _OF_STATEMENTS.get(level.id, Look.OUTLINE)
+
+
+def looks(layer: Layer) -> Mapping[str, Look]:
+    """The look of every answer of a layer; no two of them look alike."""
+    if layer.levels:
+        return {id_: look(level) for id_, level in layer.levels.items()}
+    return {id_: _OF_TREATIES[id_] for id_ in layer.labels}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from .lanes import LETTERS
 from .letters import BOLD
 from .literal import literal
 from .look import status_in_words
-from .marks import DASHES, Firmness, Stroke, plotly_symbol
+from .marks import DASHES, THROUGH, Firmness, Stroke, plotly_symbol
 from .plan import (
     BOTTOM,
     LABEL_DROP,
@@ -81,7 +81,7 @@ def draw(
         *_lane_lines(drawn),
         *_today_line(drawn),
         *(line for leader in drawn.leaders for line in _leader_lines(leader)),
-        *(_tie(tie) for tie in drawn.ties),
+        *(line for tie in drawn.ties for line in _tie_lines(tie)),
         *(_window(mark, drawn.scale) for mark in drawn.marks if _is_window(mark)),
     ]
     annotations = [
@@ -254,16 +254,17 @@ def _leader_lines(leader: Leader) -> list[dict[str, Any]]:
     ]
 
 
-def _tie(tie: Tie) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": _moment(tie.start),
-        "x1": _moment(tie.end),
-        "y0": tie.start.row + 0.5,
-        "y1": tie.end.row + 0.5,
-        "line": {"color": palette.SELECTED, "width": 1.5},
-        "layer": "below",
-    }
+def _tie_lines(tie: Tie) -> Iterator[dict[str, Any]]:
+    for mark, y, to, to_y in tie.lines:
+        yield {
+            "type": "line",
+            "x0": _moment(mark),
+            "x1": _moment(to),
+            "y0": y,
+            "y1": to_y,
+            "line": {"color": palette.SELECTED, "width": 1.5},
+            "layer": "below",
+        }
 
 
 def _is_window(mark: Mark) -> bool:
@@ -506,7 +507,7 @@ def _strokes(drawn: Plan) -> list[Trace]:
                 if mark.look.through
             ],
             "color": colours,
-            "line": {"color": colours, "width": 1.5},
+            "line": {"color": colours, "width": THROUGH},
             "opacity": 1,
         },
         "hoverinfo": "skip",

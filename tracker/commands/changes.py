@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from tracker.data import history, store
-from tracker.serving import data_folder
 from tracker.views.differences import as_toml, draft_changes
 
+from . import given
 from .given import add_data
 
 NAME, HELP = "changes", "draft change-log entries since an earlier revision"
@@ -28,7 +28,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the drafts."""
-    folder = data_folder(options.data)
+    folder = given.folder(options.data)
     try:
         with history.folder_at(folder, options.since) as earlier:
             drafts = draft_changes(store.load(earlier), store.load(folder))

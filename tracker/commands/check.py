@@ -9,18 +9,20 @@ from functools import partial
 from tracker import clock
 from tracker.data import mending, store
 from tracker.domain.dataset import Dataset
+from tracker.domain.faults import told
 from tracker.publish import letters
-from tracker.serving import data_folder
 from tracker.words import ENGLISH
 
-from .given import day
+from . import given
+from .given import add_data, day, refuse
 
 NAME, HELP = "check", "report every fault of a process folder"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="default: TRACKER_DATA or data")
+    add_data(parser)
+    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="the same as --data FOLDER")
     parser.add_argument("--today", type=day, metavar="DAY", help="the day to check for")
     parser.add_argument(
         "--fix", action="store_true", help="put right first what needs no decision, such as order"
@@ -29,7 +31,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every fault and warning, or what there is."""
-    folder = data_folder(options.folder)
+    if options.folder and options.data:
+        return refuse(f"name one folder: {options.data} or {options.folder}")
+    folder = given.folder(options.folder or options.data)
     if options.fix:
         try:
             for line in mending.mend(folder):
@@ -39,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
             return 1
     today = options.today or clock.today
     dataset, problems = store.examine(folder, today, partial(letters.lost_in_words, ENGLISH))
-    for problem in problems:
-        print(problem)
+    for line in told(problems):
+        print(line)
     if dataset is None:
         return 1
     print(f"ok: {_contents(dataset)}")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tracker import clock
 from tracker.data import store
-from tracker.serving import data_folder
 
+from . import given
 from .given import add_data, day, refuse
 
 NAME, HELP = "export", "write a static copy of the site"
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the copy, and say what was written."""
     from tracker.publish import site  # brings the chart library: no other command waits for it
 
-    folder = data_folder(options.data)
+    folder = given.folder(options.data)
     base_url = options.base_url.rstrip("/")
     if base_url and not re.match(r"https?://[^\s/]", base_url):
         return refuse(f"{base_url!r} is not an address as in https://example.org/treaty")

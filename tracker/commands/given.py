@@ -5,13 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
 from tracker.domain.when import When
+from tracker.serving import data_folder, named_folder
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """The option that names a process folder."""
     parser.add_argument("--data", metavar="FOLDER", help="default: TRACKER_DATA or data")
+
+
+def folder(named: str | None) -> Path:
+    """The process folder of a command, which is said beside what the command says."""
+    found = data_folder(named)
+    ours = "data/" if found == Path.cwd() / "data" else str(found)
+    told = f"folder: {found}" if named_folder(named) else f"no folder given: using {ours}"
+    print(told, file=sys.stderr)
+    return found
 
 
 def day(text: str) -> date:

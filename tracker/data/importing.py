@@ -1,4 +1,4 @@
-"""Taking the official sponsor line of a draft into a process folder: wholly, or not at all."""
+"""Taking a line of names into the backers of a process folder: wholly, or not at all."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from tracker import disk
 from tracker.domain.dataset import Dataset, Problem
+from tracker.domain.faults import told
 from tracker.domain.names import names_by_key
-from tracker.domain.records import Backer, Confidence, Source, Text, Tier
+from tracker.domain.records import Backer, Confidence, Role, Source, Text, Tier
+from tracker.domain.roles import headline_of, headline_roles
 from tracker.domain.schema import SEPARATOR, columns, shown, unknown
 from tracker.domain.when import When
 from tracker.words import ENGLISH
@@ -21,7 +24,7 @@ from . import store
 from .sponsor_line import LONGEST, Reading, Sponsor, read_line
 
 LONGEST_FILE = 4 * LONGEST
-"""How many bytes a file with a sponsor line may have."""
+"""How many bytes a file with a line may have."""
 
 _FILE = "backers.csv"
 _FOREIGN = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or zip file", b"\xff\xfe": "UTF-16 text"}
@@ -40,9 +43,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Whose sponsors a line names, where it stands, and when they joined."""
+    """Whose backers a line names, in which role, where it stands, and when they joined.
+
+    ``alike`` are that role and those within it, so that whoever has one of them needs no row more.
+    """
 
     text: Text
+    role: Role
+    alike: frozenset[str]
     draft: str
     source: Source
     joined_on: When | None
@@ -54,12 +62,12 @@ class _Order:
 
 
 def text_of(raw: bytes) -> str:
-    """The text of a file; raise ValueError when it can hold no sponsor line."""
+    """The text of a file; raise ValueError when it can hold no line of names."""
     if len(raw) > LONGEST_FILE:
-        raise ValueError(f"it is too long; a sponsor line has at most {LONGEST:,} characters")
+        raise ValueError(f"it is too long; a line has at most {LONGEST:,} characters")
     for opening, what in _FOREIGN.items():
         if raw.startswith(opening):
-            raise ValueError(f"it is {what}; copy the sponsor line into a plain UTF-8 text file")
+            raise ValueError(f"it is {what}; copy the line into a plain UTF-8 text file")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -68,25 +76,32 @@ def text_of(raw: bytes) -> str:
         ) from None
 
 
-def import_sponsors(
+def import_backers(
     folder: Path,
     line: str,
     *,
     text: str,
-    draft: str,
     source: str,
+    role: str = "",
+    draft: str = "",
     joined_on: When | None = None,
 ) -> Outcome:
-    """Write the participants that a sponsor line names into the folder's backers.
+    """Write the participants that a line names into the folder's backers.
+
+    Without a role it is that of the headline figure of the text. A draft is needed where the text
+    has one.
 
     ``joined_on`` is the day of those who joined later; where the line does not tell them apart,
     of all. Every fact that the folder has already stays there.
     """
     dataset, before = store.examine(folder)
     if dataset is None:
-        faults = [str(problem) for problem in before if not problem.is_warning]
+        faults = told(problem for problem in before if not problem.is_warning)
         return Outcome(problems=(*faults, "the folder has faults; correct them first"))
-    order, problems = _order(dataset, text, draft, source, joined_on)
+    if not dataset.participants:
+        message = "the folder has no participants, by whose names a line is read"
+        return Outcome(problems=(f"{message}; write participants.csv first",))
+    order, problems = _order(dataset, text, role, draft, source, joined_on)
     reading = read_line(
         line, names_by_key(dataset.participants.values(), dataset.participant_names)
     )
@@ -102,9 +117,9 @@ def import_sponsors(
             done: Sequence[str] = ["nothing to write: every row stands there already"]
         else:
             disk.replace(path, _as_csv(header, after, old or b""))
-            done, faults = _look_again(folder, path, old, before)
-            if faults:
-                return Outcome((*table, *remarks), tuple(faults))
+            done, broken = _look_again(folder, path, old, before)
+            if broken:
+                return Outcome((*table, *remarks), tuple(broken))
     except OSError as fault:
         return Outcome(table, (f"{_FILE} cannot be written: {fault.strerror}",))
     totals = _totals(dataset, reading, order, after)
@@ -112,7 +127,7 @@ def import_sponsors(
 
 
 def _order(
-    dataset: Dataset, text: str, draft: str, source: str, joined_on: When | None
+    dataset: Dataset, text: str, role: str, draft: str, source: str, joined_on: When | None
 ) -> tuple[_Order | None, tuple[str, ...]]:
     """What is asked for; or None, and what is wrong with it."""
     declared = dataset.process.texts
@@ -121,17 +136,33 @@ def _order(
     if found is None:
         known = [name for r in declared for name in (r.symbol, r.id)]
         problems.append(f"{unknown(text, known, 'text')} (see process.toml)")
-    elif not found.is_draft(draft):
-        problems.append(
-            f"{shown(draft)} is not a version of the draft of {found.symbol}; "
-            f"did you mean '{found.draft}'?"
-        )
+    else:
+        if role and role not in found.roles:
+            problems.append(f"{unknown(role, found.roles, 'role')} (see its roles in process.toml)")
+        problems += _about_draft(found, draft)
     if source not in dataset.sources:
         message = unknown(source, dataset.sources, "source")
         problems.append(f"{message} (declare it in sources.toml first)")
     if found is None or problems:
         return None, tuple(problems)
-    return _Order(found, draft, dataset.sources[source], joined_on), ()
+    chosen = dataset.roles[role] if role else headline_of(dataset.roles, found)
+    alike = headline_roles(dataset.roles, replace(found, headline=chosen.id))
+    return _Order(found, chosen, alike, draft, dataset.sources[source], joined_on), ()
+
+
+def _about_draft(text: Text, draft: str) -> list[str]:
+    """What is wrong with the draft that is named for a text."""
+    if not text.draft:
+        message = f"{text.symbol} has no draft in process.toml; leave --draft out"
+        return [message] if draft else []
+    if not draft:
+        return [f"name the draft with the line, as in --draft {text.draft}"]
+    if not text.is_draft(draft):
+        return [
+            f"{shown(draft)} is not a version of the draft of {text.symbol}; "
+            f"did you mean '{text.draft}'?"
+        ]
+    return []
 
 
 def _table(reading: Reading, dataset: Dataset) -> tuple[str, ...]:
@@ -177,7 +208,10 @@ def _as_csv(header: list[str], rows: Iterable[Row], old: bytes) -> bytes:
 def _merged(
     rows: list[Row], reading: Reading, order: _Order, participants: tuple[str, ...]
 ) -> tuple[list[Row], list[str]]:
-    """The rows with those of the line: old ones in place, new ones in the order of participants."""
+    """The rows with those of the line: old ones in place, new ones after them.
+
+    The new ones stand in the order of the participants. A row in another role is another fact.
+    """
     named = {sponsor.participant: sponsor for sponsor in reading.sponsors}
     apart = any(sponsor.joined_later for sponsor in reading.sponsors)
     remarks: list[str] = []
@@ -185,23 +219,23 @@ def _merged(
     place = len(rows)
     met = set()
     for number, row in enumerate(rows):
+        after.append(row)
         if row["text"] != order.text.id:
-            after.append(row)
             continue
         place = number + 1
+        if row["role"] not in order.alike:
+            continue
         met.add(row["participant"])
         if sponsor := named.get(row["participant"]):
-            after.append(_joined(row, sponsor, order, apart, remarks))
+            after[-1] = _joined(row, sponsor, order, apart, remarks)
         else:
-            after.append(row)
-            if row["role"] != "introduced":
-                remarks.append(
-                    f"{row['participant']} ({row['role']}) is not in this line; left as it is"
-                )
+            remarks.append(
+                f"{row['participant']} ({row['role']}) is not in this line; left as it is"
+            )
     empty = {
         "text": order.text.id,
         "draft": order.draft,
-        "role": "co-sponsor",
+        "role": order.role.id,
         "confidence": order.confidence,
     }
     after[place:place] = (
@@ -218,11 +252,8 @@ def _joined(row: Row, sponsor: Sponsor, order: _Order, apart: bool, remarks: lis
     sources = [id_.strip() for id_ in row.get("sources", "").split(SEPARATOR.strip()) if id_]
     if order.source.id not in sources:
         row["sources"] = SEPARATOR.join([*sources, order.source.id])
-    if row["role"] == "main":
+    if row["role"] != order.role.id:
         return row
-    if row["role"] == "introduced":
-        row["role"] = "co-sponsor"
-        row["notes"] = _with(row.get("notes", ""), f"Named in the sponsor line of {order.draft}.")
     if sponsor.joined_later:
         row["notes"] = _with(row.get("notes", ""), _LATER)
     if order.joined_on and (sponsor.joined_later or not apart):
@@ -248,13 +279,13 @@ def _look_again(
     """What to say of the folder as written; or, having restored it, why it cannot stay so."""
     dataset, after = store.examine(folder)
     if dataset is not None:
-        fresh = [str(problem) for problem in after if problem not in before]
+        fresh = [*told(problem for problem in after if problem not in before)]
         return [*fresh, f"written to {_FILE}"], []
     if old is None:
         path.unlink()
     else:
         disk.replace(path, old)
-    faults = [str(problem) for problem in after if not problem.is_warning]
+    faults = told(problem for problem in after if not problem.is_warning)
     return [], [*faults, f"the folder would have had these faults; {_FILE} was restored"]
 
 
@@ -265,22 +296,24 @@ def _totals(
     id_, symbol = order.text.id, order.text.symbol
     found = len(reading.sponsors)
     later = sum(sponsor.joined_later for sponsor in reading.sponsors)
-    named = sum(row["text"] == id_ and row["role"] != "introduced" for row in rows)
+    named = {
+        row["participant"] for row in rows if row["text"] == id_ and row["role"] in order.alike
+    }
     lines = [
         f"in this line: {found} names ({found - later} from the start, {later} joined later)",
-        f"named for {symbol} now: {named}",
+        f"named for {symbol} now: {len(named)}",
     ]
-    published = sorted(
-        (c for c in dataset.totals if (c.text, c.counts) == (id_, "co-sponsors")),
-        key=lambda count: (count.date.sort_key, count.count),
-    )
-    lines += [
-        f"published: {c.count} ({ENGLISH.when(c.date)}, {', '.join(c.stated_by)})"
-        for c in published
+    published = [
+        (count, ENGLISH.when(count.date) if count.date else "undated")
+        for count in sorted(
+            (c for c in dataset.totals if (c.text, c.counts) == (id_, order.role.id)),
+            key=lambda c: (c.date.sort_key if c.date else (date.max, date.max), c.count),
+        )
     ]
-    last = published[-1].count if published else None
+    lines += [f"published: {c.count} ({when}, {', '.join(c.stated_by)})" for c, when in published]
+    last = published[-1][0].count if published else None
     if last is None:
         lines.append("published: no total is known")
-    elif named != last:
-        lines.append(f"the number named differs from the last published: {named}, not {last}")
+    elif len(named) != last:
+        lines.append(f"the number named differs from the last published: {len(named)}, not {last}")
     return lines

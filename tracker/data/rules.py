@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -31,6 +30,7 @@ from tracker.domain.records import (
     Phase,
     Preset,
     Process,
+    Role,
     Source,
     Statement,
     Text,
@@ -38,9 +38,13 @@ from tracker.domain.records import (
     TreatyStatus,
 )
 from tracker.domain.relations import Relation, named, with_present_ids
+from tracker.domain.roles import MOST_ROLES, TAKEN, headline_of, headline_roles
 from tracker.domain.schema import Column, Form, columns, unknown
 from tracker.domain.status import Status, status
+from tracker.domain.when import When
 from tracker.words import ENGLISH
+
+from . import moves
 
 R = TypeVar("R")
 _day, _when = ENGLISH.day, ENGLISH.when
@@ -70,7 +74,7 @@ class Draft:
     ``ids`` holds every id that was written, also those of records that could not be read;
     ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
     of which some record could not be read. ``missing`` holds by table the columns that its file
-    should have and has not.
+    should have and has not, ``files`` the file.
     """
 
     process: Process | None = None
@@ -79,6 +83,7 @@ class Draft:
     unreadable: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
     missing: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -115,8 +120,16 @@ def _known_reference(folder: Draft) -> Iterator[Problem]:
                 known = folder.ids.get(column.table, set()) | _given_up(folder, entry, column)
                 for id_ in value if column.many else filter(None, [value]):
                     if id_ not in known:
-                        what, _ = CALLED[column.table]
-                        yield entry.problem(name, unknown(id_, sorted(known), what))
+                        yield entry.problem(name, _unknown(folder, entry, name, id_))
+
+
+def _unknown(folder: Draft, entry: Entry, name: str, id_: str) -> str:
+    """A sentence on an id that a field names and that there is not."""
+    if move := moves.of_value(entry.file, name, id_):
+        return move.instead
+    table = columns(type(entry.record))[name].table
+    what, _ = CALLED[table]
+    return unknown(id_, sorted(folder.ids.get(table, ())), what, folder.files.get(table, ""))
 
 
 def _given_up(folder: Draft, entry: Entry, column: Column) -> set[str]:
@@ -503,14 +516,61 @@ def _treaty_status_once(folder: Draft) -> Iterator[Problem]:
         seen.add((row.participant, row.treaty))
 
 
-def _backer_once(folder: Draft) -> Iterator[Problem]:
-    seen: set[tuple[str, str]] = set()
+def _roles_told_apart(folder: Draft) -> Iterator[Problem]:
+    wider = {role.id: role.within for role in folder.records("roles", Role)}
+    for entry in folder.of("roles"):
+        role: Role = entry.record
+        if role.id in TAKEN:
+            message = f"'{role.id}' is what a statement makes of a standing; take another id"
+            yield entry.problem("id", message)
+        met, at = {role.id}, role.within
+        while at and at not in met:
+            met.add(at)
+            at = wider.get(at, "")
+        if at == role.id:
+            yield entry.problem("within", f"{role.id} would lie within itself")
+
+
+def _text_has_a_day(folder: Draft) -> Iterator[Problem]:
+    for entry in folder.of("texts"):
+        text: Text = entry.record
+        if bool(text.milestone) == bool(text.since):
+            yield entry.problem(
+                "since",
+                "stands beside a milestone, which says it; leave one of them out"
+                if text.since
+                else "is missing; write since when there is the text, or its milestone",
+            )
+
+
+def _roles_of_text(folder: Draft) -> Iterator[Problem]:
+    for entry in folder.of("texts"):
+        text: Text = entry.record
+        if len(text.roles) > MOST_ROLES:
+            message = (
+                f"{len(text.roles)} roles; at most {MOST_ROLES} can be told apart in a picture"
+            )
+            yield entry.problem("roles", message)
+        if text.headline and text.headline not in text.roles:
+            message = unknown(text.headline, text.roles, "role of this text")
+            yield entry.problem("headline", message)
+    texts = {e.record.id: e.record for e in folder.of("texts")}
     for entry in folder.of("backers"):
         row: Backer = entry.record
-        if (row.participant, row.text) in seen:
-            message = f"{row.participant} is named for {row.text} already"
+        known: Text | None = texts.get(row.text)
+        if known and row.role in folder.ids.get("roles", ()) and row.role not in known.roles:
+            message = f"{row.role} is no role of {known.id}, which has {', '.join(known.roles)}"
+            yield entry.problem("role", f"{message}; correct it, or write it into roles there")
+
+
+def _backer_once(folder: Draft) -> Iterator[Problem]:
+    seen: set[tuple[str, str, str]] = set()
+    for entry in folder.of("backers"):
+        row: Backer = entry.record
+        if (row.participant, row.text, row.role) in seen:
+            message = f"{row.participant} is named as {row.role} for {row.text} already"
             yield entry.problem("participant", message)
-        seen.add((row.participant, row.text))
+        seen.add((row.participant, row.text, row.role))
 
 
 def _draft_of_text(folder: Draft) -> Iterator[Problem]:
@@ -518,7 +578,12 @@ def _draft_of_text(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("backers"):
         row: Backer = entry.record
         known: Text | None = texts.get(row.text)
-        if known and not known.is_draft(row.draft):
+        if known and row.draft and not known.draft:
+            message = (
+                f"{known.id} has no draft in process.toml; name it there, or leave it out here"
+            )
+            yield entry.problem("draft", message)
+        elif known and row.draft and not known.is_draft(row.draft):
             yield entry.problem("draft", f"{row.draft} is not a version of {known.draft}")
 
 
@@ -539,44 +604,84 @@ def _not_before_admission(folder: Draft) -> Iterator[Problem]:
 
 
 def _named_within_total(folder: Draft) -> Iterator[Problem]:
-    totals: dict[str, int] = {}
-    for count in folder.records("totals", Total):
-        if count.counts == "co-sponsors":
-            totals[count.text] = max(totals.get(count.text, 0), count.count)
-    named = Counter(
-        row.text for row in folder.records("backers", Backer) if row.role != "introduced"
-    )
+    roles = {role.id: role for role in folder.records("roles", Role)}
     for entry in folder.of("texts"):
-        number, total = named[entry.record.id], totals.get(entry.record.id)
-        if total is not None and number > total:
+        text: Text = entry.record
+        if not set(text.roles) <= roles.keys() or {text.headline, ""}.isdisjoint({*text.roles, ""}):
+            continue
+        headline, named = headline_of(roles, text), headline_roles(roles, text)
+        counted = [
+            total.count
+            for total in folder.records("totals", Total)
+            if (total.text, total.counts) == (text.id, headline.id)
+        ]
+        who = {
+            row.participant
+            for row in folder.records("backers", Backer)
+            if row.text == text.id and row.role in named
+        }
+        if counted and len(who) > max(counted):
             yield entry.problem(
                 "id",
-                f"{number} sponsors are named; the largest published total is {total}",
+                f"{len(who)} {headline.many} are named; the largest published total is "
+                f"{max(counted)}",
                 is_warning=True,
             )
 
 
 def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
-    highest: dict[tuple[str, str], Total] = {}
-    rows = sorted(folder.of("totals"), key=lambda e: (e.record.date.sort_key, e.record.count))
-    for entry in rows:
+    highest: dict[tuple[str, str], tuple[When, int]] = {}
+    dated = [entry for entry in folder.of("totals") if entry.record.date]
+    for entry in sorted(dated, key=lambda e: (e.record.date.sort_key, e.record.count)):
         row: Total = entry.record
         key = row.text, row.counts
-        before = highest.get(key)
-        if before and row.count < before.count and not row.notes:
+        when, before = highest.get(key, (row.date, row.count))
+        if when and row.count < before and not row.notes:
             yield entry.problem(
-                "notes",
-                f"{row.count} is less than {before.count} on {_when(before.date)}; say why",
+                "notes", f"{row.count} is less than {before} on {_when(when)}; say why"
             )
-        if before is None or row.count >= before.count:
-            highest[key] = row
+        if row.date and row.count >= before:
+            highest[key] = row.date, row.count
 
 
-def _manner_fits_group(folder: Draft) -> Iterator[Problem]:
+def _statement_is_of_one(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("statements"):
         row: Statement = entry.record
-        if (row.manner == "national") == bool(row.group):
-            yield entry.problem("group", "a national statement has no group, any other has one")
+        if bool(row.participant) == bool(row.group):
+            message = "write either a participant or a group"
+            hint = "; the group for which a participant spoke is group_name" if row.group else ""
+            yield entry.problem("participant", f"{message}{hint}")
+        elif row.group:
+            for name in ("manner", "group_name"):
+                if getattr(row, name):
+                    yield entry.problem(name, "a statement of a group has none; leave it out")
+        elif not row.manner:
+            yield entry.problem("manner", "is missing; write national, group or aligned")
+        elif (row.manner == "national") == bool(row.group_name):
+            message = "a national statement has none, any other has one"
+            yield entry.problem("group_name", message)
+
+
+def _statement_after_text(folder: Draft) -> Iterator[Problem]:
+    since: dict[str, date] = {}
+    milestones = {e.record.id: e.record.date for e in folder.of("milestones")}
+    for entry in folder.of("texts"):
+        text: Text = entry.record
+        if when := text.since or milestones.get(text.milestone):
+            since[text.id] = when.first
+    for table, name in (("backers", "joined_on"), ("totals", "date")):
+        for entry in folder.of(table):
+            when = getattr(entry.record, name)
+            if when and entry.record.text in since:
+                since[entry.record.text] = min(since[entry.record.text], when.first)
+    for entry in folder.of("statements"):
+        row: Statement = entry.record
+        for id_ in row.about:
+            if row.date.last and id_ in since and row.date.last < since[id_]:
+                message = f"{_when(row.date)} lies before {id_}, of {_day(since[id_])}"
+                yield entry.problem(
+                    "about", f"{message}; is it about another text or the process?", is_warning=True
+                )
 
 
 def _acts_are_past(folder: Draft) -> Iterator[Problem]:
@@ -686,12 +791,18 @@ RULES = (
     Rule("membership-once", "nobody is a member of a group twice at a time", _membership_once),
     Rule("grouping-used", "the grouping of a folder has members", _grouping_used),
     Rule("treaty-status-once", "a participant has one status under a treaty", _treaty_status_once),
-    Rule("backer-once", "a participant is named once for a text", _backer_once),
-    Rule("draft-of-resolution", "a sponsored draft is that of the resolution", _draft_of_text),
+    Rule("roles-told-apart", "a role has an id of its own and no circle", _roles_told_apart),
+    Rule("text-has-a-day", "a text says since when there is it", _text_has_a_day),
+    Rule("roles-of-text", "a role that somebody has is one of its text", _roles_of_text),
+    Rule("backer-once", "a participant has a role in a text once", _backer_once),
+    Rule("draft-of-text", "a draft that was backed is that of the text", _draft_of_text),
     Rule("not-before-admission", "nobody acts before admission", _not_before_admission),
-    Rule("named-within-total", "no more sponsors than published (a warning)", _named_within_total),
+    Rule("named-within-total", "no more named than published (a warning)", _named_within_total),
     Rule("counts-never-fall", "a total that falls has a note", _counts_never_fall),
-    Rule("manner-fits-group", "only statements in a group have one", _manner_fits_group),
+    Rule("statement-is-of-one", "a statement is of a participant or a group", _statement_is_of_one),
+    Rule(
+        "statement-after-text", "no text is spoken of before it (a warning)", _statement_after_text
+    ),
     Rule("acts-are-past", "a participant's act is not dated after the data", _acts_are_past),
     Rule("change-known", "a change names what there is or was", _change_known),
     Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),

@@ -81,15 +81,16 @@ def read_line(text: str, names: Names) -> Reading:
     """The participants that a sponsor line names, by the known names; no text makes it fail."""
     if fault := _fault(text):
         return Reading(problems=(fault,))
-    pieces = list(_pieces(_unwrapped(text), names))
+    line, ending = _without_ending(_unwrapped(text), names)
+    pieces = list(_pieces(line, names))
     if not pieces:
         return Reading(problems=("there is no name in it",))
     if len(pieces) > _MOST_NAMES:
-        fault = f"it has {len(pieces):,} names; a sponsor line has at most {_MOST_NAMES}"
+        fault = f"it has {len(pieces):,} names; a line has at most {_MOST_NAMES}"
         return Reading(problems=(fault,))
     sponsors: dict[str, Sponsor] = {}
     unread: list[str] = []
-    remarks: list[str] = []
+    remarks = [f"left out, since it ends the line: {shown(ending)}"] if ending else []
     for printed, joined_later in pieces:
         participants = names.get(name_key(printed), {})
         if len(participants) != 1:
@@ -110,14 +111,14 @@ def read_line(text: str, names: Names) -> Reading:
 def _fault(text: str) -> str:
     """Why a text is no sponsor line at all; empty when it may be one."""
     if len(text) > LONGEST:
-        return f"it has {len(text):,} characters; a sponsor line has at most {LONGEST:,}"
+        return f"it has {len(text):,} characters; a line has at most {LONGEST:,}"
     for letter in text:
         if unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} and letter not in "\t\n\v\f\r":
             return f"it holds a control character (U+{ord(letter):04X}); copy it as plain text"
         if unicodedata.bidirectional(letter) in _TURNING:
             return f"it holds a direction character (U+{ord(letter):04X}); copy it as plain text"
     if re.search(r"<\s*/?\s*[a-z!]|&#?\w{2,8};", text, re.I):
-        return "it is HTML; copy the sponsor line as plain text"
+        return "it is HTML; copy the line as plain text"
     return ""
 
 
@@ -130,12 +131,20 @@ def _unwrapped(text: str) -> str:
     return " ".join(text.split())
 
 
+def _without_ending(text: str, names: Names) -> tuple[str, str]:
+    """A line, and what stands after a colon at its end if that is no name: ``: declaration``."""
+    line, _, ending = text.rpartition(":")
+    known = not ending.strip(" .") or {",", ";"} & {*ending} or _PHRASES.search(_plain(ending))
+    if not line or known or any(name_key(name) in names for name in _names(ending, names)):
+        return text, ""
+    return line, ending.strip(" .")
+
+
 def _pieces(text: str, names: Names) -> Iterator[tuple[str, bool]]:
     """Each name as printed, and whether it stands among those that joined later."""
     joined_later = False
     start = 0
-    plain = "".join(map(_plain_letter, text))
-    for phrase in _PHRASES.finditer(plain):
+    for phrase in _PHRASES.finditer(_plain(text)):
         yield from ((name, joined_later) for name in _names(text[start : phrase.start()], names))
         start = phrase.end()
         joined_later = joined_later or phrase.lastgroup == "later"
@@ -152,6 +161,11 @@ def _any_of(phrases: tuple[str, ...]) -> str:
 
 
 _PHRASES = re.compile(rf"\b(?:(?P<closing>{_any_of(_CLOSING)})|(?P<later>{_any_of(_LATER)}))\b")
+
+
+def _plain(text: str) -> str:
+    """A text letter by letter, small and without accents."""
+    return "".join(map(_plain_letter, text))
 
 
 def _plain_letter(letter: str) -> str:

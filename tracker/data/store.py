@@ -19,6 +19,7 @@ from typing import Any
 from tracker import disk
 from tracker.domain.comparators import Comparator, ComparatorStage, Comparison, Stage
 from tracker.domain.dataset import Dataset, Problem, by_id
+from tracker.domain.faults import told
 from tracker.domain.records import (
     CALLED,
     Backer,
@@ -35,6 +36,7 @@ from tracker.domain.records import (
     Phase,
     Preset,
     Process,
+    Role,
     Source,
     Statement,
     Text,
@@ -45,7 +47,7 @@ from tracker.domain.records import (
 from tracker.domain.relations import with_present_ids
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
-from . import comparator_rules, rules, shipped, toml_text
+from . import comparator_rules, moves, rules, shipped, toml_text
 from .rules import Draft, Entry
 
 
@@ -78,6 +80,7 @@ TABLES = (
     Table("bodies", Body, "process.toml", "body"),
     Table("kinds", Kind, "process.toml", "kind"),
     Table("presets", Preset, "process.toml", "preset", needed=False),
+    Table("roles", Role, "process.toml", "role", needed=False),
     Table("texts", Text, "process.toml", "text", needed=False),
     Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
@@ -120,7 +123,7 @@ class DataError(Exception):
     """A process folder cannot be used; ``problems`` holds every fault found."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(told(problems)))
         self.problems = problems
 
 
@@ -212,7 +215,7 @@ def examine(
     tells it in the folder's time zone. Those about texts that cannot be drawn need what names the
     letters of a text for which the fonts have no form.
     """
-    contents, problems = _read_files(folder)
+    contents, problems, former = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
     for rule in (*rules.RULES, *comparator_rules.RULES):
@@ -224,22 +227,24 @@ def examine(
         problems.extend(_first(rules.gone_by(draft, today)))
     if lost_in_words:
         problems.extend(_first(rules.not_drawn(draft, lost_in_words)))
+    problems = [replace(p, file=former.get(p.file, p.file)) for p in problems]
     problems.sort(key=lambda p: p.is_warning)
     if any(not p.is_warning for p in problems):
         return None, tuple(problems)
     return _frozen(draft, _version(draft, contents), tuple(problems)), tuple(problems)
 
 
-def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The text of every file of the folder that can be read, by name."""
+def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem], dict[str, str]]:
+    """The text of every file of the folder that can be read, by name; and former names by it."""
     contents: dict[str, str] = {}
     problems: list[Problem] = []
+    former: dict[str, str] = {}
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        return {}, [_problem(folder.name, "", "", "no such folder")]
+        return {}, [_problem(str(folder), "", "", "no such folder")], {}
     except OSError as fault:
-        return {}, [_problem(folder.name, "", "", f"cannot be read: {fault.strerror}")]
+        return {}, [_problem(str(folder), "", "", f"cannot be read: {fault.strerror}")], {}
     for name in names:
         if name.startswith(".") or name.endswith("~"):
             continue
@@ -247,6 +252,10 @@ def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         try:
             if name in _FILES:
                 contents[name] = disk.read(path).decode("utf-8-sig")
+            elif (move := moves.FILES.get(name)) and move.now not in names:
+                problems.append(_problem(name, "", "", move.instead))
+                former[move.now] = name
+                contents[move.now] = disk.read(path).decode("utf-8-sig")
             elif name not in _BESIDE:
                 problems.append(_stranger(path, names))
             elif why := disk.unfit(path):
@@ -264,7 +273,7 @@ def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         _problem(name, "", "", "this file is missing; every process needs it")
         for name in sorted(needed.difference(names))
     )
-    return contents, problems
+    return contents, problems, former
 
 
 def _stranger(path: Path, names: Iterable[str]) -> Problem:
@@ -272,6 +281,9 @@ def _stranger(path: Path, names: Iterable[str]) -> Problem:
     suspect = Path(path.name.lower().strip("#"))
     stems = {Path(file).stem: file for file in _FILES if Path(file).suffix in suspect.suffixes}
     near = difflib.get_close_matches(suspect.name.split(".")[0], stems, n=1, cutoff=0.7)
+    if move := moves.FILES.get(path.name):
+        message = f"unknown file; it is not read, since {move.now} has its place"
+        return replace(_problem(path.name, "", "", message), is_warning=True)
     if near and stems[near[0]] not in names:
         message = f"unknown file; did you mean {stems[near[0]]}?"
     elif path.is_symlink() or not (path.is_file() or path.is_dir()):
@@ -301,6 +313,9 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
     draft.unreadable |= {table.name for table in TABLES if table.file in broken}
     if PROCESS in broken:
         draft.unreadable.add("participants")  # some may come with a list that it asks for
+    draft.files |= {table.name: table.file for table in TABLES}
+    for name, document in documents.items():
+        problems.extend(_moved(draft, name, document))
     for table in TABLES:
         draft.entries[table.name] = []
         draft.ids[table.name] = set()
@@ -362,6 +377,25 @@ def _bring(draft: Draft, name: str) -> None:
         draft.ids[table] |= brought.ids[table]
 
 
+def _moved(draft: Draft, file: str, document: dict[str, Any]) -> Iterator[Problem]:
+    """Put what a file has in a former form where it is read now, and say so."""
+    for key in [*document]:
+        known = {table.key for table in TABLES if table.file == file}
+        if (move := moves.of_field(file, key)) and key not in known:
+            given = document.pop(key)
+            if move.now:
+                document.setdefault(move.now, given)
+                _not_asked_for(draft, move, file, move.now)
+            yield _problem(file, "", key, move.instead)
+
+
+def _not_asked_for(draft: Draft, move: moves.Move, file: str, key: str = "") -> None:
+    """Do not tell of fields that are missing only since they come with a move."""
+    for table in TABLES:
+        if (table.file, table.key) == (file, key) and move.in_its_place:
+            draft.missing.setdefault(table.name, set()).update(move.in_its_place)
+
+
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The first of many problems of one sort, and a word on the others."""
     for number, problem in enumerate(problems):
@@ -410,17 +444,29 @@ def _rows_of_csv(
             draft.unreadable.add(table.name)
             return
         known = table.columns
-        problems.extend(
-            _problem(table.file, "", name, unknown(name, known, "column"))
-            for name in header
-            if name not in known
-        )
+        if sort := _parted_otherwise(table, header):
+            message = f"its cells are parted by {sort}; save it as CSV with commas"
+            problems.append(_problem(table.file, "", "", message))
+            draft.unreadable.add(table.name)
+            return
+        strange = [name for name in header if name not in known]
+        for name in strange:
+            move = moves.of_field(table.file, name)
+            problems.append(
+                _problem(
+                    table.file, "", name, move.instead if move else unknown(name, known, "column")
+                )
+            )
+            if move:
+                header = [move.now if name == cell and move.now else cell for cell in header]
+                _not_asked_for(draft, move, table.file)
         problems.extend(
             _problem(table.file, "", name, "this column stands there twice")
             for name in sorted({name for name in header if header.count(name) > 1})
         )
-        missing = {name for name, column in known.items() if column.required} - {*header}
-        draft.missing[table.name] = missing
+        required = {name for name, column in known.items() if column.required}
+        missing = required - {*header} - draft.missing.get(table.name, set())
+        draft.missing.setdefault(table.name, set()).update(missing)
         problems.extend(
             _problem(
                 table.file, "", name, "this column is missing; the first line names every column"
@@ -450,6 +496,17 @@ def _rows_of_csv(
         message = f"not valid CSV near line {reader.line_num}: {fault}"
         problems.append(_problem(table.file, "", "", message))
         draft.unreadable.add(table.name)
+
+
+def _parted_otherwise(table: Table, header: list[str]) -> str:
+    """What parts the cells of a table instead of commas, in words; empty when commas do."""
+    if any(name in table.columns for name in header):
+        return ""
+    line = ",".join(header)
+    for mark, called in {";": "semicolons", "\t": "tabs"}.items():
+        if mark in line and any(name.strip(' "') in table.columns for name in line.split(mark)):
+            return called
+    return ""
 
 
 def _is_enough(draft: Draft, table: Table, problems: list[Problem], before: int) -> bool:
@@ -575,6 +632,7 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         kinds=by_id(draft.process.kinds),
         milestones=tuple(milestones),
         sources=by_id(draft.records("sources", Source)),
+        roles=by_id(draft.process.roles),
         groups=by_id(draft.process.groups),
         treaties=by_id(draft.process.treaties),
         participants=by_id(draft.records("participants", Participant)),

@@ -21,6 +21,7 @@ from .records import (
     ParticipantName,
     Phase,
     Process,
+    Role,
     Source,
     Statement,
     Total,
@@ -80,6 +81,7 @@ class Dataset:
     kinds: Mapping[str, Kind]
     milestones: tuple[Milestone, ...]
     sources: Mapping[str, Source]
+    roles: Mapping[str, Role]
     groups: Mapping[str, Group]
     treaties: Mapping[str, Treaty]
     participants: Mapping[str, Participant]

@@ -127,6 +127,7 @@ CALLED = {
     "bodies": ("body", "bodies"),
     "kinds": ("kind", "kinds"),
     "presets": ("preset", "presets"),
+    "roles": ("role", "roles"),
     "texts": ("text", "texts"),
     "groups": ("group", "groups"),
     "treaties": ("treaty", "treaties"),
@@ -259,16 +260,102 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a participant can be in a text, or what a published total counts."""
+
+    id: str = column(
+        Form.ID,
+        "Stands in backers.csv and totals.csv; never changes. What statements make of a standing "
+        "has names of its own: national, group, aligned, nothing and the stances.",
+        longest=40,
+    )
+    one: str = column(Form.LINE, "What one who has it is called.", longest=60)
+    many: str = column(Form.LINE, "What several are called.", longest=60)
+    label: str = column(
+        Form.LINE,
+        "How a legend and the page of a participant name it; without it as one is called.",
+        default="",
+        longest=60,
+    )
+    line: str = column(Form.PROSE, "What it means, in one plain sentence.", default="", longest=300)
+    counted: str = column(
+        Form.LINE,
+        "What a published total says after its number; without it as several are called.",
+        default="",
+        longest=120,
+    )
+    short: str = column(
+        Form.LINE,
+        "The same on the chart of totals; without it as several are called.",
+        default="",
+        longest=40,
+    )
+    within: str = column(
+        Form.REFERENCE,
+        "The wider role that whoever has this one has too, as a main sponsor is a co-sponsor.",
+        table="roles",
+        default="",
+    )
+
+    def __post_init__(self) -> None:
+        """Let what is not said be said by the two names that every role has."""
+        for name, other in (("label", self.one), ("counted", self.many), ("short", self.many)):
+            if not getattr(self, name):
+                object.__setattr__(self, name, other)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text that participants back."""
+    """What can be backed: a resolution, a declaration, the platform of a coalition, a letter."""
 
     id: str = _id("Stands in links; never changes.")
-    symbol: str = column(Form.LINE, "Its document symbol.", longest=40)
-    draft: str = column(Form.LINE, "The symbol of the draft that was backed.", longest=40)
+    symbol: str = column(Form.LINE, "Its symbol, or its short name.", longest=40)
+    draft: str = column(
+        Form.LINE, "The symbol of the draft that was backed.", default="", longest=40
+    )
     title: str = column(Form.LINE, "What it did, in a few words.", longest=120)
     milestone: str = column(
-        Form.REFERENCE, "The milestone of its adoption.", table="milestones", default=""
+        Form.REFERENCE,
+        "The milestone with which it came about; it or since is needed.",
+        table="milestones",
+        default="",
     )
+    since: When | None = column(
+        Form.DATE, "Since when there is the text, where no milestone says so.", default=None
+    )
+    roles: tuple[str, ...] = column(
+        Form.REFERENCE,
+        "The roles that a participant can have in it, the closest to it first; at most six.",
+        many=True,
+        table="roles",
+    )
+    headline: str = column(
+        Form.REFERENCE,
+        "The role whose total is the figure of the text; without it the first of its roles that "
+        "lies within no other.",
+        table="roles",
+        default="",
+    )
+    open: bool | None = column(
+        Form.FLAG,
+        "Whether others may still join; without it the page does not say.",
+        default=None,
+    )
+    importance: int = column(
+        Form.NUMBER,
+        "1 for the texts that weigh most, 2, 3 for those that weigh least; their order where "
+        "several are told of together.",
+        lowest=1,
+        highest=3,
+        default=2,
+    )
+    carries_process: bool = column(
+        Form.FLAG,
+        "Whether statements on the process as a whole count for it; they count for the newest "
+        "such text that there is.",
+        default=False,
+    )
+    url: str = column(Form.ADDRESS, "Where it is read, if not among the documents.", default="")
 
     def is_draft(self, symbol: str) -> bool:
         """Whether a symbol is that of its draft in any version, revised or not."""
@@ -439,9 +526,10 @@ class Process:
     presets: tuple[Preset, ...] = column(
         Form.RECORDS, "The periods offered by name.", table="presets", default=()
     )
-    texts: tuple[Text, ...] = column(
-        Form.RECORDS, "The texts that are backed.", table="texts", default=()
+    roles: tuple[Role, ...] = column(
+        Form.RECORDS, "What one can be in a text, and what is counted.", table="roles", default=()
     )
+    texts: tuple[Text, ...] = column(Form.RECORDS, "What can be backed.", table="texts", default=())
     groups: tuple[Group, ...] = column(
         Form.RECORDS, "The groups of participants, in their order.", table="groups", default=()
     )
@@ -668,17 +756,14 @@ class TreatyStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backer:
-    """A participant attested by name as standing behind a text."""
+    """A participant attested by name as having a role in a text; it may have several."""
 
-    participant: str = column(Form.REFERENCE, "Who.", table="participants")
+    participant: str = column(Form.REFERENCE, "The participant.", table="participants")
     text: str = column(Form.REFERENCE, "The text.", table="texts")
-    draft: str = column(Form.LINE, "The symbol of the draft.", longest=40)
-    role: str = column(
-        Form.CHOICE,
-        "main (led the draft), co-sponsor (a source says so in words), introduced (one of the "
-        "States that first presented the draft; no source calls it a co-sponsor).",
-        choices=("main", "co-sponsor", "introduced"),
+    draft: str = column(
+        Form.LINE, "The symbol of the draft, where a draft was backed.", default="", longest=40
     )
+    role: str = column(Form.REFERENCE, "One of the roles of the text.", table="roles")
     joined_on: When | None = column(Form.DATE, "When it joined, where known.", default=None)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
@@ -689,13 +774,14 @@ class Backer:
 class Total:
     """A published total: of what, as of when, and who says so."""
 
-    date: When = column(Form.DATE, "As of when.")
-    count: int = column(Form.NUMBER, "How many.", lowest=0, highest=300)
+    date: When | None = column(
+        Form.DATE, "As of when; nothing where its sources do not say.", default=None
+    )
+    count: int = column(Form.NUMBER, "How many.", lowest=0, highest=100_000)
     counts: str = column(
-        Form.CHOICE,
-        "What is counted: introducers (first presented the draft), co-sponsors, supporters (said "
-        "to support the draft; whether as sponsors is not said), statement (joined a statement).",
-        choices=("introducers", "co-sponsors", "supporters", "statement"),
+        Form.REFERENCE,
+        "The role that is counted; roles that no text has are there for this.",
+        table="roles",
     )
     text: str = column(Form.REFERENCE, "The text, if it is about one.", table="texts", default="")
     stated_by: tuple[str, ...] = column(
@@ -708,18 +794,50 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A participant's stated support for the draft or the treaty; it is not sponsorship."""
+    """What a participant said of texts or of the process, or what was said for it; no role."""
 
-    participant: str = column(Form.REFERENCE, "Who.", table="participants")
-    forum: str = column(Form.LINE, "Where it was said.", longest=120)
-    date: When = column(Form.DATE, "When it was said.")
+    participant: str = column(
+        Form.REFERENCE,
+        "The participant that said it or for which it was said.",
+        table="participants",
+        default="",
+    )
+    group: str = column(
+        Form.REFERENCE,
+        "Instead of a participant: the group for which it was said; it counts for those who were "
+        "members on that day.",
+        table="groups",
+        default="",
+    )
     manner: str = column(
         Form.CHOICE,
-        "national (in its own name), group (as a member of a group for which somebody spoke), "
-        "aligned (aligned itself with a group's statement).",
+        "How a participant said it: national (in its own name), group (as a member of a group for "
+        "which somebody spoke), aligned (aligned itself with a group's statement).",
         choices=("national", "group", "aligned"),
+        default="",
     )
-    group: str = column(Form.LINE, "The group, unless national.", default="", longest=120)
+    group_name: str = column(
+        Form.LINE,
+        "The group as its source names it, where the manner is group or aligned.",
+        default="",
+        longest=120,
+    )
+    about: tuple[str, ...] = column(
+        Form.REFERENCE,
+        "The texts that it is about; none where it is about the process as a whole.",
+        many=True,
+        table="texts",
+        default=(),
+    )
+    stance: str = column(
+        Form.CHOICE,
+        "What was said: supports, reservations (it has some), opposes (it spoke against), "
+        "more-time (it asked for more time).",
+        choices=("supports", "reservations", "opposes", "more-time"),
+        default="supports",
+    )
+    forum: str = column(Form.LINE, "Where it was said.", longest=120)
+    date: When = column(Form.DATE, "When it was said.")
     summary: str = column(Form.PROSE, "What was said, in our own words.", longest=600)
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()

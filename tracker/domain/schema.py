@@ -252,14 +252,27 @@ _READERS: Mapping[Form, Callable[[Column, str], Any]] = {
 }
 
 
-def unknown(word: str, known: Iterable[str], what: str) -> str:
-    """A sentence on an unknown word, with the nearest known one, or all when they are few."""
+_MOST_NAMED = 30, 600
+"""How many known words are told instead of an unknown one, and in how many characters."""
+
+
+def unknown(word: str, known: Iterable[str], what: str, file: str = "") -> str:
+    """A sentence on an unknown word, with the nearest known one, or all when they are few.
+
+    ``file`` is where such words are declared, if in a folder.
+
+    >>> unknown("talks", ["session", "deadline"], "kind", "process.toml")
+    "unknown kind 'talks'; process.toml names session, deadline"
+    """
     known = tuple(word for word in known if word.isprintable())
     near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)
     if near:
         return f"unknown {what} {shown(word)}; did you mean '{near[0]}'?"
-    if 0 < len(known) <= 12:
-        return f"unknown {what} {shown(word)}; known are {', '.join(known)}"
+    named = ", ".join(known)
+    if named and len(known) <= _MOST_NAMED[0] and len(named) <= _MOST_NAMED[1]:
+        return f"unknown {what} {shown(word)}; {f'{file} names' if file else 'known are'} {named}"
+    if file and not known:
+        return f"unknown {what} {shown(word)}; {file} names none"
     return f"unknown {what} {shown(word)}"
 
 

@@ -5,7 +5,7 @@ All but ``none_yet`` are of a text, and raise LookupError on a day on which ther
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts import seats as seating
-from tracker.charts.seats import LOOKS, Look
+from tracker.charts.seats import Look, looks
 from tracker.domain.filters import folded
 from tracker.domain.records import Participant, Total
 from tracker.links import View
@@ -27,18 +27,22 @@ from tracker.views.layers import (
     rows_of_groups,
     text_of,
 )
+from tracker.views.levels import MANNERS, STANCES, Sort
 from tracker.views.sponsors import (
     Backing,
+    Names,
     backing,
     counted_in_words,
     counts_over_time,
+    dated,
     stated_by,
+    takes_statements,
 )
-from tracker.views.standing import Level, Standing
+from tracker.views.standing import Standing
+from tracker.views.wording import capital
 
 from .documents import document_address
 from .environment import render
-from .participants import MANNERS
 from .sources import Entry, entries
 
 _FEW = 12
@@ -52,8 +56,9 @@ def title(here: Situation) -> Markup:
         "backing_title.html",
         here.words,
         symbol=text.symbol,
-        address=document_address(here.dataset, text.symbol),
+        address=text.url or document_address(here.dataset, text.symbol),
         what=text.title[:1].lower() + text.title[1:],
+        open=text.open,
         checked_on=here.dataset.process.checked_on,
     )
 
@@ -63,6 +68,7 @@ def none_yet(here: Situation) -> Markup:
     return render(
         "backing_none_yet.html",
         here.words,
+        process=here.dataset.process,
         today=here.today,
         checked_on=here.dataset.process.checked_on,
     )
@@ -102,50 +108,88 @@ class _Total:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sponsors:
-    """The sponsors that our sources name; ``main`` counts the main ones among them."""
+class _Named:
+    """A role with those who have it; ``number`` says how many they are, where they are few."""
 
-    named: tuple[Participant, ...]
+    role: str
+    participants: Names
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Backers:
+    """The backers that our sources name, what some of them are beside, and those that are less."""
+
+    named: Names
     is_folded: bool
-    main: str
-    introduced: tuple[Participant, ...]
+    within: tuple[_Named, ...]
+    others: tuple[_Named, ...]
     draft: str
     draft_address: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Support:
-    """The participants with stated support; ``named`` counts those that are sponsors too."""
+class _Spoken:
+    """The participants with statements of a sort; ``named`` counts those that are backers too.
 
-    participants: tuple[Participant, ...]
-    manners: str
-    named: int
+    ``of_process`` tells whether none, some or all of the statements are on the whole process.
+    """
+
+    participants: Names
+    how: str
+    named: int = 0
+    of_process: str = "none"
 
 
 def headline(here: Situation, to: Addresses) -> Markup:
     """The answers in words that stand above every picture: how many, who, what is not known."""
-    found = backing(here.register, text_of(here))
-    latest = here.register.latest or found.text
-    nothing = [s.participant for s in here.register.on(found.text) if s.level is Level.NOTHING]
+    register = here.register
+    found = backing(register, text_of(here))
+    carrier = register.carrier
+    nothing = [s.participant for s in register.on(found.text) if s.level.sort is Sort.NOTHING]
+    support = [row for standing in found.support for row in standing.support]
+    is_of_process = any(not row.about for row in here.dataset.statements)
     return render(
         "backing_headline.html",
         here.words,
         to=to,
+        process=here.dataset.process,
+        role=found.role,
         totals=[_total(here, count) for count in found.totals],
-        sponsors=_sponsors(here, found),
+        backers=_backers(here, found),
         unnamed=found.unnamed,
-        support=_support(here, found) if found.is_latest else None,
-        latest=_Way(latest.symbol, to.backing(View(text=latest.id, on=here.view.on))),
+        takes_statements=found.takes_statements or not (is_of_process and carrier),
+        support=_Spoken(
+            participants=_by_name([standing.participant for standing in found.support]),
+            how=_manners(here, found.support),
+            named=sum(standing.participant in found.named for standing in found.support),
+            of_process=_share(row.about == () for row in support),
+        ),
+        spoke=_Spoken(
+            participants=_by_name([standing.participant for standing in found.spoke]),
+            how=_stances(here, found.spoke),
+        ),
+        carrier=_Way(carrier.symbol, to.backing(View(text=carrier.id, on=here.view.on)))
+        if carrier
+        else None,
+        is_of_process=is_of_process,
+        name_texts=register.name_texts,
         nothing=_by_name(nothing),
         participants=found.participants,
     )
+
+
+def _share(are: Iterable[bool]) -> str:
+    """Whether something is so of all, of some or of none."""
+    found = list(are)
+    return "all" if found and all(found) else "some" if any(found) else "none"
 
 
 def _total(here: Situation, count: Total) -> _Total:
     clause, _, rest = (part.strip() for part in count.notes.partition(";"))
     return _Total(
         number=here.words.number(count.count),
-        when=here.words.when(count.date),
+        when=dated(here.words, count),
         who=stated_by(here.words, count),
         first=f"{clause.rstrip('.')}." if clause else "",
         more=f"{rest[:1].upper()}{rest[1:]}." if rest else "",
@@ -153,36 +197,48 @@ def _total(here: Situation, count: Total) -> _Total:
     )
 
 
-def _sponsors(here: Situation, found: Backing) -> _Sponsors:
-    main, is_folded = len(found.main), len(found.named) > _FEW
-    are_both = main == len(found.named) == 2
-    return _Sponsors(
+def _backers(here: Situation, found: Backing) -> _Backers:
+    is_folded = len(found.named) > _FEW
+    return _Backers(
         named=_by_name(found.named) if is_folded else found.named,
         is_folded=is_folded,
-        main=here.words.gettext("both") if are_both else here.words.spelled(main) if main else "",
-        introduced=found.introduced,
+        within=tuple(
+            _Named(capital(role.many), who, _how_many(here, found, who))
+            for role, who in found.within
+        ),
+        others=tuple(_Named(capital(role.label), _by_name(who)) for role, who in found.others),
         draft=found.text.draft,
         draft_address=document_address(here.dataset, found.text.draft),
     )
 
 
-def _support(here: Situation, found: Backing) -> _Support:
-    best = [_best_manner(standing) for standing in found.support]
-    manners = [
+def _how_many(here: Situation, found: Backing, who: Names) -> str:
+    """How many of the named have a narrower role, as a sentence says it."""
+    if len(who) == len(found.named) == 2:
+        return here.words.gettext("both")
+    return here.words.spelled(len(who))
+
+
+def _manners(here: Situation, support: Sequence[Standing]) -> str:
+    """How many stated support in which manner, the nearest of each."""
+    best = [
+        next(m for m in MANNERS if any(row.manner == m for row in standing.support))
+        for standing in support
+    ]
+    return ", ".join(
         f"{here.words.number(best.count(manner))} {here.words.gettext(label)}"
         for manner, label in MANNERS.items()
         if manner in best
-    ]
-    return _Support(
-        participants=_by_name([standing.participant for standing in found.support]),
-        manners=", ".join(manners),
-        named=sum(standing.level.is_named for standing in found.support),
     )
 
 
-def _best_manner(standing: Standing) -> str:
-    manners = {row.manner for row in standing.statements}
-    return next(manner for manner in MANNERS if manner in manners)
+def _stances(here: Situation, spoke: Sequence[Standing]) -> str:
+    """How many said what that is no support, by the names of the stances."""
+    said = [stance for standing in spoke for stance in {row.stance for row in standing.others}]
+    return ", ".join(
+        f"{here.words.number(said.count(stance))} {here.words.gettext(STANCES[stance])}"
+        for stance in sorted(set(said), key=STANCES.__getitem__)
+    )
 
 
 def _by_name(participants: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -239,13 +295,14 @@ def seats_heading(here: Situation) -> Markup:
 def seats_legend(here: Situation) -> Markup:
     """What the tiles mean, with how many participants each answer has."""
     found = layer_of(here)
+    drawn = looks(found)
     answers = [
         _Meaning(
-            look=LOOKS[id_],
+            look=drawn[id_],
             number=number,
             label=found.labels[id_],
-            meaning=here.words.gettext(Level(id_).meaning)
-            if found.id == STANDING
+            meaning=found.levels[id_].meaning(here.words, here.dataset) or found.labels[id_]
+            if found.levels
             else found.labels[id_],
         )
         for id_, number in found.tally().items()
@@ -256,10 +313,11 @@ def seats_legend(here: Situation) -> Markup:
 def seats(here: Situation, to: Addresses) -> Markup:
     """One tile for every participant in each of its groups, those that say most first."""
     found = layer_of(here)
+    drawn = looks(found)
     benches: list[_Bench] = []
     start = 1
     for bench in seating.benches(found):
-        tiles = tuple(_seat(answer) for answer in bench.answers)
+        tiles = tuple(_seat(answer, drawn[answer.id]) for answer in bench.answers)
         benches.append(
             _Bench(found.groups[bench.group], start, bench.columns, bench.counted, tiles)
         )
@@ -270,10 +328,8 @@ def seats(here: Situation, to: Addresses) -> Markup:
     )
 
 
-def _seat(answer: Answer) -> _Seat:
-    return _Seat(
-        answer.participant, LOOKS[answer.id], f"{answer.participant.short_name}: {answer.words}"
-    )
+def _seat(answer: Answer, look: Look) -> _Seat:
+    return _Seat(answer.participant, look, f"{answer.participant.short_name}: {answer.words}")
 
 
 def seats_note(here: Situation) -> Markup:
@@ -286,7 +342,9 @@ def seats_note(here: Situation) -> Markup:
         "seats_note.html",
         here.words,
         is_standing=found.id == STANDING,
-        is_latest=text_of(here) == here.register.latest,
+        process=here.dataset.process,
+        counted_elsewhere=not takes_statements(here.register, text_of(here)),
+        has_others=any(level.sort is Sort.OTHER for level in found.levels.values()),
         line=here.dataset.treaties[found.id].line if found.id != STANDING else "",
         overlaps=found.by.overlaps,
         newest=here.words.when(newest) if newest else "",
@@ -298,7 +356,14 @@ def seats_note(here: Situation) -> Markup:
 
 def growth_heading(here: Situation) -> Markup:
     """What must be known to read the published figures rightly, or that there are none."""
-    return render("growth_heading.html", here.words, figures=here.dataset.totals)
+    figures = here.dataset.totals
+    return render(
+        "growth_heading.html",
+        here.words,
+        process=here.dataset.process,
+        figures=figures,
+        undated=sum(count.date is None for count in figures),
+    )
 
 
 def list_heading(here: Situation, holds: str) -> Markup:
@@ -324,9 +389,9 @@ def counts_table(here: Situation) -> Markup:
     symbols = {text.id: text.symbol for text in here.register.texts}
     totals = [
         _Published(
-            when=here.words.when(count.date),
+            when=dated(here.words, count),
             number=here.words.number(count.count),
-            what=counted_in_words(here.words, count),
+            what=counted_in_words(here.dataset, count),
             symbol=symbols.get(count.text, "–"),
             who=stated_by(here.words, count),
             notes=count.notes,
@@ -334,7 +399,8 @@ def counts_table(here: Situation) -> Markup:
         )
         for count in counts_over_time(here.dataset.totals)
     ]
-    return render("counts_table.html", here.words, totals=totals)
+    text = capital(here.dataset.process.backing.text)
+    return render("counts_table.html", here.words, text=text, totals=totals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.charts import map as world
-from tracker.charts.seats import LOOKS, Look
+from tracker.charts.seats import Look, looks
 from tracker.domain.records import Participant
 from tracker.situation import Situation
 from tracker.views.layers import Layer, layer_of
@@ -41,11 +41,11 @@ class _Meaning:
 def map_picture(here: Situation, to: Addresses) -> Markup:
     """The map, with buttons that enlarge a part of it; what says most is drawn on top."""
     found = layer_of(here)
-    plan = world.plan(found)
+    plan, drawn = world.plan(found), looks(found)
     places = [
         _Place(
             participant=place.answer.participant,
-            look=LOOKS[place.answer.id],
+            look=drawn[place.answer.id],
             title=f"{place.answer.participant.short_name}: {place.answer.words}",
             path=place.path,
             marker=place.marker,
@@ -67,11 +67,11 @@ def map_picture(here: Situation, to: Addresses) -> Markup:
 def rough_map(here: Situation) -> Markup:
     """The same in few bytes, until it comes: outlines without links, one for each answer."""
     found = layer_of(here)
-    plan = world.plan(found)
+    plan, drawn = world.plan(found), looks(found)
     outlines: dict[Look, str] = {}
     circles: dict[Look, list[tuple[int, int]]] = {}
     for place in reversed(plan.places):
-        look = LOOKS[place.answer.id]
+        look = drawn[place.answer.id]
         outlines[look] = outlines.get(look, "") + _rough(place.path)
         if place.marker:
             circles.setdefault(look, []).append(place.marker)
@@ -98,6 +98,7 @@ def _framed(here: Situation, found: Layer, plan: world.Plan, **inner: Any) -> Ma
         width=plan.width,
         height=plan.height,
         note=world.NOTE,
+        used={looks(found)[id_] for id_ in found.tally()},
         **(nothing | inner),
     )
 
@@ -110,7 +111,8 @@ def _rough(path: str) -> str:
 def map_legend(here: Situation) -> Markup:
     """What the fills of the map mean."""
     found = layer_of(here)
+    drawn = looks(found)
     answers = [
-        _Meaning(LOOKS[id_], found.labels[id_], number) for id_, number in found.tally().items()
+        _Meaning(drawn[id_], found.labels[id_], number) for id_, number in found.tally().items()
     ]
     return render("map_legend.html", here.words, answers=answers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from tracker.addresses import Addresses
-from tracker.charts.seats import LOOKS, Look
+from tracker.charts.seats import Look, look
 from tracker.domain.filters import folded
 from tracker.domain.records import (
     Backer,
@@ -34,23 +34,20 @@ from tracker.views.groupings import (
     what_it_is,
 )
 from tracker.views.layers import layer, tally_in_words
-from tracker.views.standing import has_standings, standing_in_words
+from tracker.views.spoken import (
+    about_in_words,
+    are_all_support,
+    manner_in_words,
+    said_of_statements,
+    stance_in_words,
+)
+from tracker.views.standing import Standing, has_standings, role_of_row, standing_in_words
 from tracker.views.wording import CONFIDENCE, capital
 
 from .environment import render
 from .sources import Entry, entries
 
 Row = Backer | Statement
-MANNERS = {
-    "national": "in its own name",
-    "group": "in a group",
-    "aligned": "aligned with a group’s statement",
-}
-ROLES = {
-    "main": "Main sponsor",
-    "co-sponsor": "Co-sponsor, a source says so",
-    "introduced": "Among those that first presented the draft",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,7 @@ class _OnText:
 
     look: Look
     symbol: str
+    address: str
     standing: str
     meaning: str
     reasons: tuple[_Reason, ...]
@@ -81,6 +79,8 @@ class _Statement:
     when: str
     forum: str
     manner: str
+    stance: str
+    about: str
     summary: str
     notes: str
     confidence: str
@@ -148,6 +148,7 @@ def article(
     here: Situation, to: Addresses, participant: Participant, *, heading: int = 0
 ) -> Markup:
     """Everything known of a participant; with a heading of that level unless it is 0."""
+    statements = here.register.statements.get(participant.id, ())
     by = grouping(here.dataset, here.today)
     own = by.of(participant.id)
     members = by_name(here.dataset, by.members[own[0] if own else NO_GROUP])
@@ -164,10 +165,11 @@ def article(
         kinds=_kinds(here, participant),
         has_groups=by.kind is not None,
         sources=entries(here, participant.sources),
-        standings=[_standing(here, participant, r.id, r.symbol) for r in here.register.texts],
-        statements=[
-            _statement(here, row) for row in here.register.statements.get(participant.id, ())
-        ],
+        process=here.dataset.process,
+        standings=[_standing(here, participant, text) for text in here.register.weighed],
+        statements=[_statement(here, row) for row in statements],
+        in_support=are_all_support(statements),
+        said_of=said_of_statements(here.register),
         treaties=_treaties(here, participant),
         peers=_peers(here, to, participant),
         before=members[place - 1] if place else None,
@@ -213,41 +215,37 @@ def _in_group(here: Situation, participant: Participant, group: Group, row: Memb
     )
 
 
-def _standing(here: Situation, participant: Participant, text: str, symbol: str) -> _OnText:
-    standing = here.register.standings[text][participant.id]
+def _standing(here: Situation, participant: Participant, text: Text) -> _OnText:
+    standing = here.register.standings[text.id][participant.id]
     return _OnText(
-        look=LOOKS[standing.level.value],
-        symbol=symbol,
+        look=look(standing.level),
+        symbol=text.symbol,
+        address=text.url,
         standing=standing_in_words(here.words, standing),
-        meaning=here.words.gettext(standing.level.meaning),
-        reasons=tuple(_reason(here, row) for row in standing.rows),
+        meaning=standing.level.meaning(here.words, here.dataset),
+        reasons=tuple(_reason(here, standing, row) for row in standing.rows),
     )
 
 
-def _reason(here: Situation, row: Row) -> _Reason:
+def _reason(here: Situation, standing: Standing, row: Row) -> _Reason:
     say, sources = here.words.gettext, entries(here, row.sources)
     if isinstance(row, Statement):
         return _Reason(f"{here.words.when(row.date)}: {row.forum}", "", "", sources)
-    role = say(ROLES[row.role])
-    what = (
-        say(
-            "%(role)s of %(draft)s, joined %(when)s.",
-            role=role,
-            draft=row.draft,
-            when=here.words.when(row.joined_on),
-        )
-        if row.joined_on
-        else say("%(role)s of %(draft)s.", role=role, draft=row.draft)
-    )
-    return _Reason(what, row.notes, say(CONFIDENCE[row.confidence]), sources)
+    what = capital(role_of_row(standing, row).one)
+    if row.draft:
+        what = say("%(role)s of %(draft)s", role=what, draft=row.draft)
+    if row.joined_on:
+        what = say("%(role)s, joined %(when)s", role=what, when=here.words.when(row.joined_on))
+    return _Reason(f"{what}.", row.notes, say(CONFIDENCE[row.confidence]), sources)
 
 
 def _statement(here: Situation, row: Statement) -> _Statement:
-    manner = here.words.gettext(MANNERS[row.manner])
     return _Statement(
         when=here.words.when(row.date),
         forum=row.forum,
-        manner=f"{manner}: {row.group}" if row.group else manner,
+        manner=manner_in_words(here.words, here.dataset, row),
+        stance=stance_in_words(here.words, here.dataset, row),
+        about=about_in_words(here.words, here.register, row),
         summary=row.summary,
         notes=row.notes,
         confidence=here.words.gettext(CONFIDENCE[row.confidence]),
@@ -274,7 +272,7 @@ def _peers(here: Situation, to: Addresses, participant: Participant) -> list[_Gr
     return [
         _Group(
             group_name(here.words, here.dataset, group, by.kind),
-            tuple(_on_text(here, to, group, text) for text in here.register.texts),
+            tuple(_on_text(here, to, group, text) for text in here.register.weighed),
         )
         for group in by.of(participant.id)
     ]

@@ -31,31 +31,39 @@ def headline(here: Situation) -> Headline:
         return _of_nothing_to_back(here) if dataset.day else of_process(here)
     found = backing(here.register, text)
     number = len(found.named)
-    figure = words.ngettext("%(n)s sponsor", "%(n)s sponsors", number)
-    line = words.ngettext("%(n)s named here", "%(n)s named here", number)
+    figure = words.gettext("%(number)s named", number=words.number(number))
+    line = words.counted(number, found.role.one, found.role.many)
     if found.totals:
-        figures = figures_in_words(words, found.totals)
-        figure = words.gettext("%(figures)s co-sponsors", figures=figures)
-        when = words.when(found.totals[0].date)
-        line = words.gettext("As of %(when)s; %(named)s", when=when, named=line)
+        (first, *_), figures = found.totals, figures_in_words(words, found.totals)
+        role = found.role.one if figures == "1" else found.role.many
+        figure = words.gettext("%(figures)s %(role)s", figures=figures, role=role)
+        named = words.ngettext("%(n)s named here", "%(n)s named here", number)
+        when = words.when(first.date) if first.date else ""
+        pattern = "As of %(when)s; %(named)s" if when else "Undated; %(named)s"
+        line = words.gettext(pattern, when=when, named=named)
     return Headline(
         title=_title(here),
         label=text.symbol,
         figure=figure,
         line=line,
-        description=f"{in_one_sentence(words, found)} {data_as_of(words, dataset)}",
+        description=f"{in_one_sentence(words, dataset, found)} {data_as_of(words, dataset)}",
     )
 
 
 def _of_nothing_to_back(here: Situation) -> Headline:
     words = here.words
+    process = here.dataset.process
+    pattern = "On %(day)s there was no %(text)s yet that %(participants)s could back"
     said = words.gettext(
-        "On %(day)s there was no resolution yet that States could back", day=words.day(here.today)
+        pattern,
+        day=words.day(here.today),
+        text=process.backing.text,
+        participants=process.participants.many,
     )
     return Headline(
         title=_title(here),
         label="",
-        figure=words.gettext("No resolution yet"),
+        figure=words.gettext("No %(text)s yet", text=process.backing.text),
         line=said,
         description=f"{said}. {data_as_of(words, here.dataset)}",
     )
@@ -80,7 +88,7 @@ def _shortest(here: Situation, view: View) -> View:
 
 
 def _calendar(here: Situation) -> View | None:
-    """The milestone of the text's adoption, where the data name it."""
+    """The milestone with which the text came about, where the data name it."""
     milestone = here.text.milestone if here.text else Markup()
     return View(id=milestone, on=here.view.on) if milestone else None
 

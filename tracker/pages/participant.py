@@ -16,7 +16,8 @@ from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.groupings import introduction
 from tracker.views.headline import Headline, data_as_of, of_process
-from tracker.views.standing import standing_in_words
+from tracker.views.levels import STANCES
+from tracker.views.standing import standing_in_words, standing_label
 from tracker.views.wording import capital
 
 from .page import Page, Part, Slot
@@ -41,23 +42,34 @@ def headline(here: Situation) -> Headline:
     if participant is None:
         return of_process(here, words.gettext("States: %(process)s", process=process.short_title))
     register = here.register
-    standings = [(r, register.standings[r.id][participant.id]) for r in register.texts]
-    said = "; ".join(f"{r.symbol}: {standing_in_words(words, found)}" for r, found in standings)
-    if not said and here.view.on:
-        said = words.gettext("There was no resolution yet that States could back")
-    nothing = words.gettext("Nothing on record")
+    standings = [(text, register.standings[text.id][participant.id]) for text in register.weighed]
+    clauses = tuple(
+        f"{text.symbol}: {standing_in_words(words, standing)}" for text, standing in standings
+    )
+    statements = register.statements.get(participant.id, ())
+    if not clauses and here.view.on and not statements:
+        backing, people = process.backing.text, process.participants.many
+        pattern = "There was no %(text)s yet that %(participants)s could back"
+        clauses = (words.gettext(pattern, text=backing, participants=people),)
+    untied = [row for row in statements if not row.about and register.carrier is None]
+    if untied:
+        said = words.gettext(STANCES[untied[0].stance])
+        pattern = "the process as a whole: %(said)s (%(when)s)"
+        clauses += (words.gettext(pattern, said=said, when=words.when(untied[0].date)),)
+    closest = register.closest(participant.id)
+    figure = words.gettext("Nothing on record")
+    if closest and closest.level.is_on_record:
+        figure = capital(standing_label(words, closest))
+    elif untied:
+        figure = capital(words.gettext(STANCES[untied[0].stance]))
+    said = "; ".join(clauses) or figure
     return Headline(
         title=f"{participant.name}: {process.short_title}",
         label=introduction(words, here.dataset, here.today, participant),
-        figure=capital(words.gettext(standings[0][1].level.label)) if standings else nothing,
-        line=said or nothing,
-        description=" ".join(
-            (
-                f"{participant.name}.",
-                f"{capital(said or nothing)}.",
-                data_as_of(words, here.dataset),
-            )
-        ),
+        figure=figure,
+        line=said,
+        clauses=clauses,
+        description=f"{participant.name}. {capital(said)}. {data_as_of(words, here.dataset)}",
     )
 
 

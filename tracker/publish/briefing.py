@@ -15,10 +15,11 @@ from tracker.charts.look import look
 from tracker.charts.marks import svg as mark
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Change, Milestone, Source, Tier
+from tracker.domain.roles import headline_of
 from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words, step_taken_in_words
-from tracker.views.sponsors import newest_totals, stated_by
+from tracker.views.sponsors import dated, newest_totals, stated_by
 from tracker.views.wording import either, filters_in_words, is_linked
 from tracker.words import Words
 
@@ -193,7 +194,8 @@ def _answers(here: Situation) -> Iterator[Answer]:
     else:
         yield Answer(title, Layout.TEXT, (Part(words.gettext(_NO_STEP), ""),))
     if totals := tuple(Part("", line) for line in _backing(here)):
-        yield Answer(words.gettext("Co-sponsors, as published"), Layout.LIST, totals)
+        name = here.dataset.process.backing.name
+        yield Answer(words.gettext("%(name)s, as published", name=name), Layout.LIST, totals)
 
 
 def _line(here: Situation, milestone: Milestone, notes: Footnotes, limit: int | None) -> Line:
@@ -255,17 +257,19 @@ def change_in_words(words: Words, change: Change) -> str:
 
 
 def _backing(here: Situation) -> Iterator[str]:
-    """The newest published totals of co-sponsors by text; those that differ side by side."""
-    words = here.words
-    counts = [count for count in here.dataset.totals if count.date.first <= here.today]
-    for text in here.dataset.process.texts:
-        if totals := newest_totals(counts, text):
+    """The newest published totals by text; those that differ side by side."""
+    dataset, words = here.dataset, here.words
+    for text in here.register.weighed:
+        if totals := newest_totals(dataset, text):
             figures = either(
                 words, [f"{words.number(t.count)} ({stated_by(words, t)})" for t in totals]
             )
+            many = headline_of(dataset.roles, text).many
+            if many.casefold() != dataset.process.backing.name.casefold():  # else the title says it
+                figures = words.gettext("%(figures)s %(role)s", figures=figures, role=many)
             yield words.gettext(
                 "%(text)s: %(figures)s, %(when)s",
                 text=text.symbol,
                 figures=figures,
-                when=words.when(totals[0].date),
+                when=dated(words, totals[0]),
             )

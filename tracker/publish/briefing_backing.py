@@ -6,19 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain.records import Backer, Participant, Statement, Total
 from tracker.domain.when import When
-from tracker.html.participants import MANNERS, ROLES
 from tracker.situation import Situation
 from tracker.views.gaps import treaty_in_words
 from tracker.views.groupings import introduction
 from tracker.views.layers import text_of
+from tracker.views.spoken import (
+    about_in_words,
+    are_all_support,
+    manner_in_words,
+    said_of_statements,
+    stance_in_words,
+)
 from tracker.views.sponsors import (
     Backing,
     backing,
     counted_in_words,
     counts_over_time,
+    dated,
     stated_by,
 )
-from tracker.views.standing import Standing, standing_in_words
+from tracker.views.standing import Standing, role_of_row, standing_in_words, standing_label
 from tracker.views.wording import capital
 from tracker.words import Words
 
@@ -27,9 +34,6 @@ from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
 _MOST_SOURCES = 2
 _MOST_NAMED = 12
 _NOTHING = "Nothing on record in our sources, which is not a “no”."
-_OF_STATEMENTS = (
-    "In our own words. Statements are not tied to a resolution, and support is not sponsorship."
-)
 _LEFT_OUT = "Up to two sources of each line, those nearest to the event"
 
 
@@ -63,7 +67,7 @@ def _answers_of_participant(here: Situation, participant: Participant) -> Iterat
     register, words = here.register, here.words
     standings = tuple(
         Part(capital(standing_in_words(words, register.standings[r.id][participant.id])), r.symbol)
-        for r in register.texts
+        for r in register.weighed
     )
     if standings:
         yield Answer(words.gettext("Standing"), Layout.TEXT, standings)
@@ -72,8 +76,11 @@ def _answers_of_participant(here: Situation, participant: Participant) -> Iterat
     said = words.gettext("None in our sources, which is not a “no”.")
     if statements:
         found = words.ngettext("%(n)s statement", "%(n)s statements", len(statements))
-        said = words.gettext(_OF_STATEMENTS)
-    yield Answer(words.gettext("Stated support"), Layout.TEXT, (Part(found, said),))
+        backing = here.dataset.process.backing
+        pattern = said_of_statements(register)
+        said = words.gettext(pattern, text=backing.text, backers=backing.many)
+    title = words.gettext("Stated support" if are_all_support(statements) else "Statements")
+    yield Answer(title, Layout.TEXT, (Part(found, said),))
     treaties = tuple(
         Part("", f"{name}: {treaty_in_words(words, register.treaty(treaty, participant.id))}")
         for treaty, name in register.treaty_names().items()
@@ -86,11 +93,12 @@ def _lines_of_participant(
     here: Situation, participant: Participant, notes: Footnotes
 ) -> Iterator[Line]:
     register, words = here.register, here.words
-    for text in register.texts:
-        for row in register.standings[text.id][participant.id].backers:
-            yield _backer(words, row, text.symbol, notes)
+    for text in register.weighed:
+        standing = register.standings[text.id][participant.id]
+        for row in standing.backers:
+            yield _backer(words, standing, row, text.symbol, notes)
     for statement in register.statements.get(participant.id, ()):
-        yield _statement(words, statement, notes)
+        yield _statement(here, statement, notes)
     for treaty, name in register.treaty_names().items():
         if status := register.treaty(treaty, participant.id):
             when = words.when(status.date) if status.date else ""
@@ -99,15 +107,21 @@ def _lines_of_participant(
             yield Line(when, "", name, status.notes, how, notes.of(status.sources))
 
 
-def _backer(words: Words, row: Backer, symbol: str, notes: Footnotes) -> Line:
+def _backer(words: Words, standing: Standing, row: Backer, symbol: str, notes: Footnotes) -> Line:
     when = words.when(row.joined_on) if row.joined_on else ""
-    role = words.gettext(ROLES[row.role])
-    return Line(when, "", f"{symbol}, {row.draft}", row.notes, role, notes.of(row.sources))
+    role = capital(role_of_row(standing, row).one)
+    title = f"{symbol}, {row.draft}" if row.draft else symbol
+    return Line(when, "", title, row.notes, role, notes.of(row.sources))
 
 
-def _statement(words: Words, row: Statement, notes: Footnotes) -> Line:
-    manner = words.gettext(MANNERS[row.manner])
-    how = f"{manner}: {row.group}" if row.group else manner
+def _statement(here: Situation, row: Statement, notes: Footnotes) -> Line:
+    words = here.words
+    said = (
+        stance_in_words(words, here.dataset, row),
+        manner_in_words(words, here.dataset, row),
+        about_in_words(words, here.register, row),
+    )
+    how = ", ".join(filter(None, said))
     return Line(words.when(row.date), "", row.forum, row.summary, how, notes.of(row.sources))
 
 
@@ -117,6 +131,7 @@ def of_text(here: Situation, address: str) -> Briefing:
     Raise LookupError on a day on which there was none.
     """
     words, text = here.words, text_of(here)
+    who = here.dataset.process.participants
     found = backing(here.register, text)
     notes = Footnotes(here.dataset, _MOST_SOURCES)
     lines = tuple(_lines_of_text(here, found, notes))
@@ -125,9 +140,16 @@ def of_text(here: Situation, address: str) -> Briefing:
         title=words.gettext("Who stands behind %(text)s", text=text.symbol),
         choice=text.title,
         address=address,
-        answers=tuple(_answers_of_text(words, found)),
-        count=words.gettext("Published figures, and States on record"),
-        heads=tuple(map(words.gettext, ("When", "Figure or State", "Standing", "Sources"))),
+        answers=tuple(_answers_of_text(here, found)),
+        count=words.gettext(
+            "Published figures, and %(participants)s on record", participants=who.many
+        ),
+        heads=(
+            words.gettext("When"),
+            words.gettext("Figure or %(participant)s", participant=who.one),
+            words.gettext("Standing"),
+            words.gettext("Sources"),
+        ),
         lines=lines,
         nothing=words.gettext(_NOTHING),
         sources=notes.sources,
@@ -137,21 +159,24 @@ def of_text(here: Situation, address: str) -> Briefing:
     )
 
 
-def _answers_of_text(words: Words, found: Backing) -> Iterator[Answer]:
+def _answers_of_text(here: Situation, found: Backing) -> Iterator[Answer]:
+    words, process = here.words, here.dataset.process
+    who, backers = process.participants, process.backing
+    number = len(found.named)
     totals = tuple(
         Part(
-            words.ngettext("%(n)s co-sponsor", "%(n)s co-sponsors", total.count),
+            words.counted(total.count, found.role.one, found.role.many),
             words.gettext(
                 "%(when)s, by %(publishers)s",
-                when=words.when(total.date),
+                when=dated(words, total),
                 publishers=stated_by(words, total),
             ),
         )
         for total in found.totals
     )
-    unknown = Part("?", words.gettext("No total is in our sources."))
+    named = words.gettext("%(number)s named", number=words.number(number))
+    unknown = Part(named, words.gettext("No total is in our sources."))
     yield Answer(words.gettext("How many"), Layout.TEXT, totals or (unknown,))
-    number = len(found.named)
     by_name = [
         Part(
             words.ngettext("%(n)s named here", "%(n)s named here", number), _few(words, found.named)
@@ -165,20 +190,29 @@ def _answers_of_text(words: Words, found: Backing) -> Iterator[Answer]:
         )
         by_name.append(Part("", others))
     yield Answer(words.gettext("By name"), Layout.TEXT, tuple(by_name))
-    if found.is_latest:
-        number = len(found.support)
-        participants = words.ngettext("%(n)s State on record", "%(n)s States on record", number)
-        what = "Support is not sponsorship, and no statement is tied to one resolution."
-        part = Part(participants, words.gettext(what))
-        yield Answer(words.gettext("Stated support"), Layout.TEXT, (part,))
-    participants = words.ngettext(
-        "%(n)s State with nothing on record", "%(n)s States with nothing on record", found.nothing
-    )
+    if found.takes_statements:
+        support = words.counted(len(found.support), who.one, who.many)
+        on_record = words.gettext("%(participants)s on record", participants=support)
+        what = (
+            "Stated support does not count among the %(backers)s."
+            if here.register.name_texts
+            else "Stated support does not count among the %(backers)s, and no statement is tied to "
+            "one %(text)s."
+        )
+        said = words.gettext(what, backers=backers.many, text=backers.text)
+        yield Answer(words.gettext("Stated support"), Layout.TEXT, (Part(on_record, said),))
+    if found.spoke:
+        spoke = words.counted(len(found.spoke), who.one, who.many)
+        said = _few(words, [standing.participant for standing in found.spoke])
+        yield Answer(words.gettext("Other statements"), Layout.TEXT, (Part(spoke, said),))
+    nothing = words.counted(found.nothing, who.one, who.many)
+    on_record = words.gettext("%(participants)s with nothing on record", participants=nothing)
     of_all = words.gettext(
-        "Of %(participants)s. Nothing in our sources on this resolution, never a “no”.",
+        "Of %(participants)s. Nothing in our sources on this %(text)s, never a “no”.",
         participants=words.number(found.participants),
+        text=backers.text,
     )
-    yield Answer(words.gettext("Not known"), Layout.TEXT, (Part(participants, of_all),))
+    yield Answer(words.gettext("Not known"), Layout.TEXT, (Part(on_record, of_all),))
 
 
 def _few(words: Words, participants: Sequence[Participant]) -> str:
@@ -191,18 +225,18 @@ def _few(words: Words, participants: Sequence[Participant]) -> str:
 def _lines_of_text(here: Situation, found: Backing, notes: Footnotes) -> Iterator[Line]:
     for count in counts_over_time(here.dataset.totals):
         if count.text == found.text.id:
-            yield _figure(here.words, count, notes)
+            yield _figure(here, count, notes)
     for standing in here.register.on(found.text):
         if standing.level.is_on_record:
             yield _participant(here.words, standing, notes)
 
 
-def _figure(words: Words, count: Total, notes: Footnotes) -> Line:
-    title = words.gettext(
-        "%(n)s %(what)s", n=words.number(count.count), what=counted_in_words(words, count)
-    )
+def _figure(here: Situation, count: Total, notes: Footnotes) -> Line:
+    words = here.words
+    what = counted_in_words(here.dataset, count)
+    title = words.gettext("%(n)s %(what)s", n=words.number(count.count), what=what)
     by = words.gettext("by %(publishers)s", publishers=stated_by(words, count))
-    return Line(words.when(count.date), "", title, count.notes, by, notes.of(count.sources))
+    return Line(dated(words, count), "", title, count.notes, by, notes.of(count.sources))
 
 
 def _participant(words: Words, standing: Standing, notes: Footnotes) -> Line:
@@ -215,6 +249,6 @@ def _participant(words: Words, standing: Standing, notes: Footnotes) -> Line:
         mark="",
         title=standing.participant.short_name,
         description="",
-        status=words.gettext(standing.level.label),
+        status=standing_label(words, standing),
         notes=notes.of(sources),
     )

@@ -15,7 +15,7 @@ from fpdf.svg import SVGObject
 
 from tracker.charts.bands import NAME, YEARS, Band, Today
 from tracker.charts.lanes import LETTERS
-from tracker.charts.marks import DASHES, Firmness, Stroke
+from tracker.charts.marks import DASHES, THROUGH, Firmness, Stroke
 from tracker.charts.marks import svg as mark_picture
 from tracker.charts.palette import FADE, PALE, blended, channels
 from tracker.charts.plan import (
@@ -376,7 +376,7 @@ def _draw_marked(sheet: _Sheet, mark: Mark, middle: float) -> None:
         _draw_mark(sheet, picture, _across(mark.x) - size / 2, middle - size / 2, size)
     elif seen.through:
         sheet.set_draw_color(*channels(colour))
-        sheet.set_line_width(1.5 * _MM)
+        sheet.set_line_width(THROUGH * _MM)
         x, reach = _across(mark.x), mark.stroke_reach * _MM
         lean = reach if seen.through is Stroke.SLANTED else 0
         sheet.line(x - lean, middle + reach, x + lean, middle - reach)

@@ -27,6 +27,7 @@ from tracker.charts.plan import (
 from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.headline import Headline
+from tracker.words import Words
 
 from .letters import FONTS, LEFT_OUT, drawable, missing
 from .strip import NOTCH, Strip, strip
@@ -166,6 +167,7 @@ def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> float:
         canvas.text(_MARGIN, y, lines[0], "Sans-Bold", size, _INK)
         y += size * 1.28
     if line:
+        line = _of_clauses(here.words, headline.clauses, room) or line
         lines, size = _fitted(line, "Sans-Regular", (29, 26), 1, room)
         canvas.text(_MARGIN, y, lines[0], "Sans-Regular", size, _INK)
         y += size * 1.28
@@ -174,6 +176,20 @@ def _draw_words(canvas: _Canvas, here: Situation, headline: Headline) -> float:
         canvas.text(_MARGIN, y, here.words.gettext(_NO_WORDS), "Sans-Regular", 26, _SOFT)
         y += 36
     return y
+
+
+def _of_clauses(words: Words, clauses: Sequence[str], room: float) -> str:
+    """As many clauses as have room in a line, and how many are left; empty for none or all."""
+    told = [drawable(clause) for clause in clauses]
+    for number in range(len(told), 0, -1):
+        left = len(told) - number
+        line = "; ".join(told[:number])
+        if left:
+            more = words.ngettext("%(n)s more", "%(n)s more", left)
+            line = words.gettext("%(line)s; and %(more)s", line=line, more=more)
+        if _width(line, "Sans-Regular", 26) <= room:
+            return line
+    return ""
 
 
 def _told(words: str) -> str:

@@ -101,12 +101,31 @@ def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Downloa
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
+    if table == "statements":
+        return _statement_fits(ask, row)
     code = row.get("id" if table == "participants" else "participant", "")
     return (
         (not view.participant or code == view.participant)
         and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+    )
+
+
+def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
+    """Whether a statement is of the participant and group, and about the text, of the view.
+
+    One that was made for a group is of all who were its members that day.
+    """
+    view, dataset = ask.view, ask.dataset
+    who = {row["participant"]}
+    if row["group"]:
+        who = set(dataset.members_on(row["group"], row["date"].first))
+    members = [dataset.members_on(group, ask.today) for group in view.group]
+    return (
+        (not view.participant or view.participant in who)
+        and (not view.group or row["group"] in view.group or any(who & ids for ids in members))
+        and (not view.text or view.text in row["about"])
     )
 
 
@@ -262,7 +281,10 @@ DOWNLOADS: tuple[Download, ...] = (
     ),
     _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122"),
     _table(
-        "statements", "The statements of support", ("participant", "group", "on"), "participant=SLE"
+        "statements",
+        "The statements",
+        ("participant", "group", "text", "on"),
+        "participant=SLE",
     ),
     _table(
         "treaty_statuses",

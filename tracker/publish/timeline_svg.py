@@ -235,10 +235,11 @@ def _leader(drawn: Plan, leader: Leader, zoom: Zoom, *, in_place: bool) -> str:
 
 def _tie(drawn: Plan, tie: Tie) -> str:
     """The line between two milestones that hang together, one of which is selected."""
-    (x, y), (to_x, to_y) = (
-        (_x(drawn.scale, mark.x), _y(drawn, mark.row + 0.5)) for mark in (tie.start, tie.end)
+    return "".join(
+        f'<line x1="{_x(drawn.scale, mark.x)}" x2="{_x(drawn.scale, to.x)}" '
+        f'y1="{_y(drawn, y):g}" y2="{_y(drawn, to_y):g}" class="tie"/>'
+        for mark, y, to, to_y in tie.lines
     )
-    return f'<line x1="{x}" x2="{to_x}" y1="{y:g}" y2="{to_y:g}" class="tie"/>'
 
 
 def _column(drawn: Plan, column: Column, zoom: Zoom, *, in_place: bool) -> str:

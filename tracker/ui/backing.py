@@ -25,7 +25,7 @@ from tracker.ui.literal import literal
 from tracker.ui.markup import copy_button, copy_text, fragment
 from tracker.ui.parts import addresses, show
 from tracker.ui.visit import Visit
-from tracker.views.gaps import LISTS, columns, entries, list_in_words, row
+from tracker.views.gaps import columns, entries, list_in_words, lists, row
 from tracker.views.groupings import kind_name, kinds_in_use
 from tracker.views.layers import STANDING, groups_rows, layer_of, text_of
 from tracker.views.sponsors import counts_over_time, counts_rows
@@ -50,19 +50,18 @@ _CHART = {
 
 def show_resolutions(visit: Visit) -> None:
     """The choice of the text, when there are several."""
-    here, say = visit.here, visit.words.gettext
+    here = visit.here
     known = here.register.texts
     # the latest is the default and stands as such in the link, unless the link names it
     labels = {
         "" if r == here.register.latest and here.view.text != r.id else r.id: r.symbol
         for r in known
     }
+    name = capital(here.dataset.process.backing.text)
     if len(known) > _MOST_BUTTONS:
-        st.selectbox(
-            say("Resolution"), list(labels), format_func=labels.__getitem__, key=address.key("text")
-        )
+        st.selectbox(name, list(labels), format_func=labels.__getitem__, key=address.key("text"))
     elif len(known) > 1:
-        controls.choice(say("Resolution"), "text", labels)
+        controls.choice(name, "text", labels)
 
 
 def show_layers(visit: Visit) -> None:
@@ -122,16 +121,15 @@ def _show_growth(visit: Visit) -> None:
     show(visit, page.GROWTH_HEADING)
     if not counts:
         return
-    symbols = {r.id: r.symbol for r in here.register.texts}
     with st.container(key="chart_growth"):
         st.plotly_chart(
-            growth.growth(here.words, counts, symbols),
+            growth.growth(here.words, here.dataset, counts),
             key="growth_chart",
             config=_CHART | language(here.words),
-            alt=growth.sentence(here.words, counts, symbols),
+            alt=growth.sentence(here.words, here.dataset, counts),
         )
     show(visit, page.TOTALS)
-    _downloads(here, counts_rows(here.words, here.register), "published-figures")
+    _downloads(here, counts_rows(here.register), "published-figures")
 
 
 def _show_groups(visit: Visit) -> None:
@@ -153,7 +151,7 @@ def _show_groups(visit: Visit) -> None:
 def _show_list(visit: Visit) -> None:
     here, words, say = visit.here, visit.words, visit.words.gettext
     view, text = here.view, text_of(here)
-    controls.choice(say("Whom to list"), "who", controls.said(words, LISTS))
+    controls.choice(say("Whom to list"), "who", lists(words, here.register, text))
     with st.container(horizontal=True, gap="medium"):
         by = layer_of(here).by
         if by.kind:

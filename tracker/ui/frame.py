@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
 from tracker import static
 from tracker.data.store import DataError
 from tracker.domain.dataset import Problem
+from tracker.domain.faults import told
 from tracker.html import page
 from tracker.html.foot import footing
 from tracker.ui import address, navigation, share
@@ -53,13 +56,14 @@ def show_foot(visit: Visit) -> None:
     fragment(footing(visit.here), key="foot")
 
 
-def show_broken_folder(words: Words, fault: DataError) -> None:
+def show_broken_folder(words: Words, folder: Path, fault: DataError) -> None:
     """A readable page for a process folder that cannot be used."""
     st.title(words.gettext("The data cannot be shown"))
     st.write(
         words.gettext(
             "The process folder has faults, so nothing is shown rather than something wrong. "
-            "`python -m tracker check` gives the whole list."
+            "`%(command)s` gives the whole list.",
+            command=_code(f"python -m tracker check --data {shlex.quote(str(folder))}"),
         )
     )
     st.markdown(in_words(words, fault.problems))
@@ -67,13 +71,17 @@ def show_broken_folder(words: Words, fault: DataError) -> None:
 
 def in_words(words: Words, problems: Sequence[Problem]) -> str:
     """Faults of a folder as a Markdown list."""
-    lines = [
-        f"- `{' '.join(str(problem).replace('`', chr(39)).split())}`" for problem in problems[:20]
-    ]
-    if len(problems) > 20:
-        more = words.gettext("and %(n)s more", n=words.number(len(problems) - 20))
+    found = told(problems)
+    lines = [f"- `{_code(line)}`" for line in found[:20]]
+    if len(found) > 20:
+        more = words.gettext("and %(n)s more", n=words.number(len(found) - 20))
         lines.append(f"- {more}")
     return "\n".join(lines)
+
+
+def _code(line: str) -> str:
+    """A line that stands between two backticks of Markdown."""
+    return " ".join(line.replace("`", "'").split())
 
 
 def _notice(said: str, key: str) -> None:

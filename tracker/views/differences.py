@@ -22,9 +22,9 @@ WITH_IDS = {"sources": "publisher", "participants": "name"}
 WITHOUT_IDS = {
     "participant_names": ("participant", "language", "name"),
     "treaty_statuses": ("participant", "treaty"),
-    "backers": ("participant", "text"),
+    "backers": ("participant", "text", "role"),
     "totals": ("date", "counts", "text", "stated_by"),
-    "statements": ("participant", "forum", "date", "manner", "group"),
+    "statements": ("participant", "forum", "date", "manner", "group", "group_name"),
 }
 """The tables without ids, and the fields that tell their rows apart."""
 
@@ -112,7 +112,7 @@ def _differences(old: Dataset, new: Dataset) -> Iterator[_Difference]:
         before, after = _keyed(table, getattr(old, table)), _keyed(table, getattr(new, table))
         for kind, rows in _sorted_out(before, after):
             ids = tuple(
-                dict.fromkeys(row.participant for row in rows if hasattr(row, "participant"))
+                dict.fromkeys(row.participant for row in rows if getattr(row, "participant", ""))
             )
             about = f": {_some(ids)}" if ids else ""
             words = f"{_many(table, rows)} {kind}{about}."

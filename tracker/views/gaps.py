@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -17,40 +17,39 @@ from tracker.situation import Situation
 from tracker.words import Words
 
 from .groupings import NO_GROUP, group_name, grouping, kind_name, what_it_is
-from .standing import Register, Standing
+from .standing import Register, Standing, standing_label
 from .wording import capital, either, source_name
 
-LISTS = {
-    "nothing": "Nothing on record",
-    "unsponsored": "Support, not named as sponsor",
-    "support": "Stated support",
-    "named": "Named sponsors",
-    "all": "All States",
-}
+LISTS = ("nothing", "unsponsored", "support", "spoke", "named", "all")
 """Which participants can be listed, by id."""
 
 _WHAT = "What it is"
+
+
+def lists(words: Words, register: Register, text: Text) -> Mapping[str, str]:
+    """What each list is called, by its id; those not in support only where there are any."""
+    process, say = register.dataset.process, words.gettext
+    many = process.backing.many
+    labels = {
+        "nothing": say("Nothing on record"),
+        "unsponsored": say("Support, not among the %(backers)s", backers=many),
+        "support": say("Stated support"),
+        "spoke": say("Other statements"),
+        "named": say("Named %(backers)s", backers=many),
+        "all": say("All %(participants)s", participants=process.participants.many),
+    }
+    if not any(standing.others for standing in register.standings[text.id].values()):
+        del labels["spoke"]
+    return labels
+
+
 _HOLDS = {
-    "nothing": (
-        "%(n)s State with nothing on record for %(text)s",
-        "%(n)s States with nothing on record for %(text)s",
-    ),
-    "unsponsored": (
-        "%(n)s State with stated support, not named as sponsors of %(text)s",
-        "%(n)s States with stated support, not named as sponsors of %(text)s",
-    ),
-    "support": (
-        "%(n)s State with stated support on record, as counted for %(text)s",
-        "%(n)s States with stated support on record, as counted for %(text)s",
-    ),
-    "named": (
-        "%(n)s State named as sponsors of %(text)s",
-        "%(n)s States named as sponsors of %(text)s",
-    ),
-    "all": (
-        "%(n)s State and where they stand on %(text)s",
-        "%(n)s States and where they stand on %(text)s",
-    ),
+    "nothing": "%(participants)s with nothing on record for %(text)s",
+    "unsponsored": "%(participants)s with stated support, not among the %(backers)s of %(text)s",
+    "support": "%(participants)s with stated support on record, as counted for %(text)s",
+    "spoke": "%(participants)s with statements on %(text)s that are not in support",
+    "named": "%(participants)s named as %(backers)s of %(text)s",
+    "all": "%(participants)s and where they stand on %(text)s",
 }
 
 
@@ -107,7 +106,12 @@ def list_in_words(here: Situation, text: Text, number: int) -> str:
     dataset, view, words = here.dataset, here.view, here.words
     among = [group.label for group in dataset.groups.values() if group.id in view.group]
     joined = [treaty.label for treaty in dataset.treaties.values() if treaty.id in view.treaty]
-    clauses = [words.ngettext(*_HOLDS[view.who], number, text=text.symbol)]
+    process = dataset.process
+    counted = words.counted(number, process.participants.one, process.participants.many)
+    holds = _HOLDS[view.who]
+    clauses = [
+        words.gettext(holds, participants=counted, backers=process.backing.many, text=text.symbol)
+    ]
     if among:
         clauses.append(words.gettext("only %(groups)s", groups=either(words, among)))
     if joined:
@@ -156,7 +160,7 @@ def row(here: Situation, entry: ListedParticipant) -> dict[str, str]:
         capital(kind_name(words, by.kind)): "; ".join(
             group_name(words, here.dataset, group, by.kind) for group in groups
         ),
-        "Standing": words.gettext(standing.level.label),
+        "Standing": standing_label(words, standing),
         "Last statement": words.when(last.date) if last else "",
         "Date": last.date.text if last else "",
         "Where": last.forum if last else "",
@@ -195,13 +199,14 @@ def _named(register: Register, ids: Iterable[str]) -> str:
 
 
 def _is_listed(standing: Standing, who: str) -> bool:
-    if who == "nothing":
-        return not standing.level.is_on_record
-    if who == "unsponsored":
-        return bool(standing.statements) and not standing.level.is_named
-    if who == "support":
-        return bool(standing.statements)
-    return standing.level.is_named if who == "named" else True
+    is_named = any(standing.levels[row.role].is_named for row in standing.backers)
+    return {
+        "nothing": not standing.level.is_on_record,
+        "unsponsored": bool(standing.support) and not is_named,
+        "support": bool(standing.support),
+        "spoke": bool(standing.others),
+        "named": is_named,
+    }.get(who, True)
 
 
 def _is_party(register: Register, treaty: str, participant: str) -> bool:

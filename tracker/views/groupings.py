@@ -43,7 +43,7 @@ NO_GROUP = ""
 """What stands for the participants that are in no group of a kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grouping:
     """The participants in the groups of a kind, as of a day.
 

@@ -18,7 +18,9 @@ class Headline:
     """A view in words.
 
     ``title`` names it, ``label`` says what the figure is about, ``figure`` is what matters most,
-    ``line`` explains it; ``description`` says all of this as sentences.
+    ``line`` explains it; ``description`` says all of this as sentences. ``clauses`` are what the
+    line is made of where it says several things: a card shows as many as have room, and counts
+    the others.
     """
 
     title: str
@@ -26,6 +28,7 @@ class Headline:
     figure: str
     line: str
     description: str
+    clauses: tuple[str, ...] = ()
 
 
 def step_in_words(here: Situation, milestone: Milestone) -> str:

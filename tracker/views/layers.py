@@ -16,7 +16,9 @@ from tracker.words import Words
 
 from .gaps import treaty_in_words
 from .groupings import Grouping, all_of_them, group_name, grouping
-from .standing import Level, register_of, standing_in_words
+from .levels import Level, Sort
+from .sponsors import takes_statements
+from .standing import Register, register_of, standing_in_words
 
 STANDING = "standing"
 TREATY_ANSWERS = {
@@ -42,9 +44,10 @@ class Answer:
 class Layer:
     """One answer for every participant, those that say most first, then by name.
 
-    ``labels`` are all answers that can occur, in their order; ``counted`` are the ids that make up
-    the number beside each group, and ``counted_as`` is what that number counts. ``by`` says who
-    sits in which group; ``groups`` has the names of these, and ``everyone`` names all participants.
+    ``labels`` are all answers that can occur, in their order; ``levels`` are what they stand for
+    where standings are shown; ``counted`` are the ids that make up the number beside each group,
+    and ``counted_as`` is what that number counts. ``by`` says who sits in which group; ``groups``
+    has the names of these, and ``everyone`` names all participants.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Layer:
     by: Grouping
     groups: Mapping[str, str]
     everyone: str
+    levels: Mapping[str, Level]
 
     def of_group(self, group: str | None) -> tuple[Answer, ...]:
         """The answers of the participants in a group, of all without one; ``NO_GROUP`` is one."""
@@ -104,21 +108,16 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
     groups = {group: group_name(words, dataset, group, by.kind) for group in by.members}
     if layer_id not in dataset.treaties:
         standings = register.on(text)
-        levels = [
-            level
-            for level in Level
-            if text == register.latest or level not in {Level.NATIONAL, Level.GROUP, Level.ALIGNED}
-        ]
+        known = _levels_shown(register, text)
         return Layer(
             id=STANDING,
             title=words.gettext("Standing on %(text)s", text=text.symbol),
-            labels=MappingProxyType({level.value: words.gettext(level.label) for level in levels}),
-            counted=frozenset(level.value for level in Level if level.is_on_record),
+            labels=MappingProxyType({id_: level.label(words) for id_, level in known.items()}),
+            levels=MappingProxyType(known),
+            counted=frozenset(id_ for id_, level in known.items() if level.is_on_record),
             counted_as=words.gettext("on record"),
             answers=tuple(
-                Answer(
-                    participant=s.participant, id=s.level.value, words=standing_in_words(words, s)
-                )
+                Answer(participant=s.participant, id=s.level.id, words=standing_in_words(words, s))
                 for s in standings
             ),
             by=by,
@@ -144,6 +143,7 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
                 if any(a.id == k for a in answers)
             }
         ),
+        levels=MappingProxyType({}),
         counted=frozenset({"party"}),
         counted_as=words.gettext("parties"),
         answers=tuple(answers),
@@ -151,6 +151,19 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
         groups=groups,
         everyone=everyone,
     )
+
+
+def _levels_shown(register: Register, text: Text) -> dict[str, Level]:
+    """The levels that can occur on a text: those of statements where any counts for it.
+
+    Those of statements not in support are named only where somebody stands there.
+    """
+    have = {standing.level.id for standing in register.standings[text.id].values()}
+    always = {Sort.ROLE, Sort.NOTHING}
+    if takes_statements(register, text):
+        always.add(Sort.SUPPORT)
+    known = register.levels[text.id]
+    return {id_: level for id_, level in known.items() if id_ in have or level.sort in always}
 
 
 def tally_in_words(words: Words, found: Layer, group: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Take the official sponsor line of a draft into the data."""
+"""Take a line of names, such as the official sponsor line of a draft, into the backers."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ import sys
 from pathlib import Path
 
 from tracker.data import importing
-from tracker.serving import data_folder
 
+from . import given
 from .given import add_data, refuse, when
 
-NAME, HELP = "import-sponsors", "take the official sponsor line of a draft"
+NAME, HELP = "import-backers", "take the names of those who back a text, from one line"
+FORMERLY = ("import-sponsors",)
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.description = (
-        "Read the official sponsor line of a draft, in English, French or Spanish, and write its "
-        "names to backers.csv. Nothing is written while a name is unclear."
+        "Read a line of names, such as the official sponsor line of a draft, in English, French "
+        "or Spanish, and write them to backers.csv. Nothing is written while a name is unclear."
     )
     parser.add_argument(
         "--text", "--resolution", required=True, help="its symbol or id in process.toml"
     )
-    parser.add_argument("--draft", required=True, help="the symbol of the draft with the line")
+    parser.add_argument(
+        "--role", default="", help="a role of the text; default: that of its headline figure"
+    )
+    parser.add_argument(
+        "--draft", default="", help="the symbol of the draft with the line, if the text has one"
+    )
     parser.add_argument("--source", required=True, help="the id in sources.toml of the document")
     parser.add_argument(
         "--joined-on",
@@ -36,17 +42,18 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the names of the line, or say why none are written."""
+    """Write those whom the line names, or say why none are written."""
     try:
         text = importing.text_of(_raw(options.file))
     except OSError as fault:
         return refuse(f"{options.file}: cannot be read: {fault.strerror}")
     except ValueError as fault:
         return refuse(f"{options.file}: {fault}")
-    outcome = importing.import_sponsors(
-        data_folder(options.data),
+    outcome = importing.import_backers(
+        given.folder(options.data),
         text,
         text=options.text,
+        role=options.role,
         draft=options.draft,
         source=options.source,
         joined_on=options.joined_on,
