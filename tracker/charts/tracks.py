@@ -216,8 +216,7 @@ def _way(found: Comparing, track: Track, scale: _Scale) -> Way:
         for place, when, months in _dated(found, track)
     )
     stretches = [
-        Stretch(one.x, two.x, _tone(found, one.place), "gone")
-        for one, two in pairwise(marks)
+        Stretch(one.x, two.x, _tone(found, one.place), "gone") for one, two in pairwise(marks)
     ]
     last = marks[-1]
     if any(track.is_waiting(stage.id) for stage in found.stages[last.place + 1 :]):

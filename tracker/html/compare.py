@@ -190,7 +190,7 @@ def picture(here: Situation, to: Addresses) -> Markup:
         shapes=_shapes(found),
         stages=list(enumerate(found.stages)),
         ticks=drawn.ticks,
-        spreads=[(one, _distance(here, one)) for one in drawn.spreads],
+        spreads=[(one, _distance(here, one), _number(here, one)) for one in drawn.spreads],
         own=_own(here, drawn.own, drawn),
         today=drawn.own.today if drawn.own else None,
         lanes=[(lane, lengths.window_in_words(here.words, lane.window)) for lane in drawn.lanes],
@@ -221,6 +221,10 @@ def _distance(here: Situation, one: Spreading) -> str:
     if months < 0:
         return words.ngettext("%(n)s month before", "%(n)s months before", round(-months))
     return lengths.number_of_months(words, months)
+
+
+def _number(here: Situation, one: Spreading) -> str:
+    return here.words.gettext("n = %(n)s", n=here.words.number(one.found.number))
 
 
 def _own(here: Situation, own: OwnWay | None, drawn: Tracks) -> _Line | None:
@@ -313,7 +317,7 @@ def tables(here: Situation, to: Addresses) -> Markup:
 def _row(here: Situation, found: Interval) -> tuple[str, ...]:
     words, spread = here.words, found.spread
     name = lengths.name_of(words, found.start, found.end)
-    own = capital(lengths.here_in_words(words, found).removeprefix(words.gettext("here: ")))
+    own = lengths.own_in_words(words, found)
     if spread is None:
         return (name, "0", "–", "–", "–", "–", own or "–")
     ends = spread.quartiles

@@ -105,9 +105,7 @@ def _article(here: Situation, to: Addresses) -> Markup:
 TITLE = Part(
     "title", _alone(lambda here: heading(here, here.words.gettext("Is this process slow?")))
 )
-SHARE = Slot(
-    "share", _alone(lambda _: hold("heading-share")), where=Where.DASHBOARD | Where.FIRST
-)
+SHARE = Slot("share", _alone(lambda _: hold("heading-share")), where=Where.DASHBOARD | Where.FIRST)
 ANSWERS = Part("compare_answers", _alone(pieces.answers))
 CHOICES = Part("compare_choices", _of_all(pieces.choices), goes=True)
 PICTURE = Part("compare_picture", _of_all(pieces.picture), sets="comparator")

@@ -51,13 +51,20 @@ def median_in_words(words: Words, found: Interval) -> str:
     )
 
 
-def here_in_words(words: Words, found: Interval) -> str:
-    """How long this process has taken; empty while it has not begun."""
+def own_in_words(words: Words, found: Interval) -> str:
+    """How long it took here, or has taken so far; empty while it has not begun."""
     if found.taken:
-        return words.gettext("here: %(months)s", months=months_in_words(words, found.taken))
+        return months_in_words(words, found.taken)
     if found.so_far is None:
         return ""
-    return words.gettext("here: %(months)s so far", months=number_of_months(words, found.so_far))
+    months = number_of_months(words, found.so_far)
+    return words.gettext("%(months)s so far", months=months)
+
+
+def here_in_words(words: Words, found: Interval) -> str:
+    """The same where other treaties stand beside it; empty while it has not begun."""
+    own = own_in_words(words, found)
+    return words.gettext("here: %(months)s", months=own) if own else ""
 
 
 def in_one_line(words: Words, found: Interval) -> str:
