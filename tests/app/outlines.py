@@ -65,6 +65,8 @@ PAGES = {
     "backing-before-there-was-a-text": lambda: page("backing", on="2001-01-01"),
     "participant": lambda: page("participant", participant="SLE"),
     "participant-not-chosen": lambda: page("participant"),
+    "compare": lambda: page("compare"),
+    "compare-treaty-opened": lambda: page("compare", comparator="candles"),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }
