@@ -77,7 +77,8 @@ def test_the_dashboard_opens_every_page(monkeypatch, living, dataset, today):
     last = dataset.milestones[-1]
     html = opened("milestone", monkeypatch, living, today, id=last.id)
     assert json.dumps(last.title)[1:-1] in unescape(html)
-    assert f"{len(dataset.sources):,} sources" in opened("data", monkeypatch, living, today)
+    sources = Words().ngettext("%(n)s source", "%(n)s sources", len(dataset.sources))
+    assert sources in opened("data", monkeypatch, living, today)
     about = opened("about", monkeypatch, living, today)
     assert about.count("<dt>") == len(Status) + len(dataset.phases) + len(dataset.bodies)
 

@@ -110,4 +110,8 @@ def test_the_package_has_every_row(client, living, table):
     rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
     with zipfile.ZipFile(io.BytesIO(client.get("/data/datapackage.zip").content)) as package:
         packed = package.read(f"data/{table.name}.csv").decode("utf-8")
-    assert len(list(csv.DictReader(io.StringIO(packed)))) == len(rows)
+    beside = list(csv.DictReader(io.StringIO(packed)))  # with those of a list that the folder takes
+    for row in rows:
+        kept = {name: cell.strip() for name, cell in row.items() if cell.strip()}
+        assert any(kept.items() <= other.items() for other in beside), row
+        beside = [other for other in beside if not kept.items() <= other.items()]

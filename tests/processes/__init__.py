@@ -18,13 +18,16 @@ ROME_STATUTE = HERE / "rome_statute"
 LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
 
+PANDEMIC = HERE / "pandemic"
+"""The making of the WHO Pandemic Agreement: declarations, a coalition, sessions resumed, an annex."""
+
 PLAIN = HERE / "plain"
 """A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""
 
 KITES = HERE / "kites"
 """A made-up process in which little goes as planned, and in which phases run side by side."""
 
-EVERY = (FROZEN, ROME_STATUTE, LAMPS, PLAIN, KITES)
+EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES)
 """All of them: whatever is true of pages, files and links is true of each."""
 
 
