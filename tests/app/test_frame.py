@@ -48,6 +48,7 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
         "cosponsors": "Co-sponsors · Lamp treaty",
         "state": "States · Lamp treaty",
         "milestone": "Milestone · Lamp treaty",
+        "compare": "Compare · Lamp treaty",
         "data": "Data · Lamp treaty",
         "about": "About · Lamp treaty",
     }

@@ -233,9 +233,9 @@ def test_a_treaty_of_which_little_is_known_says_no_more_than_that():
     doors = read(compare.article(situation(), PLACES, SMALL.comparators["doors"]))
     said = words(doors)
     assert "First mandate: Not reached Nobody knows who asked first." in said
-    assert not {"Adopted", "Ratifications needed", "Parties", "How long"} & set(
+    assert not {"Adopted", "Ratifications needed", "Parties", "How long"} & {
         words(tag) for tag in doors.select("dt, h2")
-    )
+    }
 
 
 def test_a_treaty_is_told_whatever_sorts_are_chosen():
@@ -265,8 +265,8 @@ def test_the_tables_say_the_same():
 def test_what_it_would_mean_here_is_worded_as_an_analogy():
     said = words(read(compare.analogy(situation())))
     assert said.startswith(
-        "What would that mean here From mandate on (Resolution 80/1, 15 December 2025), if it took as "
-        "long as with these treaties: Text adopted December 2027 and December 2029, as with the "
+        "What would that mean here From mandate on (Resolution 80/1, 15 December 2025), if it took "
+        "as long as with these treaties: Text adopted December 2027 and December 2029, as with the "
         "two treaties that reached it"
     )
     assert "An analogy, not a forecast" in said
