@@ -5,6 +5,8 @@ ADDRESS ?= 127.0.0.1
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# The folder that check and data-test look at
+DATA ?= $(or $(TRACKER_DATA),data)
 
 # tests start many processes: what one has compiled the next one takes as it is
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,7 +22,7 @@ test: lint types check fast-test slow-test
 
 # whoever corrects a fact has to run no more than this
 data-test: check .venv/test.stamp
-	$(BIN)/python -m pytest -q --data data tests/living
+	$(BIN)/python -m pytest -q --data $(DATA) tests/living
 
 fast-test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --ignore=tests/tools --ignore=tests/browser --ignore=tests/deploy
@@ -40,7 +42,7 @@ types: .venv/test.stamp
 	$(BIN)/mypy
 
 check: .venv/run.stamp
-	$(BIN)/python -m tracker check
+	$(BIN)/python -m tracker check --data $(DATA)
 
 bench: .venv/test.stamp
 	CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && $(BIN)/python -m benchmarks.bench

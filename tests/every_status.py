@@ -1,4 +1,4 @@
-"""The lamp process on a day on which every status occurs: small, made up, and out of reach of time.
+"""The lamp process on a day on which every usual status occurs: small, made up, without a clock.
 
 Two bodies, four kinds and nineteen steps in time order; nothing about them is real.
 """

@@ -61,7 +61,7 @@ def lamps(tmp_path):
 def test_the_page_opens_with_the_words_the_seats_and_the_map():
     test = page("backing")
     assert words(html(test, "backing_title")).startswith(
-        "Who stands behind it A/RES/79/122: convenes the conference"
+        "Co-sponsors A/RES/79/122: convenes the conference"
     )
     backing = html(test, "backing")
     assert '<b class="number">99</b> co-sponsors' in backing
@@ -89,6 +89,7 @@ def test_what_can_be_chosen_has_names(serve):
     test = page("backing", part="list")
     assert {group.label: group.options for group in (*test.segmented_control, *test.pills)} == {
         "Colour by": ["Standing", "Rome Statute", "Convention against Torture"],
+        "By which groups": ["Regional group", "Negotiating group", "Coalition"],
         "Look closer": ["Map", "Growth", "By group", "List of States"],
         "Whom to list": [
             "Nothing on record",
@@ -97,13 +98,7 @@ def test_what_can_be_chosen_has_names(serve):
             "Named sponsors",
             "All States",
         ],
-        "Regional group": [
-            "African States",
-            "Asia-Pacific States",
-            "Eastern European States",
-            "Latin American and Caribbean States",
-            "Western European and other States",
-        ],
+        "Regional group": ["African States"],
         "Only parties to": ["Rome Statute", "Convention against Torture"],
     }
 
@@ -228,20 +223,51 @@ def test_groups_stand_in_chart_tables_and_files(serve, downloads):
     serve(LAMPS)
     test = page("backing", part="groups")
     assert chart(test).alt.startswith(
-        "Bar chart by regional group. Standing on A/RES/80/1. All States: 1 main sponsor"
+        "Bar chart by regional group. Standing on A/RES/80/1. All participants: 1 main sponsor"
     )
     assert "African States 1 1 0 2" in words(html(test, "groups_table"))
     assert "African States 1 of 2 1 of 2" in words(html(test, "parties_table"))
     table = [
         ["Group", "main sponsor", "named co-sponsor", "nothing on record", "States"],
-        ["All States", "1", "1", "1", "3"],
+        ["All participants", "1", "1", "4", "6"],
         ["African States", "1", "1", "0", "2"],
-        ["No regional group", "0", "0", "1", "1"],
+        ["No regional group", "0", "0", "4", "4"],
     ]
     rows = downloads["regional-groups_csv"].rows
     places = [rows[0].index(head) for head in table[0]]
     assert [[row[place] for place in places] for row in rows] == table
     assert sheet(downloads["regional-groups_xlsx"], "Regional-groups")[1:] == rows[1:]
+
+
+def test_the_groups_that_are_chosen_stand_in_seats_chart_tables_list_and_files(serve, downloads):
+    serve(LAMPS)
+    test = page("backing", part="groups")
+    test.get_by_key("view_grouping").set_value("coalition").run()
+    assert test.query_params == {"part": "groups", "grouping": "coalition", "v": "2"}
+    assert chart(test).alt.startswith("Bar chart by coalition. Standing on A/RES/80/1.")
+    assert "Coalition for Warm Light" in words(html(test, "seats"))
+    assert "Coalition for Bright Light 1 0 1 2" in words(html(test, "groups_table"))
+    assert "counted once" in words(html(test, "seats_note"))
+    assert [row[0] for row in downloads["coalitions_csv"].rows][-1] == "No coalition"
+    test.get_by_key("view_part").set_value("list").run()
+    test.get_by_key("view_who").set_value("all").run()
+    assert test.get_by_key("view_group").label == "Coalition"
+    test.get_by_key("view_group").set_value(["warm"]).run()
+    assert list(test.dataframe[0].value["Coalition"]) == [
+        "Coalition for Warm Light",
+        "Coalition for Bright Light; Coalition for Warm Light",
+    ]
+
+
+def test_a_process_without_groups_compares_none(tmp_path, serve):
+    folder = shutil.copytree(LAMPS, tmp_path / "lamps")
+    (folder / "memberships.csv").unlink()
+    serve(folder)
+    test = page("backing", part="groups")
+    assert "By group" not in test.get_by_key("view_part").options
+    assert not test.get("plotly_chart")
+    assert "All participants" in words(html(test, "seats"))
+    assert "view_group" not in [group.key for group in page("backing", part="list").pills]
 
 
 def test_choices_go_to_the_address():
@@ -339,7 +365,7 @@ def test_from_the_open_state_one_goes_on_to_its_neighbour_and_back_to_the_page()
 def test_what_a_link_cannot_have_is_named_and_the_rest_is_shown(query):
     html = fragments(page("backing", **query))
     assert "Not here (any more)" in html
-    assert "Who stands behind it" in html
+    assert "Co-sponsors" in html
 
 
 def test_another_day_shows_what_was_known_of_then(downloads):

@@ -43,7 +43,7 @@ def test_the_page_lists_every_address_relative_to_itself():
     shown = fragments(page("data"))
     for address in DOWNLOADS:
         assert f'href="{address.path.removeprefix("/")}"' in shown
-        assert f"{address.what}." in unescape(shown)
+        assert f"{address.says(ENGLISH, DATASET.process)}." in unescape(shown)
     assert not re.findall(r'href="/', shown)
     assert DATASET.process.licence_url in shown
 
@@ -83,7 +83,7 @@ def test_the_parts_of_the_page_can_be_linked_to():
 
 def test_the_codebook_has_a_fold_for_each_table():
     test = page("data")
-    assert [e.label for e in test.expander] == list(chapters(ENGLISH))
+    assert [e.label for e in test.expander] == list(chapters(ENGLISH, DATASET))
     assert "| `title` | yes |" in "\n".join(e.value for e in test.markdown)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import synthetic
 from tests.app.opened import html, linked, menu, page
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker.pages import page_named
@@ -29,6 +29,7 @@ PIECES = {
     "about": ("title", "about"),
 }
 
+DATASET = dataset_of(FROZEN)
 PATHS = {"Co-sponsors": "cosponsors", "States": "state", "Data": "data", "About": "about"}
 
 
@@ -39,7 +40,7 @@ def client():
 
 def with_its_day(client, name, **query):
     """The first view of a page, to be asked for its elements; None where there is none."""
-    path = f"/{page_named(name).path}"
+    path = f"/{page_named(name).path_in(DATASET.process)}"
     return reading.page(client.get(path, params=query).text).select_one("#first-view")
 
 
@@ -121,7 +122,9 @@ def test_another_day_than_today_is_said_first(client, name):
     assert reading.words(line) == f"{said} Back to today"
     assert reading.words(reading.page(html(page(name, **query), "as_of_notice"))) == said
     assert line.a["href"] == (
-        "./?phase=conference&v=2" if name == "timeline" else page_named(name).path
+        "./?phase=conference&v=2"
+        if name == "timeline"
+        else page_named(name).path_in(DATASET.process)
     )
     assert with_its_day(client, name, phase="conference").select_one(".first-stood") is None
 

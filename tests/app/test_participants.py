@@ -64,3 +64,19 @@ def test_a_state_is_found_by_a_name_in_another_language(serve):
     test = page("participant")
     test.get_by_key("participant_search").set_value("gambie").run()
     assert linked(html(test, "all_participants")) == ["GMB"]
+
+
+def test_the_list_stands_by_the_groups_that_are_chosen(serve):
+    serve(LAMPS)
+    test = page("participant")
+    choice = test.get_by_key("view_grouping")
+    assert choice.options == ["Regional group", "Negotiating group", "Coalition"]
+    choice.set_value("coalition").run()
+    assert test.query_params == {"grouping": "coalition", "v": "2"}
+    assert "Coalition for Warm Light 2 Greenland territory" in words(html(test, "all_participants"))
+    choice.set_value("").run()
+    assert test.query_params == {}
+
+
+def test_there_is_no_choice_of_one_kind_of_group():
+    assert "view_grouping" not in [group.key for group in page("participant").button_group]

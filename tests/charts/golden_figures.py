@@ -17,7 +17,6 @@ from tracker.charts.timeline import draw
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.layers import layer
-from tracker.views.standing import Register
 from tracker.words import ENGLISH
 
 FOLDER = Path(__file__).parent / "golden"
@@ -29,13 +28,12 @@ def _timeline(**view) -> go.Figure:
 
 def _growth() -> go.Figure:
     ours = dataset_of(FROZEN)
-    symbols = {r.id: r.symbol for r in ours.process.texts}
-    return growth.growth(ENGLISH, ours.totals, symbols)
+    return growth.growth(ENGLISH, ours, ours.totals)
 
 
 def _groups(layer_id: str) -> go.Figure:
-    register = Register.of(dataset_of(LAMPS))
-    return groups.groups(ENGLISH, layer(ENGLISH, register, register.latest, layer_id))
+    here = Situation(dataset_of(LAMPS), View(), TODAY)
+    return groups.groups(ENGLISH, layer(here, here.text, layer_id))
 
 
 FIGURES = {

@@ -64,8 +64,8 @@ def test_no_word_of_the_timeline_passes_by_the_language(dataset):
 
 
 def test_no_word_on_published_figures_passes_by_the_language():
-    figure = growth.growth(MARKED, OURS.totals, SYMBOLS)
-    said = f"{read(figure)} {growth.sentence(MARKED, OURS.totals, SYMBOLS)}"
+    figure = growth.growth(MARKED, OURS, OURS.totals)
+    said = f"{read(figure)} {growth.sentence(MARKED, OURS, OURS.totals)}"
     assert "⟦⟦98 or 99⟧ co-sponsors⟧" in said
     assert "⟦⟦high⟧ confidence⟧" in said
     assert passed_by(said, OURS) == []

@@ -14,8 +14,9 @@ from tracker.charts.literal import literal
 from tracker.charts.timeline import LABELS, MARKS
 from tracker.domain.dataset import by_id
 from tracker.domain.when import When
+from tracker.links import View
+from tracker.situation import Situation
 from tracker.views.layers import layer
-from tracker.views.standing import Register
 from tracker.words import ENGLISH
 
 NAMED = {"mu": "μ", "amp": "&", "lt": "<", "gt": ">", "nbsp": "\xa0", "times": "×",
@@ -108,8 +109,8 @@ def test_every_text_of_the_timeline_is_read_as_it_stands():
 
 
 def test_every_text_of_the_groups_is_read_as_it_stands():
-    register = Register.of(dataset_of(LAMPS))
-    plain = layer(ENGLISH, register, register.latest, "standing")
+    here = Situation(dataset_of(LAMPS), View(), TODAY)
+    plain = layer(here, here.text, "standing")
     labels = {id_: f"{ODD}{n}" for n, id_ in enumerate(plain.labels)}
     figure = groups.groups(ENGLISH, replace(plain, labels=labels))
     names = [trace.name for trace in figure.data]

@@ -3,37 +3,47 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from tests.charts.letters import width
-from tests.processes import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, SEEDS, dataset_of
 from tracker.charts import groups, growth, map, palette, seats
 from tracker.domain.when import When
-from tracker.views.layers import STANDING, layer
+from tracker.links import View
+from tracker.situation import Situation
+from tracker.views.layers import STANDING, layer, rows_of_groups
+from tracker.views.levels import Sort
 from tracker.views.sponsors import counts_over_time
 from tracker.views.standing import Register
 from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 SMALL = dataset_of(LAMPS)
+SIGNED = dataset_of(SEEDS)
 REGISTER = Register.of(DATASET)
 LAYERS = [STANDING, "rome-statute", "genocide-convention", "cat", "icpped"]
 COUNTS = counts_over_time(DATASET.totals)
 SYMBOLS = {r.id: r.symbol for r in REGISTER.texts}
 
 
-def found(id_, text="79-122", register=REGISTER):
-    return layer(ENGLISH, register, register.text(text), id_)
+def at(dataset, **view):
+    """A view of the data as they stand."""
+    return Situation(dataset, View(**view), dataset.process.checked_on)
+
+
+def found(id_, text="79-122", dataset=DATASET):
+    here = at(dataset, text=text)
+    return layer(here, here.text, id_)
 
 
 @pytest.mark.parametrize("text", ["79-122", "77-249"])
 @pytest.mark.parametrize("id_", LAYERS)
 def test_no_two_answers_of_a_layer_look_alike(id_, text):
-    looks = [seats.LOOKS[answer] for answer in found(id_, text).labels]
+    looks = list(seats.looks(found(id_, text)).values())
     assert len(set(looks)) == len(looks)
 
 
@@ -74,8 +84,7 @@ OUTLINES = json.loads((Path(map.__file__).parent / "outlines.json").read_text("u
 
 @pytest.mark.parametrize("dataset", [DATASET, SMALL], ids=["ours", "small"])
 def test_every_outline_is_drawn_once_as_a_state_or_as_another_place(dataset):
-    register = Register.of(dataset)
-    plan = map.plan(layer(ENGLISH, register, register.latest))
+    plan = map.plan(found(STANDING, "", dataset))
     of_states = {participant.m49 for participant in dataset.participants.values()}
     others = [place["path"] for code, place in OUTLINES["places"].items() if code not in of_states]
     assert sorted(plan.others) == sorted(p for p in [*others, *OUTLINES["others"]] if p)
@@ -104,9 +113,7 @@ def test_the_parts_of_the_map_that_can_be_enlarged_cover_the_small_states():
 def test_a_state_without_an_outline_is_named():
     participants = dict(DATASET.participants)
     participants["SLE"] = replace(participants["SLE"], m49="999")
-    plan = map.plan(
-        found(STANDING, register=Register.of(replace(DATASET, participants=participants)))
-    )
+    plan = map.plan(found(STANDING, dataset=replace(DATASET, participants=participants)))
     assert [answer.participant.id for answer in plan.missing] == ["SLE"]
 
 
@@ -122,19 +129,18 @@ def test_a_sentence_says_every_number(chart, id_):
 @pytest.mark.parametrize(
     ("chart", "words"),
     [
-        (seats, "Rome Statute, 3 States: {all}."),
-        (map, "World map. Rome Statute, 3 States: {all}."),
+        (seats, "Rome Statute, 6 States: {all}."),
+        (map, "World map. Rome Statute, 6 States: {all}."),
         (
             groups,
-            "Bar chart by regional group. Rome Statute. All States: {all}; African States: "
-            "1 party, 1 neither party nor signatory; No regional group: 1 not in our data.",
+            "Bar chart by regional group. Rome Statute. All participants: {all}; African "
+            "States: 1 party, 1 neither party nor signatory; No regional group: 4 not in our data.",
         ),
     ],
 )
 def test_a_chart_in_words(chart, words):
-    register = Register.of(SMALL)
-    shown = layer(ENGLISH, register, register.latest, "rome-statute")
-    tally = "1 party, 1 neither party nor signatory, 1 not in our data"
+    shown = found("rome-statute", "", SMALL)
+    tally = "1 party, 1 neither party nor signatory, 4 not in our data"
     assert chart.sentence(ENGLISH, shown) == words.format(all=tally)
 
 
@@ -144,7 +150,7 @@ def test_a_bench_is_as_wide_as_its_group_is_large():
         group: sum(
             row.status == "party"
             for row in DATASET.treaty_statuses
-            if row.treaty == "cat" and DATASET.participants[row.participant].group == group
+            if row.treaty == "cat" and row.participant in found("cat").by.members[group]
         )
         for group in benches
     }
@@ -184,7 +190,7 @@ def test_a_faded_colour():
 def test_every_bar_is_the_whole_of_its_group(id_):
     shown = found(id_)
     figure = groups.groups(ENGLISH, shown)
-    for place, (_, group) in enumerate(groups.rows(ENGLISH, shown)):
+    for place, (_, group) in enumerate(rows_of_groups(shown)):
         numbers = {bar.name: bar.customdata[place][0] for bar in figure.data}
         tally = {shown.labels[i]: n for i, n in shown.tally(group).items()}
         assert {name: n for name, n in numbers.items() if n} == tally
@@ -210,7 +216,7 @@ def marks(figure):
 
 
 def test_every_published_figure_is_one_mark():
-    figure = growth.growth(ENGLISH, COUNTS, SYMBOLS)
+    figure = growth.growth(ENGLISH, DATASET, COUNTS)
     drawn = sorted(y for trace in marks(figure) for y in trace.y)
     assert drawn == sorted(count.count for count in COUNTS)
 
@@ -225,18 +231,18 @@ def test_unlike_counts_are_never_joined():
 def test_figures_that_differ_on_one_day_fork_and_share_a_label():
     ends = [two.count for one, two in growth.joined(COUNTS) if one.count == 63]
     assert sorted(ends) == [98, 99]
-    labels = [point.label for point in growth.plan(ENGLISH, COUNTS)]
+    labels = [point.label for point in growth.plan(ENGLISH, DATASET, COUNTS)]
     assert "98 or 99 co-sponsors" in labels
 
 
 def test_a_month_is_drawn_as_a_month():
-    figure = growth.growth(ENGLISH, COUNTS, SYMBOLS)
+    figure = growth.growth(ENGLISH, DATASET, COUNTS)
     windows = {(shape.x0, shape.x1) for shape in figure.layout.shapes}
     assert ("2024-09-01", "2024-10-01") in windows
 
 
 def test_growth_in_words_names_each_figure_and_who_says_so():
-    words = growth.sentence(ENGLISH, COUNTS, SYMBOLS)
+    words = growth.sentence(ENGLISH, DATASET, COUNTS)
     assert f"{len(COUNTS)} published figures" in words
     assert "22 November 2024: 99 co-sponsors (A/RES/79/122), by Mexico and Amnesty" in words
     assert "86 States said to support the draft; whether as sponsors is not said" in words
@@ -251,7 +257,7 @@ def test_figures_are_joined_with_those_that_follow_and_with_no_others():
 
 def test_each_kind_of_figure_stands_in_the_legend_once():
     turned = (*COUNTS[::2], *COUNTS[1::2])
-    figure = growth.growth(ENGLISH, turned, SYMBOLS)
+    figure = growth.growth(ENGLISH, DATASET, turned)
     named = [trace.name for trace in figure.data if trace.showlegend is not False]
     assert named == [
         "co-sponsors",
@@ -262,7 +268,8 @@ def test_each_kind_of_figure_stands_in_the_legend_once():
 
 
 def test_every_figure_is_labelled_beside_its_mark():
-    labels = {p.count.date.text: (p.label, p.side) for p in growth.plan(ENGLISH, COUNTS) if p.label}
+    points = growth.plan(ENGLISH, DATASET, COUNTS)
+    labels = {p.count.date.text: (p.label, p.side) for p in points if p.label}
     assert labels == {
         "2022-10": ("8 presenting the draft", "right"),
         "2022-10-11": ("19 co-sponsors", "right"),
@@ -284,7 +291,7 @@ def test_every_figure_is_labelled_beside_its_mark():
 )
 def test_a_figure_is_drawn_in_the_middle_of_its_days(text, middle):
     count = replace(COUNTS[0], date=When.parse(text))
-    (trace,) = [t for t in growth.growth(ENGLISH, (count,), SYMBOLS).data if t.meta == growth.MARKS]
+    (trace,) = [t for t in growth.growth(ENGLISH, DATASET, (count,)).data if t.meta == growth.MARKS]
     assert trace.x == (middle,)
 
 
@@ -313,7 +320,7 @@ CROWD = [
 
 @pytest.mark.parametrize("counts", [COUNTS, CROWD], ids=["ours", "many"])
 def test_labels_of_figures_lie_on_no_other_and_inside_the_picture(counts):
-    boxes = list(label_boxes(growth.growth(ENGLISH, counts, SYMBOLS)))
+    boxes = list(label_boxes(growth.growth(ENGLISH, DATASET, counts)))
     assert len(boxes) > 5
     for left, _, right, _ in boxes:
         assert 0 <= left < right <= growth.WIDTH
@@ -328,25 +335,50 @@ def test_a_label_keeps_off_a_line_where_it_can():
 
     far = [figure("2022-01-01", 10, "77-249"), figure("2026-01-01", 10, "80-1")]
     level = [figure("2023-09-01", 50), figure("2024-05-01", 50)]
-    sides = [
-        point.side for point in growth.plan(ENGLISH, [*far, *level]) if point.count.count == 50
-    ]
+    points = growth.plan(ENGLISH, DATASET, [*far, *level])
+    sides = [point.side for point in points if point.count.count == 50]
     assert sides == ["left", "right"]
 
 
 def test_growth_of_nothing_draws():
-    assert growth.sentence(ENGLISH, (), {}) == "Chart with no published figures."
-    assert marks(growth.growth(ENGLISH, (), {})) == []
+    assert growth.sentence(ENGLISH, DATASET, ()) == "Chart with no published figures."
+    assert marks(growth.growth(ENGLISH, DATASET, ())) == []
 
 
 def test_a_label_gives_way_and_its_mark_does_not():
     crowd = [replace(COUNTS[0], text="", count=50 + n // 20) for n in range(40)]
     crowd = [replace(c, date=When.parse(f"2024-01-{n % 20 + 1:02}")) for n, c in enumerate(crowd)]
-    points = growth.plan(ENGLISH, crowd)
+    points = growth.plan(ENGLISH, DATASET, crowd)
     assert len(points) == len(crowd)
     assert 0 < sum(bool(point.label) for point in points) < 20
 
 
 def test_the_kinds_of_count_have_shapes_of_their_own():
-    assert len(set(growth.SYMBOLS.values())) == len(growth.SYMBOLS)
-    assert set(growth.SYMBOLS) == set(growth.SHORT) == set(growth.COUNTED)
+    assert len(set(growth.SYMBOLS)) == len(growth.SYMBOLS) == len(growth.COLOURS)
+    figure = growth.growth(ENGLISH, SIGNED, SIGNED.totals)
+    drawn = [trace for trace in figure.data if trace.meta == growth.MARKS]
+    shapes = {trace.name: trace.marker.symbol for trace in drawn}
+    assert list(shapes) == ["members", "signatories", "hands raised when the chair asked"]
+    assert len(set(shapes.values())) == 3
+
+
+def test_a_figure_without_a_day_is_not_on_the_chart():
+    assert sum(count.date is None for count in SIGNED.totals) == 1
+    figure = growth.growth(ENGLISH, SIGNED, SIGNED.totals)
+    assert len(marks(figure)) == len(SIGNED.totals) - 1
+    assert "66" not in growth.sentence(ENGLISH, SIGNED, SIGNED.totals)
+
+
+@pytest.mark.parametrize("text", [text.id for text in SIGNED.process.texts])
+def test_roles_and_stances_of_any_text_are_told_apart(text):
+    register = Register.of(SIGNED)
+    looks = seats.looks(layer(Situation(SIGNED, View(), date(2026, 7, 1)), register.text(text)))
+    assert len(set(looks.values())) == len(looks) > 1
+
+
+def test_what_was_said_not_in_support_differs_by_pattern_alone():
+    other = {seats.Look.LINED, seats.Look.NETTED, seats.Look.SPOTTED}
+    levels = Register.of(SIGNED).levels["call"].values()
+    assert {seats.look(level) for level in levels if level.sort is Sort.OTHER} == other
+    assert {groups._COLOURS[look] for look in other} == {groups._COLOURS[seats.Look.LINED]}
+    assert len({groups._PATTERNS[look] for look in other}) == 3

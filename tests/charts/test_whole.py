@@ -167,7 +167,7 @@ PROCESSES = {"ours": OURS, "rome": ROME, "every": EVERY, "at the ends": AT_THE_E
 def ways(dataset, today, **view):
     """The queries of all that leads from a picture to other days: name and query."""
     here = Situation(dataset, View(**view), today)
-    to = Served(opens_in_place=True)
+    to = Served(dataset.process, opens_in_place=True)
     html = page(picture(here, to, look_at(here, to)))
     return here, [(a.get_text(), a["data-go"]) for a in html.select("a[data-go]")]
 

@@ -20,11 +20,16 @@ TOLD = [
     ("support_statements.csv", "the file is called statements.csv now"),
     ("process.toml: resolution", "write [[text]] instead of [[resolution]]"),
     ("process.toml: document_url", "write [[document]] with the same address"),
+    ("states.csv: group", "groups stand in memberships.csv now"),
+    ("states.csv: observer", "stands in the column kind now"),
     ("state_names.csv: state", "the column is called participant now"),
     ("treaty_status.csv: state", "the column is called participant now"),
     ("sponsorships.csv: state", "the column is called participant now"),
     ("sponsorships.csv: resolution", "the column is called text now"),
     ("sponsor_counts.csv: resolution", "the column is called text now"),
+    ("sponsorships.csv: role", "write a [[role]] for each, and its id here"),
+    ("sponsor_counts.csv: counts", "write a [[role]] for each, and its id here"),
+    ("support_statements.csv: line 3: group", "stands in the column group_name now"),
     ("support_statements.csv: state", "the column is called participant now"),
 ]
 

@@ -5,19 +5,24 @@ from functools import partial
 
 import pytest
 
+from tracker.charts.plan import cut_off
 from tracker.data import rules, store
 from tracker.publish.letters import lost_in_words
 from tracker.words import ENGLISH
 
 PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_status.csv"
+MEMBERSHIPS = "memberships.csv"
 SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
 CHANGES = "changes.toml"
 
-GMB = "GMB,GM,270,Gambia (The),The Gambia,african,1965-09-21,false,minutes,high,\n"
+GMB = "GMB,GM,270,Gambia (The),The Gambia,member,1965-09-21,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
 LAMP_DOCUMENTS = f'[[document]]\nprefix = ""\n{DOCS_URL}'
 BULLETIN = 'address = "bulletin.example/lamps"\n'
+
+DUE = 'basis = "mandated"\nimportance = 3'
+VIEWS = 'description = "The last day for written views."'
 
 KEEPS = [
     # rule, changes that leave the folder without a fault
@@ -46,6 +51,26 @@ KEEPS = [
     ),
     ("record-not-ahead", [(MILESTONES, "2025-12-15", "2026?")]),
     ("phases-in-order", [(PROCESS, "2026/..", "2030/2031")]),
+    ("phases-in-order", [(PROCESS, "2026/..", "2025-12-31/..")]),
+    ("phases-in-order", [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')]),
+    ("stretch-is-no-choice", [(PROCESS, 'period = "2020/2025"', 'period = "2025-12"')]),
+    (
+        "outcome-fits",
+        [(MILESTONES, '"record"\nimportance = 2', '"record"\noutcome = "failed"\nimportance = 2')],
+    ),
+    ("outcome-fits", [(MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3')]),
+    ("outcome-fits", [(MILESTONES, DUE, 'basis = "record"\noutcome = "missed"\nimportance = 3')]),
+    ("no-circle", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["talks-2024", "adoption-2025"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nfollows_from = ["meeting-2024"]')]),
+    ("related-in-order", [(MILESTONES, VIEWS, f'{VIEWS}\nreplaces = ["conference-2028"]')]),
+    (
+        "related-in-order",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026"'),
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["adoption-2025"]'),
+        ],
+    ),
+    ("known-reference", [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2024"]')]),
     ("milestones-in-order", [(MILESTONES, "2025-12-15", "2024-05-06")]),
     ("duration-fits", [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2028"')]),
     ("duration-fits", [(MILESTONES, '"2028"\nduration = "P3W"', '"2028-02"\nduration = "P29D"')]),
@@ -58,6 +83,12 @@ KEEPS = [
         ],
     ),
     ("policy-kept", [(SOURCES, BULLETIN, "")]),
+    ("symbol-of-one-kind", [(PROCESS, '"triangle-down"', '"star"')]),
+    ("high-is-earned", [(TREATIES, "2001-04-25,minutes,high", "2001-04-25,bulletin,medium")]),
+    (
+        "high-is-earned",
+        [(SOURCES, '"press"', '"digest"'), (TREATIES, "04-25,minutes", "04-25,bulletin")],
+    ),
     ("preset-is-one-thing", [(PROCESS, "months_ahead = 12", 'period = "2027"')]),
     ("checked-after-folder", [(MILESTONES, "2026-07-15", "2026-06-30")]),
     (
@@ -70,7 +101,23 @@ KEEPS = [
     ),
     ("documents-found", [(PROCESS, 'prefix = ""', 'prefix = "A/"')]),
     ("time-zone-known", [(PROCESS, "licence = ", 'time_zone = "Asia/Tokyo"\nlicence = ')]),
-    ("member-or-observer", [(STATES, ",1961-09-27,false,", ",,true,")]),
+    ("only-members-admitted", [(STATES, "member,1961-09-27,", "member,,")]),
+    ("only-members-admitted", [(STATES, "member,1961-09-27,", "territory,,")]),
+    ("noun-holds", [(STATES, "organization", "state"), (STATES, "territory", "observer")]),
+    ("noun-holds", [(PROCESS, 'many = "participants"', 'many = "Estates"')]),
+    ("membership-once", [(MEMBERSHIPS, "SLE,bright,2023,2025-06-30", "SLE,bright,2023,")]),
+    ("membership-once", [(MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025-07-01")]),
+    (
+        "membership-once",
+        [
+            (MEMBERSHIPS, "2023,2025-06-30", "2023,2025"),
+            (MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025"),
+        ],
+    ),
+    ("membership-once", [(MEMBERSHIPS, "SLE,bright,2023,2025-06-30", "SLE,bright,,2025-06-30")]),
+    ("grouping-used", [(PROCESS, "licence = ", 'grouping = "coalition"\nlicence = ')]),
+    ("not-before-admission", [(MEMBERSHIPS, "SLE,african,", "SLE,african,1961-09-27")]),
+    ("not-before-admission", [(MEMBERSHIPS, "SLE,bright,2023", "SLE,bright,1950")]),
     ("codes-once", [(STATES, "SLE,SL,694", "SLE,SX,695")]),
     ("names-once", [(NAMES, "Gambie", "The Gambia")]),
     ("treaty-status-once", [(TREATIES, "SLE,cat", "SLE,icpped")]),
@@ -99,7 +146,7 @@ KEEPS = [
     ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
     ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
     ("change-not-ahead", [(CHANGES, '"2026-06-20"', '"2026-06-30"')]),
-    ("sources-used", [(STATES, "minutes | bulletin", "bulletin")]),
+    ("sources-used", [(STATES, "minutes | bulletin,high", "bulletin,medium")]),
 ]
 
 BREAKS = [
@@ -197,21 +244,103 @@ BREAKS = [
     ),
     (
         "phases-in-order",
-        [(PROCESS, "2026/..", "2025-12-31/..")],
-        (PROCESS, "phase negotiations", "band"),
-        "31 December 2025 or later does not come after 2020 to 2025 of talks",
-    ),
-    (
-        "phases-in-order",
-        [(PROCESS, 'band = "2020/2025"', 'band = "2020/.."')],
-        (PROCESS, "phase negotiations", "band"),
-        "phases stand in time order and do not overlap",
-    ),
-    (
-        "phases-in-order",
         [(PROCESS, "2026/..", "2018/2019")],
         (PROCESS, "phase negotiations", "band"),
-        "2018 to 2019 does not come after 2020 to 2025 of talks",
+        "2018 to 2019 begins before 2020 to 2025 of talks, which stands above it; phases stand in "
+        "order of their first day, and may overlap",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'band = "2020/2025"', 'band = "[2020-01-01..2025-12-31]"')],
+        (PROCESS, "phase talks", "band"),
+        "a stretch of time is not one of several days; write the first and the last day, as in "
+        "2020-01-01/2025-12-31",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, 'period = "2020/2025"', 'period = "[2020-01-01..2020-01-02]"')],
+        (PROCESS, "preset talk-years", "period"),
+        "is not one of several days",
+    ),
+    (
+        "stretch-is-no-choice",
+        [(PROCESS, "licence = ", 'picture = "[2020-01-01..2020-01-02]"\nlicence = ')],
+        (PROCESS, "", "picture"),
+        "is not one of several days",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "postponed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "what was postponed did not take place then, and the basis record says that it did",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 3", 'outcome = "suspended"\nimportance = 3')],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "what is suspended took place, so the basis is record",
+    ),
+    (
+        "outcome-fits",
+        [(MILESTONES, "importance = 2", 'outcome = "missed"\nimportance = 2')],
+        (MILESTONES, "talks-2024", "outcome"),
+        "only a deadline is missed, and the kind session is none",
+    ),
+    (
+        "outcome-fits",
+        [
+            (MILESTONES, '"2026-04-30"', '"2026-07-15"'),
+            (MILESTONES, "importance = 3", 'outcome = "missed"\nimportance = 3'),
+        ],
+        (MILESTONES, "views-due-2026", "outcome"),
+        "15 July 2026 is not over on 15 July 2026, the day the data were last checked",
+    ),
+    (
+        "no-circle",
+        [
+            (MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]'),
+            (MILESTONES, '"2026-04-30"', '"2026-04-30/.."'),
+            (MILESTONES, 'duration = "P3W"', 'duration = "P3W"\nfollows_from = ["views-due-2026"]'),
+        ],
+        (MILESTONES, "conference-2028", "follows_from"),
+        "conference-2028 → views-due-2026 → conference-2028 is a circle",
+    ),
+    (
+        "no-circle",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["meeting-2024"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "talks-2024 → talks-2024 is a circle",
+    ),
+    (
+        "related-in-order",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["conference-2028"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "30 April 2026 lies before 2028 of conference-2028; what continues something does not "
+        "start before it",
+    ),
+    (
+        "related-in-order",
+        [
+            (
+                MILESTONES,
+                'confidence = "medium"',
+                'confidence = "medium"\nreplaces = ["adoption-2025"]',
+            )
+        ],
+        (MILESTONES, "talks-2024", "replaces"),
+        "6–10 May 2024 lies before 15 December 2025 of adoption-2025; what replaces something",
+    ),
+    (
+        "known-reference",
+        [(MILESTONES, VIEWS, f'{VIEWS}\ncontinues = ["meeting-2025"]')],
+        (MILESTONES, "views-due-2026", "continues"),
+        "unknown milestone 'meeting-2025'",
     ),
     (
         "milestones-in-order",
@@ -230,6 +359,12 @@ BREAKS = [
         [(MILESTONES, '"2028"', '"2028-05-01/2028-05-19"')],
         (MILESTONES, "conference-2028", "duration"),
         "its days are fixed already; leave the duration out",
+    ),
+    (
+        "duration-fits",
+        [(MILESTONES, '"2028"', '"[2028-05-01..2028-05-19]"')],
+        (MILESTONES, "conference-2028", "duration"),
+        "it is one of several days, and lasts no longer; leave the duration out",
     ),
     (
         "policy-kept",
@@ -257,6 +392,28 @@ BREAKS = [
             ("title", BULLETIN, 'title = "Seen on https://bulletin.example"\n'),
             ("notes", "Seen in a copy.", "Seen on https://bulletin.example"),
         ]
+    ),
+    (
+        "symbol-of-one-kind",
+        [(PROCESS, '"triangle-down"', '"square"')],
+        (PROCESS, "kind deadline", "symbol"),
+        "'square' is the mark of session, and a chart could not tell them apart; free are diamond,",
+    ),
+    (
+        "high-is-earned",
+        [(TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin")],
+        (TREATIES, "line 4", "confidence"),
+        "Lamp Bulletin alone makes it medium",
+    ),
+    (
+        "high-is-earned",
+        [
+            (SOURCES, '"press"', '"copy"'),
+            (SOURCES, '\nnotes = "Seen in a copy."', ""),
+            (TREATIES, "2001-04-25,minutes", "2001-04-25,bulletin"),
+        ],
+        (TREATIES, "line 4", "confidence"),
+        "high is for an official source or for two of different publishers",
     ),
     (
         "preset-is-one-thing",
@@ -318,16 +475,54 @@ BREAKS = [
         "write an IANA name as in America/New_York",
     ),
     (
-        "member-or-observer",
-        [(STATES, "1961-09-27,false", "1961-09-27,true")],
+        "only-members-admitted",
+        [(STATES, "member,1961-09-27", "observer,1961-09-27")],
         (STATES, "line 3 (SLE)", "member_since"),
-        "a participant is either an observer or has a day of admission",
+        "only a Member of the United Nations has a day of admission, and kind says observer; leave "
+        "it out, or write member",
     ),
     (
-        "member-or-observer",
-        [(STATES, "1961-09-27,false", ",false")],
-        (STATES, "line 3 (SLE)", "member_since"),
-        "a participant is either an observer or has a day of admission",
+        "noun-holds",
+        [(PROCESS, 'many = "participants"', 'many = "Member States"')],
+        (PROCESS, "participants", "many"),
+        "2 participants are no States (EUE, GRL): name them all by a word that holds, as "
+        "participants",
+    ),
+    (
+        "noun-holds",
+        [(PROCESS, 'one = "participant"', 'one = "State"'), (STATES, "territory", "state")],
+        (PROCESS, "participants", "one"),
+        "1 participant is no State (EUE)",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "EUE,bright,", "SLE,bright,2025-06-30")],
+        (MEMBERSHIPS, "line 8", "participant"),
+        "SLE is a member of bright already at that time; write one line for each stretch",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "EUE,bright,", "GMB,bright,")],
+        (MEMBERSHIPS, "line 8", "participant"),
+        "GMB is a member of bright already",
+    ),
+    (
+        "membership-once",
+        [(MEMBERSHIPS, "2023,2025-06-30", "2023,2022")],
+        (MEMBERSHIPS, "line 7", "until"),
+        "2022 lies before it begins, 2023",
+    ),
+    (
+        "grouping-used",
+        [(PROCESS, "licence = ", 'grouping = "development"\nlicence = ')],
+        (PROCESS, "", "grouping"),
+        "no group of this kind has a member; kinds with some: coalition, negotiating, regional",
+    ),
+    (
+        "not-before-admission",
+        [(MEMBERSHIPS, "SLE,african,", "SLE,african,1950")],
+        (MEMBERSHIPS, "line 3", "since"),
+        "1950 lies before SLE was admitted, 27 September 1961",
     ),
     (
         "codes-once",
@@ -731,8 +926,8 @@ FIELDS = [
         "not valid TOML",
     ),
     (
-        [(STATES, "african,1961", "afrikan,1961")],
-        (STATES, "line 3 (SLE)", "group"),
+        [(MEMBERSHIPS, "SLE,african", "SLE,afrikan")],
+        (MEMBERSHIPS, "line 3", "group"),
         "unknown group 'afrikan'; did you mean 'african'?",
     ),
     (
@@ -741,9 +936,9 @@ FIELDS = [
         "'sl' is not valid; write two capital letters as in SL",
     ),
     (
-        [(STATES, "VAT,VA,336", "VAT,,336")],
-        (STATES, "line 4 (VAT)", "iso2"),
-        "is missing; write two capital letters as in SL",
+        [(STATES, ",observer,,", ",,,")],
+        (STATES, "line 4 (VAT)", "kind"),
+        "is missing; write member, observer, state, organization, territory, other",
     ),
     (
         [(COUNTS, ",5,", ",five,")],
@@ -764,22 +959,22 @@ FIELDS = [
     (
         [(STATES, "694,Sierra Leone", "694,Sierra, Leone")],
         (STATES, "line 3", ""),
-        "has 12 cells; the first line has 11",
+        "has 11 cells; the first line has 10",
     ),
     (
         [(STATES, "336,Holy See", "336")],
         (STATES, "line 4", ""),
-        "has 10 cells; the first line has 11",
+        "has 9 cells; the first line has 10",
     ),
     (
-        [(STATES, "observer,sources,confidence,notes", "observer,sources,confidence,nots")],
+        [(STATES, "sources,confidence,notes", "sources,confidence,nots")],
         (STATES, "", "nots"),
         "unknown column 'nots'; did you mean 'notes'?",
     ),
     (
-        [(STATES, "id,iso2,m49", "id,iso_2,m49")],
-        [(STATES, "", "iso_2"), (STATES, "", "iso2")],
-        "unknown column 'iso_2'; did you mean 'iso2'?",
+        [(STATES, "name,kind", "name,kinds")],
+        [(STATES, "", "kinds"), (STATES, "", "kind")],
+        "unknown column 'kinds'; did you mean 'kind'?",
     ),
     (
         [(STATES, "id,iso2", "code,iso2")],
@@ -829,6 +1024,8 @@ def test_a_state_twice_is_reported_once(folder):
 
 ONLY_ONE_NAMES_IT = [
     (STATES, "minutes | bulletin", "minutes"),
+    (MEMBERSHIPS, "minutes | bulletin,high,It", "minutes,high,It"),
+    (MEMBERSHIPS, "minutes | bulletin,high,\n", "minutes,high,\n"),
     (COUNTS, "minutes | bulletin", "minutes"),
 ]
 
@@ -850,10 +1047,10 @@ def test_a_source_is_not_called_idle_when_the_record_that_names_it_is_at_fault(f
 
 
 def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
-    folder.change((STATES, "id,iso2,m49", "id,iso_2,m49"), (STATES, ",694,", ",69,"))
+    folder.change((STATES, "name,kind", "name,kinds"), (STATES, ",694,", ",69,"))
     assert folder.places() == [
-        (STATES, "", "iso_2"),
-        (STATES, "", "iso2"),
+        (STATES, "", "kinds"),
+        (STATES, "", "kind"),
         (STATES, "line 3 (SLE)", "m49"),
     ]
 
@@ -869,27 +1066,18 @@ def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
         [(".hidden", b"\xff")],
         [("milestones.toml~", "x")],
         [(SUPPORT, None)],
-        [(STATES, None), (NAMES, None), (TREATIES, None), (SPONSORS, None), (SUPPORT, None)],
+        [
+            (STATES, None),
+            (NAMES, None),
+            (MEMBERSHIPS, None),
+            (TREATIES, None),
+            (SPONSORS, None),
+            (SUPPORT, None),
+        ],
     ],
 )
 def test_what_is_no_fault(folder, changes):
     assert [str(problem) for problem in folder.change(*changes).problems()] == []
-
-
-def test_a_process_may_have_groups_of_its_own(folder):
-    folder.change(
-        (
-            PROCESS,
-            '[[treaty]]\nid = "cat"',
-            '[[group]]\nid = "north"\nlabel = "The North"\n\n[[treaty]]\nid = "cat"',
-        ),
-        (STATES, "african,1961", "north,1961"),
-        (STATES, "african,1965", "north,1965"),
-    )
-    assert folder.problems() == ()
-    assert {g.label for g in store.load(folder.path).groups.values()} == {"The North"}
-    folder.change((STATES, "north,1961", "african,1961"))
-    assert "unknown group 'african'; process.toml names north" in folder.problems()[0].message
 
 
 @pytest.mark.parametrize("file", [MILESTONES, STATES, PROCESS])
@@ -960,6 +1148,34 @@ def test_a_text_that_cards_and_papers_cannot_draw_is_a_warning(folder, changes, 
 def test_a_note_that_no_card_and_no_paper_shows_needs_no_form(folder):
     folder.swap(MILESTONES, "importance = 3\n", 'importance = 3\nnotes = "条约"\n')
     assert store.examine(folder.path, None, partial(lost_in_words, ENGLISH))[1] == ()
+
+
+# Names that a chart cannot show whole
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (
+            PROCESS,
+            'short_label = "Plenary"',
+            'short_label = "Intergovernmental body"',
+            "body plenary",
+        ),
+        (PROCESS, 'label = "Session"', 'label = "Telecommunications"', "kind session"),
+    ],
+)
+def test_a_lane_whose_name_would_be_cut_off_is_a_fault(folder, file, old, new, place):
+    folder.swap(file, old, new)
+    dataset, (problem,) = store.examine(folder.path, None, None, cut_off)
+    assert dataset is None
+    assert (problem.file, problem.record) == (file, place)
+    assert "is too long for the name of a lane: a small chart shows '" in problem.message
+
+
+def test_two_words_stand_below_one_another_beside_a_lane(folder):
+    folder.swap(PROCESS, 'short_label = "Plenary"', 'short_label = "Environment Assembly"')
+    assert store.examine(folder.path, None, None, cut_off)[1] == ()
 
 
 # Time passing

@@ -21,7 +21,10 @@ from tracker.words import ENGLISH
 
 DAY = date(2026, 11, 23)
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
-STATES = raw.rows(FROZEN, "participants.csv")
+IN_GROUP = {row["participant"]: row["group"] for row in raw.rows(FROZEN, "memberships.csv")}
+STATES = [
+    row | {"group": IN_GROUP.get(row["id"], "")} for row in raw.rows(FROZEN, "participants.csv")
+]
 LATEST, EARLIER = "79-122", "77-249"
 ROLES = {"main": "main sponsor", "co-sponsor": "named co-sponsor",
          "introduced": "introduced the draft"}  # fmt: skip
@@ -44,7 +47,7 @@ def situation(text=LATEST, dataset=OURS, **view):
 
 
 def to(here):
-    return Served(on=here.view.on, opens_in_place=True)
+    return Served(here.dataset.process, on=here.view.on, opens_in_place=True)
 
 
 def read(piece, text=LATEST, layer_id="standing", dataset=OURS, **view):
@@ -208,7 +211,7 @@ def test_a_state_that_spoke_in_several_ways_counts_for_the_nearest():
 def test_the_title_says_what_the_resolution_does_and_leads_to_it():
     html = read(pieces.title)
     assert words(html) == (
-        "Who stands behind it A/RES/79/122: convenes the conference and its preparatory "
+        "Co-sponsors A/RES/79/122: convenes the conference and its preparatory "
         "committee. Data as of 23 November 2026."
     )
     assert html.a["href"] == "https://docs.un.org/en/A/RES/79/122"
@@ -492,7 +495,7 @@ def test_a_page_on_one_resolution_leads_to_the_others_and_a_process_with_one_has
 def test_before_the_first_resolution_the_page_says_so_and_its_parts_say_why_they_fail():
     here = Situation.of(OURS, View(on=date(2015, 1, 1)), DAY)
     assert words(page(pieces.none_yet(here))) == (
-        "Who stands behind it On 1 January 2015 there was no resolution yet that States could "
+        "Co-sponsors On 1 January 2015 there was no resolution yet that States could "
         "back. Data as of 23 November 2026."
     )
     for piece in (pieces.title, pieces.seats_heading, pieces.seats_note):

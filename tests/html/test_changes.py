@@ -11,7 +11,7 @@ from tracker.pages.served import Served
 from tracker.situation import Situation
 
 SMALL, OURS = dataset_of(LAMPS), dataset_of(FROZEN)
-OPENS = Served(opens_in_place=True)
+OPENS = Served(OURS.process, opens_in_place=True)
 
 
 def situation(dataset, since=None):

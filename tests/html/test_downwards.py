@@ -12,7 +12,7 @@ from tests.every_status import STATUSES, step
 from tests.every_status import TODAY as JUNE
 from tests.html.test_timeline import Nowhere
 from tests.marked import MARKED, passed_by
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of, hostile
+from tests.processes import FROZEN, KITES, LAMPS, ROME_STATUTE, dataset_of, hostile
 from tests.publish.reading import page, words
 from tracker.data import store
 from tracker.html.downwards import downwards
@@ -22,7 +22,7 @@ from tracker.situation import Situation
 
 DAY = date(2026, 11, 24)
 OURS, ROME, SMALL = map(dataset_of, (FROZEN, ROME_STATUTE, LAMPS))
-OPENS = Served(opens_in_place=True)
+OPENS = Served(OURS.process, opens_in_place=True)
 
 
 def picture(dataset=OURS, today=DAY, milestones=None, to=OPENS, **view):
@@ -74,7 +74,7 @@ def test_each_milestone_is_one_link_that_opens_it(dataset):
     found = [a["data-sel"] for a in html.select("a")]
     assert sorted(found) == sorted(m.id for m in dataset.milestones)
     assert all(a["href"] == f"milestone?id={a['data-sel']}" for a in html.select("a"))
-    assert not picture(dataset, to=Served()).select("[data-sel]")
+    assert not picture(dataset, to=Served(OURS.process)).select("[data-sel]")
     bare = picture(dataset, to=Nowhere(opens_in_place=True))
     assert not bare.select("[href^=m], [data-sel]")
     assert words(bare) == words(html)
@@ -230,6 +230,7 @@ def test_its_rules_name_what_is_there():
         str(picture())
         + str(picture(phase=frozenset({"ilc"})))
         + str(picture(EVERY, JUNE, crowd(300)))
+        + str(picture(dataset_of(KITES), sel="second-session-2026"))
     )
     classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
     there = {name for found in re.findall(r'class="([^"]*)"', html) for name in found.split()}

@@ -28,7 +28,7 @@ from tracker.situation import Situation
 
 SMALL = dataset_of(LAMPS)
 HERE = Situation(SMALL, View(), date(2026, 11, 23), MARKED)
-TO = Served()
+TO = Served(SMALL.process)
 LINKS = [Link("a", "–")]
 PIECES = {
     "about": about.about(HERE),

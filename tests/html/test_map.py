@@ -18,7 +18,7 @@ from tracker.pages.served import Served
 from tracker.situation import Situation
 
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
-TO = Served(opens_in_place=True)
+TO = Served(OURS.process, opens_in_place=True)
 OUTLINES = json.loads((Path(tracker.charts.__file__).parent / "outlines.json").read_text("utf-8"))
 STATES = raw.rows(FROZEN, "participants.csv")
 LAYERS = ["standing", "cat"]
@@ -128,5 +128,5 @@ def test_a_state_without_an_outline_is_named_below():
     participants = dict(SMALL.participants)
     participants["GMB"] = replace(participants["GMB"], m49="999")
     html = the_map("standing", replace(SMALL, participants=participants))
-    assert "Without an outline: The Gambia." in words(html)
+    assert "Without an outline: The Gambia, European Union." in words(html)
     assert not html.select('a.place[data-sel="GMB"]')

@@ -16,7 +16,7 @@ from tracker.situation import Situation
 
 DAY = date(2026, 11, 23)
 SMALL = dataset_of(LAMPS)
-SERVED = Served()
+SERVED = Served(SMALL.process)
 
 
 class WithoutCalendar(Served):
@@ -126,7 +126,7 @@ def test_the_headings_of_an_article_follow_on_each_other(level):
 
 
 def test_only_where_something_listens_do_the_neighbours_open_in_place():
-    html = article(to=Served(opens_in_place=True))
+    html = article(to=Served(SMALL.process, opens_in_place=True))
     assert [a["data-sel"] for a in html.select(".neighbours a")] == [
         *("adoption-2025", "conference-2028")
     ]

@@ -14,11 +14,12 @@ from tracker.html import map as map_pieces
 from tracker.links import View, Vocabulary, decode
 from tracker.pages.served import Served
 from tracker.situation import Situation
+from tracker.views.groupings import by_name
 from tracker.views.layers import layer_of
 
 DATASET = dataset_of(FROZEN)
 VOCABULARY = Vocabulary.of(DATASET)
-TO = Served(opens_in_place=True)
+TO = Served(DATASET.process, opens_in_place=True)
 LAYERS = ["standing", *DATASET.treaties]
 
 
@@ -138,7 +139,8 @@ def test_every_state_has_a_page_with_all_its_rows(id_):
 
 
 def test_neighbours_walk_through_the_whole_group():
-    members = [participant.id for participant in HERE.register.members("african")]
+    found = by_name(DATASET, DATASET.members_on("african", HERE.today))
+    members = [participant.id for participant in found]
     seen = members[:1]
     while len(seen) <= len(members):
         html = page(participants.article(HERE, TO, DATASET.participants[seen[-1]]))
@@ -192,7 +194,7 @@ def test_hostile_names_and_texts_are_escaped():
     here = situation(hostile)
     for html in [
         *everything(here),
-        participants.article(here, TO, here.register.members("african")[0], heading=1),
+        participants.article(here, TO, evil_states["DZA"], heading=1),
         participants.article(here, TO, evil_states["MEX"], heading=1),
     ]:
         assert "<script" not in html
@@ -227,24 +229,28 @@ ARTICLES = {
     f"A/C.6/80/L.1, joined October 2025. {HIGH} {MINUTES} 1 statement of support 6 May 2024 · "
     f"Plenary · in its own name Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements "
     "are not tied to a resolution, and support is not sponsorship. The State Full name Gambia "
-    "(The) Regional group African States United Nations member since 21 September 1965 Code GMB "
-    f"{MINUTES} Related treaties Rome Statute party, 28 June 2002 {MINUTES} Convention against "
-    "Torture not in our data Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
+    "(The) Regional group African States Negotiating group Friends of the Lamp, since 6 May 2024 "
+    "Coalition Coalition for Bright Light, since 2023 They want lamps that are brighter. Coalition "
+    "for Warm Light United Nations member since 21 September 1965 Code GMB "
+    f"{MINUTES} Related treaties Rome Statute party, 28 June 2002 It founded a court. {MINUTES} "
+    "Convention against Torture not in our data Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
     "sponsor, 1 named co-sponsor Before in its group Sierra Leone",
     "SLE": f"Sierra Leone Standing A/RES/80/1: named co-sponsor A source says in words that it "
     f"co-sponsored the draft. Co-sponsor, a source says so of A/C.6/80/L.1/Rev.1. Medium: one "
     f"secondary source. {MINUTES} 1 statement of support 7 May 2024 · Plenary · in a group: "
     f"African Group Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements are not "
     "tied to a resolution, and support is not sponsorship. The State Regional group African "
-    f"States United Nations member since 27 September 1961 Code SLE {MINUTES} Related treaties "
-    f"Rome Statute neither party nor signatory {MINUTES} Convention against Torture party, 25 "
+    "States Coalition Coalition for Bright Light, from 2023 until 30 June 2025 It left in a "
+    f"letter. {HIGH} {BOTH} United Nations member since 27 September 1961 Code SLE {MINUTES} "
+    f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} Convention against Torture party, 25 "
     f"April 2001 {MINUTES} Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
     "sponsor, 1 named co-sponsor After in its group The Gambia",
     "VAT": "Holy See Standing A/RES/80/1: nothing on record Our sources show nothing for it on "
     "this resolution; that is not a “no”. Statements of support None in our sources, which is not "
-    "a “no”. The State Regional group No regional group United Nations observer State, not a "
-    f"member Code VAT Notes An observer {BOTH} Related treaties Rome Statute not in our data "
-    "Convention against Torture not in our data",
+    "a “no”. The State Regional group No regional group United Nations non-member "
+    f"observer State Code VAT Notes An observer {BOTH} Related treaties Rome Statute not in our "
+    "data It founded a court. Convention against Torture not in our data Before in its group "
+    "Greenland",
 }
 
 
@@ -283,7 +289,9 @@ def test_a_state_that_spoke_without_sponsoring_is_shown_by_its_words():
 def test_states_are_listed_by_group_and_name():
     html = page(participants.roll(SMALL_HERE, TO))
     assert words(html) == (
-        "3 States African States 2 Sierra Leone The Gambia No regional group 1 Holy See"
+        "6 States African States 2 Sierra Leone The Gambia No regional group 4 Cook Islands State "
+        "that is not a Member of the United Nations European Union organization Greenland "
+        "territory Holy See non-member observer State"
     )
     turned = situation(replace(DATASET, participants=dict(reversed(DATASET.participants.items()))))
     assert words(page(participants.roll(turned, TO))) == words(page(participants.roll(HERE, TO)))
@@ -297,7 +305,11 @@ def test_states_are_listed_by_group_and_name():
 
 def test_links_of_a_state_keep_the_day():
     here = situation(SMALL, on=date(2025, 12, 31))
-    html = page(participants.article(here, Served(on=here.view.on), SMALL.participants["GMB"]))
+    html = page(
+        participants.article(
+            here, Served(DATASET.process, on=here.view.on), SMALL.participants["GMB"]
+        )
+    )
     links = [urlsplit(a["href"]) for a in html.select('a[href^="state"], a[href^="cosponsors"]')]
     day = {"on": "2025-12-31", "v": "2"}
     assert [(link.path, dict(parse_qsl(link.query))) for link in links] == [

@@ -21,7 +21,7 @@ from tracker.situation import Situation
 DAY = date(2026, 11, 23)
 OURS, ROME, SMALL = map(dataset_of, (FROZEN, ROME_STATUTE, LAMPS))
 WHOLE = Situation(OURS, View(), DAY)
-OPENS = Served(opens_in_place=True)
+OPENS = Served(OURS.process, opens_in_place=True)
 
 
 # What stands above every chart
@@ -305,7 +305,7 @@ def test_the_list_leads_where_it_is_told():
 
 def test_only_where_something_listens_do_links_name_what_they_open():
     assert milestone_list(SMALL, to=OPENS).select("[data-sel]")
-    assert not milestone_list(SMALL, to=Served()).select("[data-sel]")
+    assert not milestone_list(SMALL, to=Served(OURS.process)).select("[data-sel]")
 
 
 def test_without_pages_of_their_own_the_milestones_are_listed_all_the_same():
@@ -318,7 +318,7 @@ def test_without_pages_of_their_own_the_milestones_are_listed_all_the_same():
 
 
 def test_links_keep_the_day_that_is_looked_at():
-    html = milestone_list(SMALL, to=Served(on=date(2026, 7, 1)))
+    html = milestone_list(SMALL, to=Served(OURS.process, on=date(2026, 7, 1)))
     assert html.a["href"] == "milestone?on=2026-07-01&id=conference-2028"
 
 
@@ -380,7 +380,7 @@ def test_each_thing_chosen_is_a_way_to_the_same_without_it():
 
 
 def test_before_a_dashboard_listens_the_filters_are_plain_links():
-    html = tally(Served(), q="text")
+    html = tally(Served(OURS.process), q="text")
     assert [link["href"] for link in html.select("a")] == ["./", "./"]
     assert not html.select("[data-go]")
 

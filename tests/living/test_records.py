@@ -61,7 +61,7 @@ def test_every_milestone_is_in_every_file(client, written):
 def test_every_milestone_has_a_page_with_its_sources(dataset, today):
     here = Situation(dataset, View(), today)
     for milestone in dataset.milestones:
-        page = article(here, Served(), milestone, heading=1)
+        page = article(here, Served(dataset.process), milestone, heading=1)
         assert page.count('class="sources"') == 1, milestone.id
         _, _, sources = page.partition('class="sources"')
         assert sources.count("<li") == len(milestone.sources), milestone.id

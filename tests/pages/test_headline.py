@@ -42,7 +42,7 @@ def headline(dataset, name, chosen, day):
     [
         ("timeline", {}, Headline(title="Towards a treaty on lamps", **NEXT)),
         ("milestone", {}, Headline(title="Every milestone: Lamp treaty", **NEXT)),
-        ("participant", {}, Headline(title="States: Lamp treaty", **NEXT)),
+        ("participant", {}, Headline(title="Participants: Lamp treaty", **NEXT)),
         (
             "compare",
             {},
@@ -120,7 +120,7 @@ def headline(dataset, name, chosen, day):
             "backing",
             {},
             Headline(
-                title="Who backs it: Lamp treaty",
+                title="Co-sponsors: Lamp treaty",
                 label="A/RES/80/1",
                 figure="7 co-sponsors",
                 line="As of 15 December 2025; 2 named here",
@@ -145,7 +145,7 @@ def headline(dataset, name, chosen, day):
             {"participant": "VAT"},
             Headline(
                 title="Holy See: Lamp treaty",
-                label="No regional group",
+                label="Non-member observer State",
                 figure="Nothing on record",
                 line="A/RES/80/1: nothing on record",
                 description=f"Holy See. A/RES/80/1: nothing on record. {AS_OF}",
@@ -157,9 +157,9 @@ def headline(dataset, name, chosen, day):
             Headline(
                 title="Data and changes: Lamp treaty",
                 label="Changes since 10 June 2026: 1",
-                figure="4 milestones, 3 States, 2 sources",
+                figure="4 milestones, 6 States, 2 sources",
                 line="To take along under CC BY 4.0; version 2026-06-30+made-up",
-                description="The data to take along: 4 milestones, 3 States, 2 sources; as "
+                description="The data to take along: 4 milestones, 6 States, 2 sources; as "
                 "tables, calendar, feed and one package, with licence, citation and codebook. "
                 f"Changes since 10 June 2026: 1. {AS_OF}",
             ),

@@ -28,7 +28,7 @@ def test_no_word_of_a_page_passes_by_the_language(folder, name, form):
     views = [*islice(page.views(Situation(dataset, View(), DAY)), 3), View()]
     for view in views:
         here = Situation(dataset, view, DAY, MARKED)
-        html = BeautifulSoup(str(page.plain(form, here, Served())), "html.parser")
+        html = BeautifulSoup(str(page.plain(form, here, Served(dataset.process))), "html.parser")
         for hidden in html(["script", "style", "svg"]):  # pictures: tests/charts/test_language.py
             hidden.decompose()
         said = [html.get_text(" ")]

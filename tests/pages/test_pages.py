@@ -50,7 +50,7 @@ def test_what_names_the_parts_of_a_page_names_one_each(page):
 def test_each_plain_form_of_a_page_has_one_heading_of_its_own(page, where):
     for view in list(page.views(Situation(dataset_of(LAMPS), View(), DAY)))[:3]:
         here = Situation(dataset_of(LAMPS), view, DAY)
-        html = parsed(page.plain(where, here, Served()))
+        html = parsed(page.plain(where, here, Served(here.dataset.process)))
         is_shown = any(where in part.where for part in page.parts)
         assert len(html.select("h1")) == is_shown
 

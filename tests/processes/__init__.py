@@ -19,7 +19,7 @@ LAMPS = HERE / "lamps"
 """A small made-up process with a record in every table."""
 
 PANDEMIC = HERE / "pandemic"
-"""The making of the WHO Pandemic Agreement: declarations, a coalition, sessions resumed, an annex."""
+"""The making of the WHO Pandemic Agreement: declarations, a coalition, talks resumed, an annex."""
 
 PLAIN = HERE / "plain"
 """A made-up process in Arabic, Chinese and Russian, with nothing that may be left out."""
@@ -27,7 +27,10 @@ PLAIN = HERE / "plain"
 KITES = HERE / "kites"
 """A made-up process in which little goes as planned, and in which phases run side by side."""
 
-EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES)
+SEEDS = HERE / "seeds"
+"""A made-up process of delegations that sign papers: roles, stances and totals of every sort."""
+
+EVERY = (FROZEN, ROME_STATUTE, PANDEMIC, LAMPS, PLAIN, KITES, SEEDS)
 """All of them: whatever is true of pages, files and links is true of each."""
 
 

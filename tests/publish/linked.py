@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from tests.processes import FROZEN, dataset_of
 from tracker.pages.served import Served
 from tracker.publish.calendar import calendar as _calendar
 from tracker.publish.feed import feed as _feed
 
-calendar = partial(_calendar, page_of=Served().milestone)
-feed = partial(_feed, page_of=Served().milestone)
+PAGE_OF = Served(dataset_of(FROZEN).process).milestone
+calendar = partial(_calendar, page_of=PAGE_OF)
+feed = partial(_feed, page_of=PAGE_OF)

@@ -143,7 +143,7 @@ def places(image, y, colour):
             "co-sponsors",
             [
                 "Crimes against humanity treaty",
-                "Who backs it",
+                "Co-sponsors",
                 "A/RES/79/122",
                 "99 or 98 co-sponsors",
                 "As of 22 November 2024; 2 named here",

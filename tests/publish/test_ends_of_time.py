@@ -74,7 +74,9 @@ def test_a_record_at_the_ends_of_what_can_be_written_goes_everywhere(dated, tmp_
 def test_the_longest_period_of_a_link_is_drawn(view):
     dataset = dataset_of(LAMPS)
     drawn = picture(
-        Situation(dataset, view, view.on or TODAY), "https://x.example/", Served().milestone
+        Situation(dataset, view, view.on or TODAY),
+        "https://x.example/",
+        Served(dataset.process).milestone,
     )
     assert drawn.count(b"<a ") == len(dataset.milestones)
 

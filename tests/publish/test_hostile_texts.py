@@ -84,7 +84,7 @@ def test_texts_are_read_word_for_word_on_paper_and_in_pictures(folder):
     sheet = Paper(as_pdf(briefing(here, dataset.milestones, "https://x.example")))
     squeezed = "".join(sheet.text.split())
     assert "".join(milestone.title.split()) in squeezed
-    drawn = ET.fromstring(picture(here, "https://x.example/?a", Served().milestone))
+    drawn = ET.fromstring(picture(here, "https://x.example/?a", Served(SMALL.process).milestone))
     said = ["".join(element.itertext()) for element in drawn.iter() if "title" in element.tag]
     assert any(text.startswith(milestone.title) for text in said)
     chart = ET.fromstring(f"<svg>{standing_alone(plan(here), lambda _: 'a')}</svg>")
@@ -116,7 +116,7 @@ def pieces():
     """Every piece of a page that shows what has a form of its own in the folder."""
     dataset = with_evil_symbols()
     here = Situation(dataset, View(), DAY)
-    to = Served()
+    to = Served(SMALL.process)
     yield "title", backing.title(here)
     yield "headline", backing.headline(here, to)
     yield "counts", backing.counts_table(here)
@@ -138,7 +138,12 @@ def test_words_of_changes_and_of_addresses_are_texts():
     change = replace(SMALL.changes[0], summary=EVIL)
     milestone = replace(SMALL.milestones[3], title=EVIL)
     dataset = replace(SMALL, changes=(change,), milestones=(milestone,))
-    assert words(page(changes_list(Situation(dataset, View(), DAY), Served()))).count(EVIL) == 2
+    assert (
+        words(page(changes_list(Situation(dataset, View(), DAY), Served(SMALL.process)))).count(
+            EVIL
+        )
+        == 2
+    )
     file = replace(DOWNLOADS[0], path="/data/x.csv", what=EVIL, keys=(EVIL,), example=f"a={EVIL}")
     html = page(data.addresses(ENGLISH, [file]))
     assert words(html).count(EVIL) == 3

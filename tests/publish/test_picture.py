@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 23)
 DATASET = dataset_of(FROZEN)
 ALL_YEARS = {"left": date(2008, 1, 1), "right": date(2030, 12, 31)}
 CONFERENCE = View(phase=frozenset({"conference"}))
-SITE = Served("https://example.org/")
+SITE = Served(DATASET.process, "https://example.org/")
 
 
 def made(view, dataset=DATASET, today=TODAY, link="https://example.org/?v=2"):

@@ -54,7 +54,7 @@ POSTERS = {
 def made(name):
     view, dataset, today = POSTERS[name]
     here = Situation(dataset, view, today)
-    return here, poster(here, LINK, Served("https://example.org/").milestone)
+    return here, poster(here, LINK, Served(DATASET.process, "https://example.org/").milestone)
 
 
 @pytest.mark.parametrize("name", POSTERS)
@@ -146,7 +146,10 @@ def test_a_sheet_has_every_letter_with_it():
 @pytest.mark.parametrize("name", ["whole", "conference"])
 def test_no_word_passes_by_the_language(name):
     view, dataset, today = POSTERS[name]
-    here, to = Situation(dataset, view, today, MARKED), Served("https://example.org/")
+    here, to = (
+        Situation(dataset, view, today, MARKED),
+        Served(DATASET.process, "https://example.org/"),
+    )
     for svg in (poster(here, LINK, to.milestone), picture(here, LINK, to.milestone)):
         said = [s.text for s in words_of(svg) if s.text != LINK and s.kind != "tick"]
         assert any("⟦" in text for text in said)

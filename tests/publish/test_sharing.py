@@ -32,7 +32,9 @@ VIEWS = {
 def panel(name, title="A title"):
     """The panel of a page as HTML."""
     here = Situation(DATASET, VIEWS[name], VIEWS[name].on or ON)
-    return pieces.ways(sharing.ways(page_named(name), here, Served(f"{BASE}/"), title))
+    return pieces.ways(
+        sharing.ways(page_named(name), here, Served(DATASET.process, f"{BASE}/"), title)
+    )
 
 
 def links(name, title="A title"):
@@ -131,7 +133,7 @@ def test_the_panel_has_groups_of_links_and_one_for_a_chart_only_where_there_is_o
 
 
 def test_a_link_to_a_view_is_that_of_its_page():
-    site = Served(f"{BASE}/")
+    site = Served(DATASET.process, f"{BASE}/")
     assert asked(sharing.view_address(page_named("timeline"), TIMELINE, site))[0] == "/"
     path, query = asked(sharing.view_address(page_named("participant"), VIEWS["participant"], site))
     assert path == "/state"

@@ -205,8 +205,8 @@ def test_without_states_the_header_has_the_timeline_and_the_words_on_reading(tmp
         ),
         (
             "cosponsors/77-249.html",
-            "Who stands behind it",
-            "Who backs it: Crimes against humanity treaty",
+            "Co-sponsors",
+            "Co-sponsors, A/RES/77/249: Crimes against humanity treaty",
         ),
         ("state/index.html", "States", "States: Crimes against humanity treaty"),
         ("state/TUR.html", "Türkiye", "Türkiye: Crimes against humanity treaty"),
@@ -501,7 +501,7 @@ def test_the_command_says_what_it_is_writing(tmp_path, capsys):
         "Timeline",
         "Milestone (5)",
         "Co-sponsors",
-        "States (4)",
+        "States (7)",
         "About",
         "calendar, feed and data",
     ]
@@ -553,3 +553,15 @@ def test_what_is_not_in_the_copy_has_no_address():
     assert to.file("briefing") == "../briefing.html"
     assert not to.file("calendar.ics", "id=a-1")
     assert not to.file("feed.atom")
+
+
+def test_groups_and_what_participants_are_stand_in_the_copy(tmp_path):
+    written(tmp_path / "site", LAMPS)
+    page_of = {path.stem: path for path in (tmp_path / "site").glob("*/???.html")}
+    said = words(reading.page(page_of["GRL"].read_text("utf-8")))
+    assert "What it is Territory" in said
+    assert "Coalition for Warm Light, since 2024" in said
+    kept = words(reading.page(page_of["SLE"].read_text("utf-8")))
+    assert "Coalition for Bright Light, from 2023 until 30 June 2025" in kept
+    rows = csv.DictReader(io.StringIO((tmp_path / "site/data/memberships.csv").read_text("utf-8")))
+    assert {"friends", "bright", "warm"} <= {row["group"] for row in rows}

@@ -61,8 +61,8 @@ def of_the_codebook():
 
 
 def of_what_an_address_takes():
-    yield in_words(MARKED, (), Vocabulary.of(OURS))
-    for line in in_words(MARKED, ("from", "on", "q"), Vocabulary.of(OURS)).splitlines():
+    yield in_words(MARKED, (), Vocabulary.of(OURS), PAGES)
+    for line in in_words(MARKED, ("from", "on", "q"), Vocabulary.of(OURS), PAGES).splitlines():
         yield re.sub("^  [a-z]+: ", "", line)
 
 
@@ -78,7 +78,7 @@ def of_the_description_for_machines():
 def of_the_ways_to_take_a_page_along():
     here = Situation(OURS, View(id="prepcom-2-2027", participant="SLE"), DAY, MARKED)
     for page in PAGES:
-        for name, links in sharing.ways(page, here, Served(f"{URL}/"), ""):
+        for name, links in sharing.ways(page, here, Served(OURS.process, f"{URL}/"), ""):
             yield from (name, *(link.name for link in links))
 
 

@@ -15,7 +15,7 @@ PATHS = {"milestone": "milestone", "participant": "state"}
 @pytest.mark.parametrize("root", ["", "https://tracker.example/deep/"])
 @pytest.mark.parametrize("on", [None, date(2024, 11, 22)])
 def test_the_page_of_each_milestone_and_state_is_what_its_link_asks_for(root, on):
-    to, known = Served(root, on), vocabulary(OURS)
+    to, known = Served(OURS.process, root, on), vocabulary(OURS)
     pages = [(to.milestone(m), "milestone", View(id=m.id, on=on)) for m in OURS.milestones]
     pages += [
         (to.participant(s), "participant", View(participant=s.id, on=on))

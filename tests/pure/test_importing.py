@@ -5,8 +5,8 @@ from shutil import copytree
 
 import pytest
 
-from tests.processes import LAMPS
-from tracker.data.importing import LONGEST_FILE, import_sponsors, text_of
+from tests.processes import LAMPS, ROME_STATUTE, SEEDS
+from tracker.data.importing import LONGEST_FILE, import_backers, text_of
 from tracker.domain.when import When
 
 LINE = (
@@ -28,7 +28,7 @@ def rows(folder):
 
 
 def test_what_was_understood_and_written_is_told_line_by_line(folder):
-    found = import_sponsors(folder, LINE, **ORDER, joined_on=When.parse("2025-12-15"))
+    found = import_backers(folder, LINE, **ORDER, joined_on=When.parse("2025-12-15"))
     assert found.problems == ()
     assert found.lines == (
         "as printed    name          code  backer",
@@ -55,7 +55,7 @@ def test_what_was_understood_and_written_is_told_line_by_line(folder):
 def test_all_that_is_wrong_is_told_at_once_and_nothing_written(folder):
     before = rows(folder)
     asked = {"text": "80-2", "draft": "A/C.6/80/L.1", "source": "bulletn"}
-    found = import_sponsors(folder, "Gambia and Holly See", **asked)
+    found = import_backers(folder, "Gambia and Holly See", **asked)
     assert found.lines == (
         "as printed  name          code  backer",
         "Gambia      Gambia (The)  GMB   from the start",
@@ -69,7 +69,7 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_written(folder):
 
 
 def test_a_draft_of_another_resolution_is_refused_alone(folder):
-    found = import_sponsors(folder, "Gambia", **(ORDER | {"draft": "A/C.6/80/L.2"}))
+    found = import_backers(folder, "Gambia", **(ORDER | {"draft": "A/C.6/80/L.2"}))
     assert found.problems == (
         "'A/C.6/80/L.2' is not a version of the draft of A/RES/80/1; did you mean 'A/C.6/80/L.1'?",
     )
@@ -88,28 +88,38 @@ def test_a_draft_of_another_resolution_is_refused_alone(folder):
 def test_a_new_source_makes_a_sponsor_surer_and_never_less_sure(folder, before, source, after):
     text = (folder / "backers.csv").read_text("utf-8")
     (folder / "backers.csv").write_text(text.replace(",medium,", f",{before},"), "utf-8")
-    import_sponsors(folder, "Sierra Leone", **(ORDER | {"source": source}))
+    import_backers(folder, "Sierra Leone", **(ORDER | {"source": source}))
     (row,) = [row for row in rows(folder) if row.startswith("SLE")]
     assert f",{after}," in row
 
 
 def test_notes_that_end_without_a_stop_get_one_before_what_is_added(folder):
     text = (folder / "backers.csv").read_text("utf-8")
-    text = text.replace("co-sponsor,,minutes,medium,", "introduced,,minutes,medium,Spoke first")
+    text = text.replace("co-sponsor,,minutes,medium,", "co-sponsor,,minutes,medium,Spoke first")
     (folder / "backers.csv").write_text(text, "utf-8")
-    import_sponsors(folder, "Sierra Leone", **ORDER)
+    import_backers(folder, "Gambia, subsequently joined by Sierra Leone", **ORDER)
     (row,) = [row for row in rows(folder) if row.startswith("SLE")]
-    assert row.endswith(",Spoke first. Named in the sponsor line of A/C.6/80/L.1/Rev.1.")
+    assert row.endswith(",Spoke first. Joined after the draft was submitted.")
+
+
+def test_another_role_of_one_who_is_named_stays_beside_the_new_one(folder):
+    text = (folder / "backers.csv").read_text("utf-8")
+    (folder / "backers.csv").write_text(text.replace("co-sponsor,,", "introduced,,"), "utf-8")
+    import_backers(folder, "Sierra Leone", **ORDER)
+    assert [row for row in rows(folder) if row.startswith("SLE")] == [
+        "SLE,80-1,A/C.6/80/L.1/Rev.1,introduced,,minutes,medium,",
+        "SLE,80-1,A/C.6/80/L.1/Rev.1,co-sponsor,,bulletin,medium,",
+    ]
 
 
 def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_states(folder):
     process = (folder / "process.toml").read_text("utf-8")
-    second = process[process.index("[[text]]") : process.index("[[treaty]]")]
+    second = process[process.index("[[text]]") : process.index("[[group]]")]
     second = second.replace("80-1", "81-1").replace("/80/", "/81/")
     (folder / "process.toml").write_text(f"{process}\n{second}", "utf-8")
     with (folder / "backers.csv").open("a", encoding="utf-8") as file:
         file.write("SLE,81-1,A/C.6/81/L.1,main,,minutes,high,\n")
-    found = import_sponsors(folder, "Holy See and Gambia", **ORDER)
+    found = import_backers(folder, "Holy See and Gambia", **ORDER)
     assert found.problems == ()
     assert "SLE (co-sponsor) is not in this line; left as it is" in found.lines
     assert [row[:9].rstrip("A/") for row in rows(folder)[1:]] == [
@@ -118,13 +128,13 @@ def test_new_rows_stand_with_those_of_their_resolution_in_the_order_of_the_state
         "VAT,80-1,",
         "SLE,81-1,",
     ]
-    import_sponsors(folder, "Holy See and Gambia", **(ORDER | SECOND))
+    import_backers(folder, "Holy See and Gambia", **(ORDER | SECOND))
     assert [row[:9] for row in rows(folder)[4:]] == ["SLE,81-1,", "GMB,81-1,", "VAT,81-1,"]
 
 
 def test_without_a_published_total_that_is_said(folder):
     (folder / "totals.csv").unlink()
-    found = import_sponsors(folder, "Sierra Leone", **ORDER)
+    found = import_backers(folder, "Sierra Leone", **ORDER)
     assert found.lines[-3:] == (
         "named for A/RES/80/1 now: 2",
         "published: no total is known",
@@ -150,7 +160,7 @@ def test_a_file_is_read_as_it_is_written(raw, text):
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"%PDF-1.7", "it is a PDF; copy the sponsor line into a plain UTF-8 text file"),
+        (b"%PDF-1.7", "it is a PDF; copy the line into a plain UTF-8 text file"),
         (b"PK\x03\x04", "it is a Word or zip file"),
         (b"\xff\xfeF\x00", "it is UTF-16 text"),
         (b"Fiji \xe9", "it is not UTF-8 text (byte 5); save it as plain UTF-8 text"),
@@ -159,3 +169,69 @@ def test_a_file_is_read_as_it_is_written(raw, text):
 def test_a_file_of_another_kind_is_named(raw, says):
     with pytest.raises(ValueError, match=re.escape(says)):
         text_of(raw)
+
+
+CALL = {"text": "Call of Brim", "source": "minutes"}
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A copy of the seed process, whose texts have no drafts."""
+    return copytree(SEEDS, tmp_path / "seeds")
+
+
+def test_a_line_of_a_text_without_a_draft_ends_with_what_the_text_is(seeds):
+    found = import_backers(seeds, "Arland, Greenholm and Dunmark: Declaration of Brim", **CALL)
+    assert found.problems == ()
+    assert "left out, since it ends the line: 'Declaration of Brim'" in found.lines
+    assert "named for Call of Brim now: 3" in found.lines
+    assert "published: 97 (12 June 2025, Brim)" in found.lines
+    assert "DUN,call,signatory,,,minutes,high," in rows(seeds)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("Delegations: Arland, Brim", "'Delegations: Arland' is not a name of a participant"),
+        ("Arland, Brim: Corland", "'Brim: Corland' is not a name of a participant"),
+    ],
+)
+def test_what_stands_after_a_colon_and_may_be_a_name_is_not_left_out(seeds, line, problem):
+    found = import_backers(seeds, line, **CALL)
+    assert any(said.startswith(problem) for said in found.problems)
+
+
+def test_the_role_that_is_asked_for_is_written(seeds):
+    asked = {"text": "coalition", "source": "minutes"}
+    found = import_backers(seeds, "Brim", **asked, role="co-chair")
+    assert "BRM,coalition,co-chair,,,minutes,high," in rows(seeds)
+    assert "published: no total is known" in found.lines
+    import_backers(seeds, "Arland and Corland", **asked)
+    assert "COR,coalition,member,,,minutes,high," in rows(seeds)
+    assert sum(row.startswith("ARL,coalition") for row in rows(seeds)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({"role": "signer"}, "unknown role 'signer'; did you mean 'signatory'? (see its roles in "),
+        ({"draft": "Draft 1"}, "Call of Brim has no draft in process.toml; leave --draft out"),
+    ],
+)
+def test_a_role_or_a_draft_that_the_text_has_not_is_refused(seeds, asked, problem):
+    found = import_backers(seeds, "Arland", **CALL, **asked)
+    assert [said.startswith(problem) for said in found.problems] == [True]
+
+
+def test_a_draft_is_asked_for_where_the_text_has_one(folder):
+    found = import_backers(folder, "Gambia", text="80-1", source="bulletin")
+    assert found.problems == ("name the draft with the line, as in --draft A/C.6/80/L.1",)
+
+
+def test_a_folder_without_participants_says_so_once(tmp_path):
+    folder = copytree(ROME_STATUTE, tmp_path / "rome")
+    found = import_backers(folder, "Angola and Benin", text="x", source="y")
+    assert found.problems == (
+        "the folder has no participants, by whose names a line is read; write participants.csv "
+        "first",
+    )

@@ -428,10 +428,10 @@ def test_a_word_keeps_the_marks_that_join_its_letters():
 EVERY = frozenset()
 TABLE = {
     "phase": EVERY, "body": EVERY, "kind": EVERY, "status": EVERY, "confidence": EVERY,
-    "importance": EVERY, "first": None, "last": None, "q": "", "on": None, "since": None,
-    "show": "list", "by": "year", "lanes": "body", "left": None, "right": None, "sel": "",
-    "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing", "group": EVERY,
-    "treaty": EVERY, "participant": "",
+    "importance": EVERY, "scope": EVERY, "first": None, "last": None, "q": "", "on": None,
+    "since": None, "show": "list", "by": "year", "lanes": "body", "left": None, "right": None,
+    "sel": "", "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing",
+    "grouping": "", "group": EVERY, "treaty": EVERY, "participant": "",
 }  # fmt: skip
 
 

@@ -169,7 +169,14 @@ def test_every_status_has_a_label_and_a_meaning():
         "Date to be fixed",
         "Expected",
         "Unconfirmed",
+        "Suspended",
+        "Adjourned",
+        "Resumed later",
+        "Failed",
+        "Missed",
         "Postponed",
+        "Moved",
+        "Withdrawn",
         "Cancelled",
     ]
     meanings = [found.meaning for found in Status]

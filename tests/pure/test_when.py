@@ -59,6 +59,39 @@ def advice(text):
     return message
 
 
+# One of several days
+
+
+def test_one_of_several_days_is_a_window_of_days():
+    when = When.parse("[2017-12-04..2017-12-06]")
+    assert (when.first, when.last) == (date(2017, 12, 4), date(2017, 12, 6))
+    assert (when.is_window, when.is_span, when.is_day, when.is_exact) == (True, False, False, False)
+    assert (when.precision, when.one_of) == (Precision.DAY, True)
+    span = When.parse("2017-12-04/2017-12-06")
+    assert (when == span, span.one_of) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("[2017-12-06..2017-12-04]", "as in [2017-12-04..2017-12-06]"),
+        ("[2017-12-04..2017-12-04]", "leaves no choice of days; write 2017-12-04"),
+        ("[2017-12-04,2017-12-06]", "write [2017-12-04..2017-12-06]"),
+        ("[2017-12-06, 2017-12-04, 2017-12-05]", "write [2017-12-04..2017-12-06]"),
+        ("{2017-12-04..2017-12-06}", "write [2017-12-04..2017-12-06]"),
+        ("[2017-12..2018-01]", "write 2017-12/2018-01"),
+        ("[2017-12-04..2017-12]", "write one of several days as in [2017-12-04..2017-12-06]"),
+        ("[2017-12-04..]", "write one of several days as in [2017-12-04..2017-12-06]"),
+        ("[2017-12-04..2017-12-32]", "names day 32"),
+        ("2023-Q4", "write 2023-10/2023-12"),
+        ("2023Q1", "write 2023-01/2023-03"),
+        ("2023-q3", "write 2023-07/2023-09"),
+    ],
+)
+def test_what_to_write_instead_of_a_quarter_or_a_choice_that_is_none(text, instead):
+    assert instead in advice(text)
+
+
 # Laws
 
 

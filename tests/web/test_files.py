@@ -24,6 +24,7 @@ from tracker.pages.served import Served
 from tracker.publish import sharing
 from tracker.publish.downloads import DOWNLOADS
 from tracker.situation import Situation
+from tracker.words import ENGLISH
 
 DATASET = dataset_of(FROZEN)
 KEYS = {address.path: address.keys for address in DOWNLOADS}
@@ -130,7 +131,8 @@ OF_MILESTONES = FILTERS | {"on", "id", "sel"}
 PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
     **dict.fromkeys((f"/data/milestones.{end}" for end in ("csv", "json", "xlsx")), OF_MILESTONES),
-    "/data/participants.csv": {"participant", "group"},
+    "/data/participants.csv": {"participant", "group", "on"},
+    "/data/memberships.csv": {"participant", "group", "on"},
     "/data/backers.csv": {"participant", "group", "text", "on"},
     "/data/totals.csv": {"text", "on"},
     "/data/statements.csv": {"participant", "group", "on"},
@@ -289,7 +291,9 @@ CHOICES = {
 def test_no_link_of_the_share_panel_to_a_file_is_refused(client, name):
     page, view = page_named(name), CHOICES[name]
     here = Situation.of(DATASET, view, DAY)
-    groups = sharing.ways(page, here, Served("http://testserver/", view.on), "Title")
+    groups = sharing.ways(
+        page, here, Served(DATASET.process, "http://testserver/", view.on), "Title"
+    )
     found = ours(str(ways(groups)))
     assert len(found) > 6
     for address in found:
@@ -365,7 +369,7 @@ def test_the_description_gives_title_version_licence_and_answers(client):
     }
     for address in DOWNLOADS:
         told = document["paths"][address.path]["get"]
-        assert told["summary"] == address.what
+        assert told["summary"] == address.says(ENGLISH, DATASET.process)
         assert [p["$ref"].rpartition("/")[2] for p in told["parameters"]] == list(address.keys)
         refusals = ["501", "503"] if address.path == "/briefing.pdf" else ["503"]
         assert list(told["responses"]) == ["200", "304", "400", *refusals]
@@ -562,7 +566,8 @@ def test_what_is_to_be_seen_or_subscribed_to_opens_at_once(client, path):
 
 
 @pytest.mark.parametrize(
-    "name", ["participants", "backers", "totals", "statements", "treaty_status"]
+    "name",
+    ["participants", "memberships", "backers", "totals", "statements", "treaty_status"],
 )
 def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(lamps, name):
     lines = (LAMPS / f"{name}.csv").read_text("utf-8").splitlines()
@@ -570,6 +575,25 @@ def test_a_table_holds_every_line_of_the_folder_and_its_heads_when_nothing_fits(
     if name != "totals":
         nothing = lamps.get(f"/data/{name}.csv?participant=VAT&group=african")
         assert nothing.text.lstrip("\ufeff").splitlines() == lines[:1]
+
+
+def test_members_of_a_group_are_those_of_the_day(lamps):
+    then = rows(lamps.get("/data/participants.csv?group=bright&on=2025-06-30"))
+    now = rows(lamps.get("/data/participants.csv?group=bright&on=2025-07-01"))
+    assert [row["id"] for row in then] == ["GMB", "SLE", "EUE"]
+    assert [row["id"] for row in now] == ["GMB", "EUE"]
+    of_group = rows(lamps.get("/data/memberships.csv?group=bright"))
+    assert [(row["participant"], row["until"]) for row in of_group] == [
+        *(("GMB", ""), ("SLE", "2025-06-30"), ("EUE", "")),
+    ]
+
+
+def test_a_file_says_what_each_participant_is(lamps):
+    kinds = {row["id"]: row["kind"] for row in rows(lamps.get("/data/participants.csv"))}
+    assert kinds == {
+        **dict.fromkeys(("GMB", "SLE"), "member"),
+        **{"VAT": "observer", "COK": "state", "EUE": "organization", "GRL": "territory"},
+    }
 
 
 def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):

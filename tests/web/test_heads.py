@@ -62,7 +62,7 @@ def test_every_page_has_a_head_of_its_own(client):
     assert {page.name for page in PAGES} == {p.stem for p in (ROOT / "pages").glob("*.py")}
     titles = set()
     for page in PAGES:
-        response = client.get(f"/{page.path}")
+        response = client.get(f"/{page.path_in(DATASET.process)}")
         assert response.status_code == 200
         assert response.headers["cache-control"] == "no-cache"
         assert "set-cookie" not in response.headers
@@ -190,7 +190,7 @@ def test_machines_read_that_a_meeting_was_put_off_or_called_off(copied):
 )  # fmt: skip
 def test_a_hostile_link_shows_the_page_and_runs_nothing(client, query):
     for page in PAGES:
-        response = client.get(f"/{page.path}?{query}")
+        response = client.get(f"/{page.path_in(DATASET.process)}?{query}")
         assert response.status_code == 200
         assert "<script>alert" not in response.text
         assert 'onload="x' not in response.text
@@ -224,7 +224,7 @@ def test_a_page_that_a_folder_lacks_says_so_in_its_heading_without_scripts(rome)
     answer = rome.get("/state")
     assert answer.status_code == 404
     block = re.search("<noscript>(.*?)</noscript>", answer.text, re.DOTALL)[1]
-    assert block.startswith("<h1>This process has no page States.</h1>")
+    assert block.startswith("<h1>This process has no page Participants.</h1>")
 
 
 def test_without_scripts_there_is_a_way_on(client):
@@ -349,7 +349,8 @@ def test_the_data_page_is_about_the_data_whatever_is_open_on_it(client):
 @pytest.mark.parametrize("page", ["backing", "participant", "data", "about"])
 def test_a_page_that_opens_no_milestone_is_about_itself_whatever_the_link_selects(client, page):
     plain, text = (
-        client.get(f"/{page_named(page).path}{q}").text for q in ("", "?sel=unga-res-79-122")
+        client.get(f"/{page_named(page).path_in(DATASET.process)}{q}").text
+        for q in ("", "?sel=unga-res-79-122")
     )
     assert (title(text), canonical(text)) == (title(plain), canonical(plain))
     for name in ("og:type", "og:title", "og:image", "description"):

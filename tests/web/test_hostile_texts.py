@@ -12,13 +12,14 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.processes import hostile
+from tests.processes import LAMPS, dataset_of, hostile
 from tests.publish import reading
 from tests.web.served import client_of
 from tracker.data import store
 from tracker.pages import PAGES
 from tracker.publish.downloads import DOWNLOADS
 
+LAMP_TREATY = dataset_of(LAMPS).process
 PATHS = [address.path for address in DOWNLOADS]
 
 
@@ -42,7 +43,7 @@ def test_every_address_answers(site, path):
     assert site.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("page", [*(page.path for page in PAGES), "briefing"])
+@pytest.mark.parametrize("page", [*(page.path_in(LAMP_TREATY) for page in PAGES), "briefing"])
 @pytest.mark.parametrize(
     "query", ["", "?id=adoption-2025", "?participant=GMB", "?sel=adoption-2025"]
 )

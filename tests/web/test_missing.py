@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE
+from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY
 from tracker.data.store import Library
@@ -64,7 +64,7 @@ def test_files_are_there(site, path):
     assert site.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("page", [page.path for page in PAGES])
+@pytest.mark.parametrize("page", [page.path_in(dataset_of(LAMPS).process) for page in PAGES])
 def test_pages_are_there(site, page):
     answer = site.get(f"/{page}?utm_source=mail")
     assert answer.status_code == 200

@@ -17,7 +17,8 @@ from tests.web.served import DAY
 from tracker.data.store import Library
 from tracker.publish.downloads import DOWNLOADS
 from tracker.web import answering, head
-from tracker.web.answering import Ahead, Site
+from tracker.web.ahead import Ahead
+from tracker.web.answering import Site
 from tracker.web.replies import Replies
 from tracker.web.responses import File, finished
 from tracker.web.routes import routes

@@ -27,6 +27,7 @@ _COLOURS = {
     Look.LINED: _GREY,
     Look.NETTED: _GREY,
     Look.SPOTTED: _GREY,
+    Look.RULED: _GREY,
     Look.OUTLINE: "#b4bac1",
     Look.DOTTED: "#cdd1d6",
 }
@@ -40,6 +41,7 @@ _PATTERNS = {
     Look.LINED: "-",
     Look.NETTED: "+",
     Look.SPOTTED: ".",
+    Look.RULED: "|",
     Look.DOTTED: ".",
 }
 _PATTERN = "#5b93cf"
@@ -50,6 +52,7 @@ _DARKER = {
     Look.LINED: "#5d646c",
     Look.NETTED: "#5d646c",
     Look.SPOTTED: "#5d646c",
+    Look.RULED: "#5d646c",
 }
 """The colours of patterns that are not of the usual one."""
 
@@ -59,7 +62,11 @@ _LIGHT, _DARK = "#ffffff", "#10151c"
 def groups(words: Words, layer: Layer) -> go.Figure:
     """One bar of full width for every group, divided by answer."""
     figure = go.Figure()
-    named = [(literal(name), group) for name, group in rows_of_groups(layer)]
+    short_rows = [
+        (name if group is None else layer.short_names[group], group)
+        for name, group in rows_of_groups(layer)
+    ]
+    named = [(literal(name), group) for name, group in short_rows]
     names = [name for name, _ in named]
     part_of = words.gettext(
         "%(number)s of %(all)s", number="%{customdata[0]}", all="%{customdata[1]}"

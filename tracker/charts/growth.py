@@ -93,7 +93,7 @@ def growth(words: Words, dataset: Dataset, counts: Sequence[Total]) -> go.Figure
     counts = with_day(counts)
     points = plan(words, dataset, counts)
     places = {id_: place % len(SYMBOLS) for place, id_ in enumerate(dataset.roles)}
-    _draw_lines(figure, counts, places)
+    _draw_lines(figure, dataset, counts, places)
     _draw_windows(figure, counts, places)
     for id_, place in places.items():
         shown = [point for point in points if point.count.counts == id_]
@@ -263,7 +263,9 @@ def _crosses(box: Box, start: tuple[float, float], end: tuple[float, float]) -> 
     return False
 
 
-def _draw_lines(figure: go.Figure, counts: Sequence[Total], places: Mapping[str, int]) -> None:
+def _draw_lines(
+    figure: go.Figure, dataset: Dataset, counts: Sequence[Total], places: Mapping[str, int]
+) -> None:
     for id_, place in places.items():
         pairs = [pair for pair in joined(counts) if pair[0].counts == id_]
         if pairs:
@@ -274,7 +276,7 @@ def _draw_lines(figure: go.Figure, counts: Sequence[Total], places: Mapping[str,
                 line={"color": palette.faded(COLOURS[place], 0.55), "width": 2, "dash": "dot"},
                 hoverinfo="skip",
                 showlegend=False,
-                name=id_,
+                name=dataset.roles[id_].many,
                 meta="line",
             )
 

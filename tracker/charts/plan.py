@@ -348,6 +348,16 @@ def _room_for_names(names: Sequence[str], width: int) -> float:
     return round(widest) + 2 * _NAME_GAP if widest else NO_NAMES
 
 
+def cut_off(name: str) -> str:
+    """The first line of a lane's name that a picture ends by an ellipsis; empty where none does.
+
+    >>> cut_off("Environment Assembly"), cut_off("Intergovernmental Committee")
+    ('', 'Intergovernme…')
+    """
+    lines = _name_lines(name, _MOST_NAME[True] + _NAME_GAP)
+    return next((line for line in lines if line.endswith("…") and line not in name), "")
+
+
 def _name_lines(name: str, room: float) -> tuple[str, ...]:
     """The name of a lane in lines that fit beside it; a word that is too long is cut."""
     lines: list[str] = []

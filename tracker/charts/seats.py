@@ -29,6 +29,7 @@ class Look(StrEnum):
     LINED = "lined"
     NETTED = "netted"
     SPOTTED = "spotted"
+    RULED = "ruled"
     OUTLINE = "outline"
     DOTTED = "dotted"
 
@@ -43,6 +44,7 @@ _OF_STATEMENTS: Mapping[str, Look] = {
     "reservations": Look.NETTED,
     "opposes": Look.LINED,
     "more-time": Look.SPOTTED,
+    "abstained": Look.RULED,
 }
 """Those not in support are all of one grey, and differ by their pattern alone."""
 

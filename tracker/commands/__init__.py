@@ -7,7 +7,7 @@ One that had other names goes on answering to them (``FORMERLY``).
 
 from __future__ import annotations
 
-from . import changes, check, codebook, export, import_backers
+from . import changes, check, codebook, export, import_backers, new_process
 
-COMMANDS = (check, import_backers, changes, codebook, export)
+COMMANDS = (new_process, check, import_backers, changes, codebook, export)
 """Every command, in the order of the help."""

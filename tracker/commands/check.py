@@ -7,6 +7,7 @@ import sys
 from functools import partial
 
 from tracker import clock
+from tracker.charts.plan import cut_off
 from tracker.data import mending, store
 from tracker.domain.dataset import Dataset
 from tracker.domain.faults import told
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"{folder}: cannot be written: {fault.strerror}", file=sys.stderr)
             return 1
     today = options.today or clock.today
-    dataset, problems = store.examine(folder, today, partial(letters.lost_in_words, ENGLISH))
+    lost = partial(letters.lost_in_words, ENGLISH)
+    dataset, problems = store.examine(folder, today, lost, cut_off)
     for line in told(problems):
         print(line)
     if dataset is None:

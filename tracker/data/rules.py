@@ -14,10 +14,12 @@ from tracker.domain.dataset import Problem
 from tracker.domain.names import name_key
 from tracker.domain.records import (
     CALLED,
+    SYMBOLS,
     Backer,
     Basis,
     Change,
     ChangeKind,
+    Confidence,
     DocumentAddress,
     GroupKind,
     Kind,
@@ -34,6 +36,7 @@ from tracker.domain.records import (
     Source,
     Statement,
     Text,
+    Tier,
     Total,
     TreatyStatus,
 )
@@ -74,7 +77,8 @@ class Draft:
     ``ids`` holds every id that was written, also those of records that could not be read;
     ``unreadable`` names the tables of which not even the ids are all known, and ``partial`` those
     of which some record could not be read. ``missing`` holds by table the columns that its file
-    should have and has not, ``files`` the file.
+    should have and has not, ``files`` the file. ``absent`` are the codes of those who stand on a
+    list that the folder takes, and whom it leaves out.
     """
 
     process: Process | None = None
@@ -84,6 +88,7 @@ class Draft:
     partial: set[str] = field(default_factory=set)
     missing: dict[str, set[str]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
 
     def records(self, table: str, record_type: type[R]) -> tuple[R, ...]:
         """The records of a table in the order of their file."""
@@ -349,6 +354,43 @@ def _policy_kept(folder: Draft) -> Iterator[Problem]:
                     )
 
 
+def _symbol_of_one_kind(folder: Draft) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for entry in folder.of("kinds"):
+        kind: Kind = entry.record
+        owner = owners.setdefault(kind.symbol, kind.id)
+        if owner != kind.id:
+            free = ", ".join(symbol for symbol in SYMBOLS if symbol not in owners)
+            yield entry.problem(
+                "symbol",
+                f"{kind.symbol!r} is the mark of {owner}, and a chart could not tell them apart; "
+                f"{f'free are {free}' if free else 'no mark is free'}",
+            )
+
+
+def _high_is_earned(folder: Draft) -> Iterator[Problem]:
+    sources = {source.id: source for source in folder.records("sources", Source)}
+    for entries in folder.entries.values():
+        for entry in entries:
+            if getattr(entry.record, "confidence", None) is not Confidence.HIGH:
+                continue
+            named = [sources.get(id_) for id_ in entry.record.sources]
+            known = [source for source in named if source]
+            is_single = len({source.publisher for source in known}) == 1
+            if is_single and len(known) == len(named) and not any(map(_is_official, known)):
+                yield entry.problem(
+                    "confidence",
+                    f"high is for an official source or for two of different publishers; "
+                    f"{known[0].publisher} alone makes it medium",
+                )
+
+
+def _is_official(source: Source) -> bool:
+    """Whether a source is official, or repeats another and says in its notes whose words."""
+    is_repeated = source.tier in {Tier.COPY, Tier.DIGEST} and bool(source.notes)
+    return source.tier is Tier.OFFICIAL or is_repeated
+
+
 def _preset_is_one_thing(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("presets"):
         preset: Preset = entry.record
@@ -424,6 +466,16 @@ def _only_members_admitted(folder: Draft) -> Iterator[Problem]:
                 f"only a Member of the United Nations has a day of admission, and kind says "
                 f"{participant.kind}; leave it out, or write member",
             )
+
+
+def _absent_are_listed(folder: Draft) -> Iterator[Problem]:
+    if folder.process is None:
+        return
+    for code in folder.process.without:
+        if code not in folder.absent:
+            yield _of_process("without", f"{code} is on no list that the folder takes")
+        elif code in folder.ids.get("participants", ()):
+            yield _of_process("without", f"{code} stands in participants.csv; leave it out of one")
 
 
 def _noun_holds(folder: Draft) -> Iterator[Problem]:
@@ -647,6 +699,8 @@ def _counts_never_fall(folder: Draft) -> Iterator[Problem]:
 def _statement_is_of_one(folder: Draft) -> Iterator[Problem]:
     for entry in folder.of("statements"):
         row: Statement = entry.record
+        if row.group and row.group not in folder.ids.get("groups", ()):
+            continue  # which is told as such, and may be no group at all
         if bool(row.participant) == bool(row.group):
             message = "write either a participant or a group"
             hint = "; the group for which a participant spoke is group_name" if row.group else ""
@@ -779,12 +833,15 @@ RULES = (
     Rule("no-circle", "no milestone comes before itself", _nothing_before_itself),
     Rule("related-in-order", "nothing starts before what it comes of", _related_in_order),
     Rule("policy-kept", "a source that may only be mentioned has no link", _policy_kept),
+    Rule("symbol-of-one-kind", "a mark of the chart is that of one kind", _symbol_of_one_kind),
+    Rule("high-is-earned", "high is official, or of two independent sources", _high_is_earned),
     Rule("preset-is-one-thing", "a preset has a period or months ahead", _preset_is_one_thing),
     Rule("checked-after-folder", "a record is checked after its folder", _checked_after_folder),
     Rule("document-url", "the address of documents takes a symbol", _document_url_has_place),
     Rule("documents-found", "a document has an address (a warning)", _documents_found),
     Rule("time-zone-known", "the time zone is one that there is", _time_zone_known),
     Rule("only-members-admitted", "only a member was admitted", _only_members_admitted),
+    Rule("absent-are-listed", "who is left out stands on the list", _absent_are_listed),
     Rule("noun-holds", "what participants are called is what they are", _noun_holds),
     Rule("codes-once", "a code belongs to one participant", _codes_once),
     Rule("names-once", "no name reads like that of another participant", _names_once),
@@ -848,6 +905,19 @@ def _not_drawn(lost: str) -> str:
         f"cards and the PDF cannot show it, since their fonts have no {lost}; the pages and the "
         "briefing that prints from a browser can"
     )
+
+
+def not_whole(folder: Draft, cut_off: Callable[[str], str]) -> Iterator[Problem]:
+    """Names of lanes that a chart would cut off; the argument gives such a name as it would be."""
+    for table, name in (("bodies", "short_label"), ("kinds", "label")):
+        for entry in folder.of(table):
+            label = getattr(entry.record, name)
+            if cut := cut_off(label):
+                yield entry.problem(
+                    name,
+                    f"{label!r} is too long for the name of a lane: a small chart shows {cut!r}; "
+                    "write shorter words, which are set below one another",
+                )
 
 
 def gone_by(folder: Draft, today: date) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tracker.domain.records import Participant
+
 LISTS: Mapping[str, Path] = {"united-nations": Path(__file__).parent / "united_nations"}
 """Each list by the name that a folder asks for it by: a folder with the files of a process."""
 
@@ -18,6 +20,12 @@ TABLES = ("groups", "sources", "participants", "participant_names", "memberships
 def contents(name: str) -> Mapping[str, str]:
     """The text of every file of a list, by name."""
     return {path.name: path.read_text("utf-8") for path in sorted(LISTS[name].iterdir())}
+
+
+def whose(record: Any) -> str:
+    """The code of the participant that a record is or is about; empty where it is of none."""
+    own = record.id if isinstance(record, Participant) else getattr(record, "participant", "")
+    return str(own)
 
 
 def named(record: Any) -> object:

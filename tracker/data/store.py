@@ -159,6 +159,11 @@ class Library:
         return self._dataset
 
     @property
+    def last(self) -> Dataset | None:
+        """The dataset that ``current()`` gave last, None before there is one."""
+        return self._dataset
+
+    @property
     def time_zone(self) -> str:
         """The time zone of the dataset that ``current()`` gave last; UTC before there is one."""
         return self._dataset.process.time_zone if self._dataset else "UTC"
@@ -208,12 +213,14 @@ def examine(
     folder: Path,
     today: date | Callable[[str], date] | None = None,
     lost_in_words: Callable[[str], str] | None = None,
+    cut_off: Callable[[str], str] | None = None,
 ) -> tuple[Dataset | None, tuple[Problem, ...]]:
     """A folder's dataset, or None when it has faults; and all its faults and warnings.
 
     Warnings about time passing (a date gone by without a witness) need ``today``: a day, or what
     tells it in the folder's time zone. Those about texts that cannot be drawn need what names the
-    letters of a text for which the fonts have no form.
+    letters of a text for which the fonts have no form; the faults of names that are too long for
+    the chart need what gives such a name as it is cut off.
     """
     contents, problems, former = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
@@ -227,6 +234,8 @@ def examine(
         problems.extend(_first(rules.gone_by(draft, today)))
     if lost_in_words:
         problems.extend(_first(rules.not_drawn(draft, lost_in_words)))
+    if cut_off:
+        problems.extend(_first(rules.not_whole(draft, cut_off)))
     problems = [replace(p, file=former.get(p.file, p.file)) for p in problems]
     problems.sort(key=lambda p: p.is_warning)
     if any(not p.is_warning for p in problems):
@@ -330,7 +339,7 @@ def _draft(contents: Mapping[str, str], broken: set[str]) -> tuple[Draft, list[P
     if PROCESS in documents:
         members = documents[PROCESS].get("members")
         if isinstance(members, str) and members in shipped.LISTS:
-            _bring(draft, members)
+            _bring(draft, members, _absent(documents[PROCESS].get("without", [])))
         _add_process(draft, documents[PROCESS], problems)
     for name, document in documents.items():
         known = {t.key for t in TABLES if t.file == name}
@@ -362,19 +371,34 @@ def _list(name: str) -> Draft:
     return draft
 
 
-def _bring(draft: Draft, name: str) -> None:
-    """Put the records of a list before the folder's own, which take the place of what they name."""
+def _absent(raw: object) -> tuple[str, ...]:
+    """Whom a folder leaves out of a list; nobody where that cannot be read, which is told."""
+    try:
+        codes: tuple[str, ...] = read(columns(Process)["without"], raw)
+    except ValueError:
+        return ()
+    return codes
+
+
+def _bring(draft: Draft, name: str, absent: tuple[str, ...]) -> None:
+    """Put the records of a list before the folder's own, which take the place of what they name.
+
+    Those whose codes are ``absent`` stay away, with all that is said of them.
+    """
     brought = _list(name)
+    draft.absent = brought.ids["participants"].intersection(absent)
     for table in shipped.TABLES:
         own: dict[object, list[Entry]] = {}
         for entry in draft.of(table):
             own.setdefault(shipped.named(entry.record), []).append(entry)
         entries = []
         for entry in brought.of(table):
+            if shipped.whose(entry.record) in draft.absent:
+                continue
             of_list = replace(entry, file=f"{name}/{entry.file}", is_own=False)
             entries += own.pop(shipped.named(entry.record), [of_list])
         draft.entries[table] = [*entries, *chain.from_iterable(own.values())]
-        draft.ids[table] |= brought.ids[table]
+        draft.ids[table] |= brought.ids[table] - draft.absent
 
 
 def _moved(draft: Draft, file: str, document: dict[str, Any]) -> Iterator[Problem]:

@@ -495,6 +495,14 @@ class Process:
         choices=("united-nations",),
         default="",
     )
+    without: tuple[str, ...] = column(
+        Form.CODE,
+        "The codes of those on that list who do not take part.",
+        many=True,
+        default=(),
+        pattern=r"[A-Z]{3}",
+        allowed="three capital letters as in SLE",
+    )
     grouping: str = column(
         Form.CHOICE,
         "The kind of group by which pages open; without it, the first kind that has members.",
@@ -832,8 +840,8 @@ class Statement:
     stance: str = column(
         Form.CHOICE,
         "What was said: supports, reservations (it has some), opposes (it spoke against), "
-        "more-time (it asked for more time).",
-        choices=("supports", "reservations", "opposes", "more-time"),
+        "more-time (it asked for more time), abstained (in a vote).",
+        choices=("supports", "reservations", "opposes", "more-time", "abstained"),
         default="supports",
     )
     forum: str = column(Form.LINE, "Where it was said.", longest=120)

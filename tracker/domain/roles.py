@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .records import Role, Text
 
 TAKEN = frozenset(
-    {"national", "group", "aligned", "reservations", "opposes", "more-time", "nothing"}
+    {"national", "group", "aligned", "reservations", "opposes", "more-time", "abstained", "nothing"}
 )
 """Ids that no role can have: what statements, or nothing at all, make of a standing."""
 

@@ -55,6 +55,7 @@ def title(here: Situation) -> Markup:
     return render(
         "backing_title.html",
         here.words,
+        title=here.dataset.process.backing.name,
         symbol=text.symbol,
         address=text.url or document_address(here.dataset, text.symbol),
         what=text.title[:1].lower() + text.title[1:],
@@ -262,6 +263,7 @@ class _Bench:
     """The tiles of a group: from which column on, and how many count."""
 
     group: str
+    short_name: str
     start: int
     columns: int
     number: int
@@ -319,7 +321,14 @@ def seats(here: Situation, to: Addresses) -> Markup:
     for bench in seating.benches(found):
         tiles = tuple(_seat(answer, drawn[answer.id]) for answer in bench.answers)
         benches.append(
-            _Bench(found.groups[bench.group], start, bench.columns, bench.counted, tiles)
+            _Bench(
+                found.groups[bench.group],
+                found.short_names[bench.group],
+                start,
+                bench.columns,
+                bench.counted,
+                tiles,
+            )
         )
         start += bench.columns + 1
     grid = " var(--aisle) ".join(f"repeat({bench.columns},minmax(0,1fr))" for bench in benches)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,24 +16,18 @@ from tracker.words import Words
 from .environment import render
 
 
-class Offered(Protocol):
-    """A file to fetch: its path from the root, what it is, its keys and an example of a query."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file to fetch.
 
-    @property
-    def path(self) -> str:
-        """The path, with a stroke at its start."""
+    ``path`` begins with a stroke, ``what`` is a sentence without its full stop, ``keys`` choose a
+    part of it, and ``example`` is a query for one, which may be empty.
+    """
 
-    @property
-    def what(self) -> str:
-        """What is there, as a sentence without its full stop."""
-
-    @property
-    def keys(self) -> Sequence[str]:
-        """The keys that choose a part of it."""
-
-    @property
-    def example(self) -> str:
-        """A query for a part of it; may be empty."""
+    path: str
+    what: str
+    keys: Sequence[str]
+    example: str
 
 
 def addresses(words: Words, files: Iterable[Offered]) -> Markup:

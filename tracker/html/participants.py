@@ -48,6 +48,8 @@ from .environment import render
 from .sources import Entry, entries
 
 Row = Backer | Statement
+_SHORT = 12
+"""How many participants a group has at most that is not divided between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ class _Members:
 
     group: str
     participants: tuple[tuple[Participant, str], ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands in one column as a whole."""
+        return len(self.participants) <= _SHORT
 
 
 def article(

@@ -24,7 +24,6 @@ PAGE = Page(
     path="about",
     file="about.html",
     tab="About",
-    menu="About",
     keys=("on",),
     headline=headline,
     parts=(TITLE, ABOUT),

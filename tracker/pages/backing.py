@@ -70,8 +70,14 @@ def _of_nothing_to_back(here: Situation) -> Headline:
 
 
 def _title(here: Situation) -> str:
-    process = here.dataset.process.short_title
-    return here.words.gettext("Who backs it: %(process)s", process=process)
+    """The name of the page and the process, and the text where the view names one."""
+    process, words = here.dataset.process, here.words
+    name, short = process.backing.name, process.short_title
+    if here.text is None or not here.view.text:
+        return words.gettext("%(page)s: %(process)s", page=name, process=short)
+    return words.gettext(
+        "%(page)s, %(text)s: %(process)s", page=name, text=here.text.symbol, process=short
+    )
 
 
 def _views(here: Situation) -> Iterator[View]:
@@ -173,10 +179,10 @@ FOOT = Part("foot", lambda here, _: footing(here), where=Where.FIRST)
 PAGE = Page(
     name="backing",
     formerly=("cosponsors",),
-    path="cosponsors",
-    file="cosponsors.html",
-    tab="Co-sponsors",
-    menu="Co-sponsors",
+    path="backing",
+    file="{path}.html",
+    tab="Who stands behind it",
+    named_by=lambda process: process.backing,
     is_in=has_standings,
     keys=("text", "layer", "part", "who", "grouping", "group", "treaty", "participant", "on"),
     told_by=("text", "layer"),
@@ -220,5 +226,5 @@ PAGE = Page(
     ),
     calendar=_calendar,
     briefing=_briefing,
-    card="cosponsors",
+    card="backing",
 )

@@ -119,7 +119,6 @@ PAGE = Page(
     path="compare",
     file="compare.html",
     tab="Compare",
-    menu="Compare",
     is_in=has_comparators,
     keys=("align", "comparison", "comparator", "on"),
     told_by=("align", "comparison", "comparator"),

@@ -56,7 +56,6 @@ PAGE = Page(
     name="data",
     path="data",
     tab="Data",
-    menu="Data",
     keys=("since", "sel", "on"),
     headline=headline,
     parts=(TITLE, SHARE, SINCE, CHANGES, ADDRESSES, TERMS, SOURCES),

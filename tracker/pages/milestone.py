@@ -79,6 +79,7 @@ PAGE = Page(
     path="milestone",
     file="milestone/index.html",
     tab="Milestone",
+    is_in_menu=False,
     keys=("id", "on"),
     told_by=("id",),
     one="id",

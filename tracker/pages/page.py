@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Milestone
+from tracker.domain.records import BackingPage, Milestone, ParticipantsPage, Process
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
+from tracker.words import Words
 
 if TYPE_CHECKING:
     from tracker.publish.briefing import Briefing
@@ -85,8 +86,9 @@ class Page:
     """A page: everything that the rest of the program needs to know of it.
 
     ``path`` is its address below that of the site, ``file`` that of its file in a static copy, if
-    it is in one. ``formerly`` are names that it had, in links. ``tab`` names it in the tab of a
-    browser, ``menu`` in the menu, if it is there.
+    it is in one, with its address for ``{path}``. ``formerly`` are names that it had, in links and
+    addresses. ``tab`` names it in the tab of a browser and in the menu, if it is there. Where
+    ``named_by`` gives the words of a folder for it, its address and its name are those.
 
     ``keys`` are those of links that it honours; ``told_by`` are those of them that tell that a link
     without the name of its page leads here. ``one`` is the field that names the one thing that a
@@ -101,8 +103,8 @@ class Page:
     keys ``kept`` choose. ``calendar`` gives the view whose milestones are the calendar of the page,
     None where it is about none; without it they too are what those keys choose. ``briefing`` makes
     its page of paper, which leads back to an address; without it, or where it makes none, the paper
-    is on milestones. ``card`` names the picture that goes with links to it in a copy, where only
-    milestones have one of their own.
+    is on milestones. ``card`` names the page whose picture goes with links to it in a copy,
+    the first without one; there only milestones have pictures of their own.
     """
 
     name: str
@@ -111,7 +113,8 @@ class Page:
     keys: tuple[str, ...]
     headline: Callable[[Situation], Headline]
     parts: tuple[Part, ...]
-    menu: str = ""
+    named_by: Callable[[Process], ParticipantsPage | BackingPage] | None = None
+    is_in_menu: bool = True
     file: str = ""
     formerly: tuple[str, ...] = ()
     is_in: Callable[[Dataset], bool] = _always
@@ -128,9 +131,27 @@ class Page:
         ("data/milestones.xlsx", "XLSX"),
     )
     pictures: tuple[tuple[str, str], ...] = ()
-    card: str = "index"
+    card: str = ""
     calendar: Callable[[Situation], View | None] | None = None
     briefing: Callable[[Situation, str], Briefing | None] | None = None
+
+    def path_in(self, process: Process) -> str:
+        """Its address in the site of a process."""
+        return self.named_by(process).path if self.named_by else self.path
+
+    def old_paths_in(self, process: Process) -> tuple[str, ...]:
+        """The addresses that it had there, or that a site without words of its own gives it."""
+        own = self.named_by(process).formerly if self.named_by else ()
+        return (*own, self.path, *self.formerly)
+
+    def name_in(self, words: Words, process: Process) -> str:
+        """What it is called in the menu, in the tab of a browser and above its text."""
+        return self.named_by(process).name if self.named_by else words.gettext(self.tab)
+
+    def file_in(self, process: Process, one: str = "") -> str:
+        """Its file in a copy, or that of the one thing that a view of it is about."""
+        path = self.path_in(process)
+        return f"{path}/{one}.html" if one else self.file.format(path=path)
 
     def plain(self, where: Where, here: Situation, to: Addresses) -> Markup:
         """The page without its widgets: its parts in one of its forms, one below the other."""

@@ -20,6 +20,7 @@ from tracker.views.levels import STANCES
 from tracker.views.standing import standing_in_words, standing_label
 from tracker.views.wording import capital
 
+from .backing import PAGE as BACKING
 from .page import Page, Part, Slot
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def headline(here: Situation) -> Headline:
     process, words = here.dataset.process, here.words
     participant = chosen(here)
     if participant is None:
-        return of_process(here, words.gettext("States: %(process)s", process=process.short_title))
+        name, short = process.participants.name, process.short_title
+        return of_process(here, words.gettext("%(page)s: %(process)s", page=name, process=short))
     register = here.register
     standings = [(text, register.standings[text.id][participant.id]) for text in register.weighed]
     clauses = tuple(
@@ -79,7 +81,7 @@ def _views(here: Situation) -> Iterator[View]:
 
 
 def _title(here: Situation, _: Addresses) -> Markup:
-    return Markup() if chosen(here) else heading(here, here.words.gettext("States"))
+    return Markup() if chosen(here) else heading(here, here.dataset.process.participants.name)
 
 
 def _roll(here: Situation, to: Addresses) -> Markup:
@@ -108,10 +110,10 @@ SHARE = Slot("share")
 PAGE = Page(
     name="participant",
     formerly=("state",),
-    path="state",
-    file="state/index.html",
-    tab="States",
-    menu="States",
+    path="participants",
+    file="{path}/index.html",
+    tab="Participants",
+    named_by=lambda process: process.participants,
     is_in=_is_in,
     keys=("participant", "grouping", "on"),
     told_by=("participant",),
@@ -127,5 +129,5 @@ PAGE = Page(
     ),
     calendar=lambda here: None if chosen(here) else View(on=here.view.on),
     briefing=_briefing,
-    card="cosponsors",
+    card=BACKING.name,
 )

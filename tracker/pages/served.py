@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from tracker.domain.records import Milestone, Participant
+from tracker.domain.records import Milestone, Participant, Process
 from tracker.links import View, encode
 
 from . import backing, page_named, timeline
@@ -19,10 +19,12 @@ from .page import Page
 class Served:
     """The addresses of a site that a server answers: relative to its pages, or under its address.
 
-    ``root`` is empty for links from one page to another, else the address of the site with a stroke
-    at its end; ``on`` is the day of the view, which links to other pages keep.
+    ``process`` says where its pages are. ``root`` is empty for links from one page to another, else
+    the address of the site with a stroke at its end; ``on`` is the day of the view, which links to
+    other pages keep.
     """
 
+    process: Process
     root: str = ""
     on: date | None = None
     opens_in_place: bool = False
@@ -42,7 +44,7 @@ class Served:
     def _page_of(self, page: Page, id_: str) -> str:
         """The same as a view of that page says, at once: a list asks for thousands."""
         day = f"on={self.on}&" if self.on else ""
-        return f"{self.root}{page.path}?{day}{page.one}={quote(id_)}"
+        return f"{self.root}{page.path_in(self.process)}?{day}{page.one}={quote(id_)}"
 
     def milestones(self, view: View) -> str:
         """A view of the page with every milestone."""
@@ -55,7 +57,7 @@ class Served:
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""
         declared = page_named(page)
-        path = declared.path if declared else page
+        path = declared.path_in(self.process) if declared else page
         query = encode(view)
         return f"{self.root or ('' if path else './')}{path}{'?' if query else ''}{query}"
 

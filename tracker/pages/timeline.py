@@ -184,7 +184,6 @@ PAGE = Page(
     path="",
     file="index.html",
     tab="Timeline",
-    menu="Timeline",
     keys=(*FILTER_KEYS, "on", "since", "show", "by", "lanes", "left", "right", "sel"),
     milestone=chosen,
     headline=headline,

@@ -63,7 +63,7 @@ class Ask:
     @property
     def addresses(self) -> Served:
         """How everything is reached from anywhere."""
-        return Served(f"{self.base_url}/", self.view.on)
+        return Served(self.dataset.process, f"{self.base_url}/", self.view.on)
 
     @property
     def address(self) -> str:

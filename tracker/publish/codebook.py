@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 
-from tracker.data.store import TABLES, Table
+from tracker.data.store import PROCESS, TABLES, Table
+from tracker.domain.dataset import Dataset
 from tracker.domain.records import Process
 from tracker.domain.schema import SEPARATOR, Column, columns
 from tracker.publish.tables import MILESTONE_COLUMNS
@@ -20,30 +21,40 @@ READING = (
 )
 """What a reader must know of every file."""
 _MAY_BE_WITHOUT = "A process may be without any."
+_SPOKEN_OF: Mapping[str, Callable[[Dataset], Sized]] = {
+    "participants": lambda dataset: dataset.participants,
+    "backing": lambda dataset: dataset.process.texts,
+}
+"""What the words are for that stand under a heading of ``process.toml``."""
 _DOWNLOADED = (
     "The columns of the CSV, JSON and Excel files that the site gives for any choice of "
     "milestones. All of them are always there; a cell may be empty."
 )
 
 
-def codebook(words: Words) -> str:
-    """The data dictionary as Markdown, one table for each type of record."""
+def codebook(words: Words, dataset: Dataset | None = None) -> str:
+    """The data dictionary as Markdown: of every file, or of those that a folder has."""
     parts = [f"## {words.gettext('The files, field by field')}", words.gettext(READING)]
-    for title, text in chapters(words).items():
+    for title, text in chapters(words, dataset).items():
         parts += [f"### {title}", text]
     return "\n\n".join(parts) + "\n"
 
 
-def chapters(words: Words) -> dict[str, str]:
-    """The parts of the dictionary as Markdown, each under its title, which is Markdown too."""
+def chapters(words: Words, dataset: Dataset | None = None) -> dict[str, str]:
+    """The parts of the dictionary as Markdown, each under its title, which is Markdown too.
+
+    Those on what a folder has not are left out.
+    """
     fields = {n: c for n, c in columns(Process).items() if not c.is_apart}
     found = {"`process.toml`": f"{says(words, Process)}\n\n{_table(_rows(words, fields))}"}
     for name, column in columns(Process).items():
-        if column.record_type:
+        if column.record_type and _has_words_for(dataset, name):
             about = f"{says(words, column.record_type)} {words.gettext(_MAY_BE_WITHOUT)}"
             rows = _rows(words, columns(column.record_type))
             found[f"`process.toml`, `[{name}]`"] = f"{about}\n\n{_table(rows)}"
     for table in TABLES:
+        if not (dataset is None or table.needed or _rows_of(dataset, table)):
+            continue
         about = says(words, table.record_type)
         if not table.needed:
             about += f" {words.gettext(_MAY_BE_WITHOUT)}"
@@ -56,6 +67,17 @@ def chapters(words: Words) -> dict[str, str]:
         f"{words.gettext(_DOWNLOADED)}\n\n{_table(downloaded)}"
     )
     return found
+
+
+def _has_words_for(dataset: Dataset | None, name: str) -> bool:
+    """Whether a folder has anything that the words under a heading of its process are for."""
+    return dataset is None or bool(_SPOKEN_OF[name](dataset))
+
+
+def _rows_of(dataset: Dataset, table: Table) -> Sized:
+    holder = dataset.process if table.file == PROCESS else dataset
+    rows: Sized = getattr(holder, table.name)
+    return rows
 
 
 def with_codebook(words: Words, text: str) -> str:

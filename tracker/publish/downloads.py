@@ -10,19 +10,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from tracker.addresses import PageOf
 from tracker.data.store import TABLES
-from tracker.links import FILTER_KEYS, lasting_name
+from tracker.html.data import Offered
+from tracker.links import FILTER_KEYS, lasting_name, vocabulary
 from tracker.pages import PAGES
 from tracker.pages.served import Served
+from tracker.situation import Situation
 
+from . import examples
 from .ask import Ask
 from .download import CSV, XLSX, Download
+from .examples import Example
+from .keys import keys_in
 
 if TYPE_CHECKING:
     from .briefing import Briefing
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
-_PAGE_OF = Served().milestone
 _COMPARING_KEYS = ("align", "comparison", "comparator")
 _BRIEFING_KEYS = (
     *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
@@ -30,11 +35,18 @@ _BRIEFING_KEYS = (
 )
 
 
+def _page_of(ask: Ask) -> PageOf:
+    """Where the page of a milestone is, below the address of the site."""
+    return Served(ask.dataset.process).milestone
+
+
 def _calendar(ask: Ask) -> bytes:
     from .calendar import calendar
 
     address = f"{ask.base_url}/calendar.ics{ask.query}"
-    return calendar(ask.situation, ask.milestones, ask.base_url, source=address, page_of=_PAGE_OF)
+    return calendar(
+        ask.situation, ask.milestones, ask.base_url, source=address, page_of=_page_of(ask)
+    )
 
 
 def _feed(ask: Ask) -> bytes:
@@ -47,7 +59,7 @@ def _feed(ask: Ask) -> bytes:
         milestones=chosen,
         address=f"feed.atom{ask.query}",
         choice=lasting_name(ask.view),
-        page_of=_PAGE_OF,
+        page_of=_page_of(ask),
     )
 
 
@@ -72,7 +84,9 @@ def _milestones_xlsx(ask: Ask) -> bytes:
     return tables.as_xlsx(ask.situation, {ask.situation.words.gettext("Milestones"): rows})
 
 
-def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Download:
+def _table(
+    name: str, what: str, keys: tuple[str, ...], example: Example, formerly: str = ""
+) -> Download:
     """The file of a table of the folder, with the rows that a view asks for."""
     file = next(table.file for table in TABLES if table.name == name)
 
@@ -95,6 +109,7 @@ def _table(name: str, what: str, keys: tuple[str, ...], example: str) -> Downloa
         example=example,
         saved_as=file,
         table=name,
+        formerly=(f"/data/{formerly}",) if formerly else (),
     )
 
 
@@ -130,11 +145,10 @@ def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
 
 
 def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> bool:
-    """Whether a row is of a member of one of the groups on the day, or a membership of them."""
-    if table == "memberships":
-        return row["group"] in ask.view.group
-    members = (ask.dataset.members_on(group, ask.today) for group in ask.view.group)
-    return not code or any(code in ids for ids in members)
+    """Whether a row is of a member of one of the groups on the day, or of such a group itself."""
+    if table == "memberships" or not code:
+        return row.get("group", "") in ask.view.group | {""}
+    return any(code in ask.dataset.members_on(group, ask.today) for group in ask.view.group)
 
 
 def _is_compared(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
@@ -218,7 +232,7 @@ def _sitemap(ask: Ask) -> bytes:
     """Every page that a crawler should know, each with the views that have an own address."""
     from .sitemap import sitemap
 
-    to = Served(f"{ask.base_url}/")
+    to = Served(ask.dataset.process, f"{ask.base_url}/")
     found = (to.view(page.name, view) for page in ask.pages for view in page.views(ask.situation))
     return sitemap(found, ask.dataset.process.checked_on)
 
@@ -230,7 +244,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="text/calendar",
         make=_calendar,
         keys=_MILESTONE_KEYS,
-        example="phase=conference",
+        example=examples.last_phase,
         takes_long=True,
     ),
     Download(
@@ -246,7 +260,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type=CSV,
         make=_milestones_csv,
         keys=_MILESTONE_KEYS,
-        example="from=2026&to=2029",
+        example=examples.last_years,
         saved_as="milestones-{day}.csv",
     ),
     Download(
@@ -255,7 +269,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="application/json",
         make=_milestones_json,
         keys=_MILESTONE_KEYS,
-        example="importance=1",
+        example=examples.headlines,
     ),
     Download(
         path="/data/milestones.xlsx",
@@ -266,38 +280,57 @@ DOWNLOADS: tuple[Download, ...] = (
         saved_as="milestones-{day}.xlsx",
         takes_long=True,
     ),
-    _table("participants", "The States", ("participant", "group"), "group=african"),
+    _table(
+        "participants",
+        "The %(participants)s",
+        ("participant", "group", "on"),
+        examples.a_group,
+        formerly="states.csv",
+    ),
     _table(
         "memberships",
         "Who is a member of which group, and since when",
         ("participant", "group", "on"),
-        "group=african",
+        examples.a_group,
     ),
     _table(
         "backers",
-        "The sponsors that are known by name",
+        "The %(backers)s that are known by name",
         ("participant", "group", "text", "on"),
-        "res=79-122",
+        examples.newest_text("backers"),
+        formerly="sponsorships.csv",
     ),
-    _table("totals", "The published totals of sponsors", ("text", "on"), "res=79-122"),
+    _table(
+        "totals",
+        "The published totals of %(backers)s",
+        ("text", "on"),
+        examples.newest_text("totals"),
+        formerly="sponsor_counts.csv",
+    ),
     _table(
         "statements",
         "The statements",
         ("participant", "group", "text", "on"),
-        "participant=SLE",
+        examples.first("participant", "statements"),
+        formerly="support_statements.csv",
     ),
     _table(
         "treaty_statuses",
-        "Where States stand with related treaties",
+        "Where %(participants)s stand with related treaties",
         ("participant", "group", "treaty", "on"),
-        "treaty=rome-statute",
+        examples.first("treaty", "treaty_statuses"),
     ),
-    _table("comparators", "Other treaties to compare with", ("comparison", "comparator", "on"), ""),
+    _table(
+        "comparators",
+        "Other treaties to compare with",
+        ("comparison", "comparator", "on"),
+        examples.none,
+    ),
     _table(
         "comparator_stages",
         "When other treaties reached each stage",
         ("comparison", "comparator", "on"),
-        "",
+        examples.first("comparator", "comparator_stages"),
     ),
     Download(
         path="/data/datapackage.zip",
@@ -319,7 +352,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="image/png",
         make=_card,
         keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_COMPARING_KEYS),
-        example="page=milestone&id=unga-res-79-122",
+        example=examples.a_headline,
         takes_long=True,
     ),
     Download(
@@ -328,7 +361,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="image/svg+xml",
         make=_picture,
         keys=(*_MILESTONE_KEYS, "lanes", "left", "right"),
-        example="phase=conference",
+        example=examples.last_phase,
     ),
     Download(
         path="/poster.svg",
@@ -336,7 +369,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="image/svg+xml",
         make=_poster,
         keys=(*FILTER_KEYS, "on", "lanes"),
-        example="importance=1,2",
+        example=examples.main_steps,
         takes_long=True,
     ),
     Download(
@@ -345,7 +378,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="text/html",
         make=_briefing_html,
         keys=_BRIEFING_KEYS,
-        example="phase=conference",
+        example=examples.last_phase,
     ),
     Download(
         path="/briefing.pdf",
@@ -353,7 +386,7 @@ DOWNLOADS: tuple[Download, ...] = (
         media_type="application/pdf",
         make=_briefing_pdf,
         keys=_BRIEFING_KEYS,
-        example="phase=conference",
+        example=examples.last_phase,
         takes_long=True,
         cannot="A title in letters that its fonts do not have; the page prints from a browser",
     ),
@@ -376,3 +409,18 @@ DOWNLOADS: tuple[Download, ...] = (
 def at(path: str) -> Download:
     """The file at a path."""
     return next(download for download in DOWNLOADS if download.path == path)
+
+
+def offered(here: Situation) -> list[Offered]:
+    """The files that a folder has, as a table of them shows each."""
+    dataset, known = here.dataset, vocabulary(here.dataset)
+    return [
+        Offered(
+            path=file.path,
+            what=file.says(here.words, dataset.process),
+            keys=keys_in(file.keys, known),
+            example=file.example(dataset),
+        )
+        for file in DOWNLOADS
+        if file.is_in(dataset)
+    ]

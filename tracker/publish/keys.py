@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.links import CHOICES, LONGEST_TEXT, Vocabulary
-from tracker.pages import PAGES
+from tracker.pages.page import Page
 from tracker.words import Words
 
 _MEANINGS = {
@@ -28,22 +28,29 @@ _SETS = {choice.key for choice in CHOICES if choice.form == "set"}
 _MOST_LISTED = 20
 
 
-def values(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def keys_in(keys: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Those of some keys that can choose anything in a folder, which may have none to choose."""
+    return tuple(key for key in keys if vocabulary.known.get(key) != {})
+
+
+def values(key: str, vocabulary: Vocabulary, pages: Iterable[Page]) -> tuple[str, ...]:
     """The values that there are for a key, in their order; none for words and days."""
-    known = [page.name for page in PAGES] if key == "page" else vocabulary.known.get(key, ())
+    known = [page.name for page in pages] if key == "page" else vocabulary.known.get(key, ())
     return tuple(sorted(known))
 
 
-def in_words(words: Words, keys: Iterable[str], vocabulary: Vocabulary) -> str:
+def in_words(
+    words: Words, keys: Iterable[str], vocabulary: Vocabulary, pages: Iterable[Page]
+) -> str:
     """What an address takes, one key a line."""
-    lines = [f"  {key}: {_allowed(words, key, vocabulary)}" for key in keys]
+    here = keys_in(keys, vocabulary)
+    lines = [f"  {key}: {_allowed(words, key, values(key, vocabulary, pages))}" for key in here]
     if not lines:
         return words.gettext("This address takes no keys.")
     return "\n".join([words.gettext("This address takes:"), *lines])
 
 
-def _allowed(words: Words, key: str, vocabulary: Vocabulary) -> str:
-    known = values(key, vocabulary)
+def _allowed(words: Words, key: str, known: Sequence[str]) -> str:
     if not known:
         return words.gettext(_MEANINGS[key])
     if len(known) <= _MOST_LISTED:
@@ -51,10 +58,12 @@ def _allowed(words: Words, key: str, vocabulary: Vocabulary) -> str:
     return words.ngettext("one of %(n)s", "one of %(n)s", len(known))
 
 
-def parameter(words: Words, key: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def parameter(
+    words: Words, key: str, vocabulary: Vocabulary, pages: Iterable[Page]
+) -> dict[str, Any]:
     """A key in the terms of OpenAPI."""
     schema: dict[str, Any] = {"type": "string"}
-    if known := values(key, vocabulary):
+    if known := values(key, vocabulary, pages):
         schema["enum"] = list(known)
     elif key == "q":
         schema["maxLength"] = LONGEST_TEXT

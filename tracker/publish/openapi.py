@@ -7,20 +7,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker.domain.dataset import Dataset
+from tracker.domain.records import Process
 from tracker.links import Vocabulary
+from tracker.pages import pages_of
 from tracker.words import Words
 
 from .download import Download
-from .keys import parameter
+from .keys import keys_in, parameter
 
 _PLAIN: dict[str, Any] = {"text/plain": {}}
 
 
 def openapi(words: Words, downloads: Iterable[Download], dataset: Dataset, base_url: str) -> bytes:
     """The files of a process in the terms of OpenAPI, with the values that each key may hold."""
-    vocabulary = Vocabulary.of(dataset)
+    vocabulary, pages = Vocabulary.of(dataset), pages_of(dataset)
     here = [download for download in downloads if download.is_in(dataset)]
-    keys = sorted({key for download in here for key in download.keys})
+    keys = {file.path: keys_in(file.keys, vocabulary) for file in here}
+    known = sorted({key for of_file in keys.values() for key in of_file})
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -30,14 +33,21 @@ def openapi(words: Words, downloads: Iterable[Download], dataset: Dataset, base_
             "license": {"name": dataset.process.licence, "url": dataset.process.licence_url},
         },
         "servers": [{"url": base_url}],
-        "paths": {download.path: {"get": _told(words, download)} for download in here},
-        "components": {"parameters": {key: parameter(words, key, vocabulary) for key in keys}},
+        "paths": {
+            file.path: {"get": _told(words, dataset.process, file, keys[file.path])}
+            for file in here
+        },
+        "components": {
+            "parameters": {key: parameter(words, key, vocabulary, pages) for key in known}
+        },
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _told(words: Words, download: Download) -> dict[str, Any]:
-    what = words.gettext(download.what)
+def _told(
+    words: Words, process: Process, download: Download, keys: Iterable[str]
+) -> dict[str, Any]:
+    what = download.says(words, process)
     refusals = {
         "400": "A key or a value that is not known here",
         "501": download.cannot,
@@ -45,7 +55,7 @@ def _told(words: Words, download: Download) -> dict[str, Any]:
     }
     return {
         "summary": what,
-        "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in download.keys],
+        "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in keys],
         "responses": {
             "200": {"description": what, "content": {download.media_type: {}}},
             "304": {"description": words.gettext("Not changed since the given ETag")},

@@ -35,7 +35,7 @@ def datapackage(words: Words, dataset: Dataset, folder: Path) -> bytes:
     title = words.gettext("%(process)s: the data dictionary", process=dataset.process.title)
     files = {
         "datapackage.json": _as_json(descriptor(words, dataset)),
-        "CODEBOOK.md": f"# {title}\n\n{codebook(words)}".encode(),
+        "CODEBOOK.md": f"# {title}\n\n{codebook(words, dataset)}".encode(),
     }
     for name in _BESIDE:
         with suppress(OSError, ValueError):  # absent, or no plain file, which the door has told

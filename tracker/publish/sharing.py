@@ -18,7 +18,7 @@ _LOOKS = ("since", "lanes", "left", "right")
 
 def view_address(page: Page, view: View, to: Served) -> str:
     """The link to a view."""
-    return f"{to.root}{page.path}?{encode(view, page.keys)}"
+    return f"{to.root}{page.path_in(to.process)}?{encode(view, page.keys)}"
 
 
 def file_address(path: str, page: Page, view: View, to: Served) -> str:

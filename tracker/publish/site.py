@@ -19,9 +19,9 @@ from tracker.html.briefing import as_html
 from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
+from tracker.pages import PAGES, page_named, pages_of
 from tracker.pages import backing as cosponsors_page
 from tracker.pages import milestone as milestone_page
-from tracker.pages import page_named, pages_of
 from tracker.pages import participant as participant_page
 from tracker.pages import timeline as timeline_page
 from tracker.pages.page import Page, Where
@@ -190,13 +190,16 @@ class _Leaf:
     def file(self) -> str:
         """Its file: that of the page, or one of its own for the one thing that the view names."""
         one = getattr(self.here.view, self.page.one) if self.page.one else ""
-        return f"{self.page.path}/{one}.html" if one else self.page.file
+        return self.page.file_in(self.here.dataset.process, one)
 
     @property
     def card(self) -> str:
         """The picture that goes with links to it."""
         milestone = self.page.milestone(self.here)
-        return f"card/milestone/{milestone.id}.png" if milestone else f"card/{self.page.card}.png"
+        if milestone:
+            return f"card/milestone/{milestone.id}.png"
+        shown = page_named(self.page.card) or PAGES[0]
+        return f"card/{shown.path_in(self.here.dataset.process) or 'index'}.png"
 
     @property
     def is_in_menu(self) -> bool:
@@ -204,7 +207,7 @@ class _Leaf:
 
         A thing that opens from there has a page of its own, which the menu does not lead to.
         """
-        return self.file == self.page.file or self.page.one not in {
+        return self.file == self.page.file_in(self.here.dataset.process) or self.page.one not in {
             part.sets for part in self.page.parts
         }
 
@@ -242,7 +245,8 @@ def _parts(site: Copy, *, cards: bool) -> Iterator[tuple[str, _Making]]:
     for page in pages:
         own = [leaf for leaf in leaves if leaf.page == page]
         number = f" ({len(own)})" if len(own) > 1 else ""
-        yield f"{page.tab}{number}", {leaf.file: partial(_page, site, leaf, to) for leaf in own}
+        name = page.name_in(here.words, site.dataset.process)
+        yield f"{name}{number}", {leaf.file: partial(_page, site, leaf, to) for leaf in own}
     yield "calendar, feed and data", files
     if cards and site.base_url:
         drawn = {leaf.card: leaf for leaf in reversed(leaves)}
@@ -330,12 +334,12 @@ def _page(site: Copy, leaf: _Leaf, to: Copied) -> bytes:
         root=up,
         menu=[
             Link(
-                f"{up}{page.file}",
-                words.gettext(page.menu),
+                f"{up}{page.file_in(site.dataset.process)}",
+                page.name_in(words, site.dataset.process),
                 is_current=page == leaf.page and leaf.is_in_menu,
             )
             for page in pages_of(site.dataset)
-            if page.menu and page.file
+            if page.is_in_menu and page.file
         ],
         today=site.today,
         home=site.base_url,

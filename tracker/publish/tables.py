@@ -157,8 +157,9 @@ def _guarded(cell: str) -> str:
 
 def as_json(here: Situation, rows: Rows, *, page: Page = PAGES[0], base_url: str = "") -> bytes:
     """Rows as JSON, with what a reader must know to use and to cite them."""
+    path = page.path_in(here.dataset.process)
     meta = about(here) | {
-        "link": f"{base_url.rstrip('/')}/{page.path}?{encode(here.view, page.keys)}",
+        "link": f"{base_url.rstrip('/')}/{path}?{encode(here.view, page.keys)}",
         "shown": len(rows),
     }
     document = {

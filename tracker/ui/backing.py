@@ -144,7 +144,7 @@ def _show_groups(visit: Visit) -> None:
         )
     show(visit, page.GROUPS)
     stem = _STEMS[found.by.kind] if found.by.kind else "groups"
-    _downloads(here, groups_rows(here.words, found), stem)
+    _downloads(here, groups_rows(found), stem)
     show(visit, page.PARTIES)
 
 
@@ -158,7 +158,7 @@ def _show_list(visit: Visit) -> None:
             groups = {
                 group.id: group.label
                 for group in here.dataset.groups.values()
-                if group.kind == by.kind or group.id in view.group
+                if group.id in by.members or group.id in view.group
             }
             controls.pills(capital(kind_name(words, by.kind)), "group", groups)
         treaties = here.register.treaty_names()

@@ -9,7 +9,7 @@ from tracker.html import data as pieces
 from tracker.pages import data
 from tracker.publish import codebook
 from tracker.publish.citation import citation
-from tracker.publish.downloads import DOWNLOADS
+from tracker.publish.downloads import offered
 from tracker.ui import share
 from tracker.ui.markup import fragment
 from tracker.ui.parts import show
@@ -29,8 +29,7 @@ def show_addresses(visit: Visit) -> None:
             "“Share and download” on any page gives what that page shows."
         )
     )
-    found = [download for download in DOWNLOADS if download.is_in(visit.here.dataset)]
-    fragment(pieces.addresses(visit.words, found), key=data.ADDRESSES.key)
+    fragment(pieces.addresses(visit.words, offered(visit.here)), key=data.ADDRESSES.key)
 
 
 def show_terms(visit: Visit) -> None:
@@ -54,6 +53,6 @@ def show_codebook(visit: Visit) -> None:
     """The dictionary of the data, a fold for each table."""
     st.header(visit.words.gettext("Codebook"), anchor="codebook")
     st.write(visit.words.gettext(codebook.READING))
-    for title, text in codebook.chapters(visit.words).items():
+    for title, text in codebook.chapters(visit.words, visit.here.dataset).items():
         with st.expander(title):
             st.markdown(text)

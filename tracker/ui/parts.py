@@ -39,7 +39,7 @@ def addresses(visit: Visit) -> Served:
 
 
 def _addresses(here: Situation) -> Served:
-    return Served(on=here.view.on, opens_in_place=True)
+    return Served(here.dataset.process, on=here.view.on, opens_in_place=True)
 
 
 @lru_cache(maxsize=32)

@@ -32,7 +32,7 @@ def show_share(visit: Visit) -> None:
 
 def address(visit: Visit) -> str:
     """The link to what is seen."""
-    return sharing.view_address(visit.page, visit.here.view, addresses())
+    return sharing.view_address(visit.page, visit.here.view, addresses(visit))
 
 
 def _show_panel(visit: Visit) -> None:
@@ -41,10 +41,10 @@ def _show_panel(visit: Visit) -> None:
     here, page = visit.here, visit.page
     title = page.headline(here).title
     with st.container(horizontal=True, key="take_along"):
-        fragment(pieces.ways(sharing.ways(page, here, addresses(), title)), key="ways")
+        fragment(pieces.ways(sharing.ways(page, here, addresses(visit), title)), key="ways")
         _show_code(visit.words, link)
     for path, _ in page.pictures[:1]:
-        source = sharing.file_address(path, page, here.view, Served())
+        source = sharing.file_address(path, page, here.view, Served(here.dataset.process))
         png_button(visit.words, source, "treaty-timeline.png", key="png")
     _show_embedding(visit.words, title, link)
     _show_citation(visit, link)
@@ -83,9 +83,9 @@ def _show_citation(visit: Visit, link: str) -> None:
             copy_text(visit.words, texts[style], f"cite_{style}", label, done=say("Copied."))
 
 
-def addresses() -> Served:
+def addresses(visit: Visit) -> Served:
     """How everything is reached from outside the site."""
-    return Served(f"{site_address()}/")
+    return Served(visit.here.dataset.process, f"{site_address()}/")
 
 
 def site_address() -> str:

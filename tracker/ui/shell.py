@@ -15,7 +15,7 @@ except DataError as fault:
     frame.show_broken_folder(visit.language(), served_folder(), fault)
 else:
     entry = st.navigation(navigation.entries(visit.language(), dataset), position="hidden")
-    begun = visit.begin(navigation.page_of(entry), dataset)
+    begun = visit.begin(navigation.page_of(entry, dataset), dataset)
     frame.show_head(begun)
     entry.run()
     frame.show_foot(begun)

@@ -21,6 +21,7 @@ WITH_IDS = {"sources": "publisher", "participants": "name"}
 
 WITHOUT_IDS = {
     "participant_names": ("participant", "language", "name"),
+    "memberships": ("participant", "group", "since"),
     "treaty_statuses": ("participant", "treaty"),
     "backers": ("participant", "text", "role"),
     "totals": ("date", "counts", "text", "stated_by"),

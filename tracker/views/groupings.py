@@ -86,7 +86,7 @@ def grouping(dataset: Dataset, day: date, chosen: str = "") -> Grouping:
     """Who sits with whom on a day, by the kind of group that is chosen, else the usual one."""
     kind = kind_of(dataset, chosen)
     members = {
-        group.id: dataset.members_on(group.id, day)
+        group.id: dataset.members_on(group.id, day) & dataset.participants.keys()
         for group in dataset.groups.values()
         if group.kind == kind
     }
@@ -142,7 +142,7 @@ def all_of_them(words: Words, dataset: Dataset) -> str:
 
 
 def introduction(words: Words, dataset: Dataset, day: date, participant: Participant) -> str:
-    """What a participant is, unless it is a member, and the groups in which it sits, in one line."""
+    """What a participant is, unless it is a member, and the groups in which it sits."""
     by = grouping(dataset, day)
     groups = by.of(participant.id)
     names = [group_name(words, dataset, group, by.kind) for group in groups]

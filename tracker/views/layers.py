@@ -47,7 +47,8 @@ class Layer:
     ``labels`` are all answers that can occur, in their order; ``levels`` are what they stand for
     where standings are shown; ``counted`` are the ids that make up the number beside each group,
     and ``counted_as`` is what that number counts. ``by`` says who sits in which group; ``groups``
-    has the names of these, and ``everyone`` names all participants.
+    has the names of these, ``short_names`` those for where room is short, and ``everyone`` names
+    all participants.
     """
 
     id: str
@@ -58,7 +59,9 @@ class Layer:
     answers: tuple[Answer, ...]
     by: Grouping
     groups: Mapping[str, str]
+    short_names: Mapping[str, str]
     everyone: str
+
     levels: Mapping[str, Level]
 
     def of_group(self, group: str | None) -> tuple[Answer, ...]:
@@ -106,6 +109,7 @@ def layer(here: Situation, text: Text, layer_id: str = STANDING) -> Layer:
 def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Grouping) -> Layer:
     register, everyone = register_of(dataset), all_of_them(words, dataset)
     groups = {group: group_name(words, dataset, group, by.kind) for group in by.members}
+    short_names = groups | {g: dataset.groups[g].short for g in groups if g in dataset.groups}
     if layer_id not in dataset.treaties:
         standings = register.on(text)
         known = _levels_shown(register, text)
@@ -122,6 +126,7 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
             ),
             by=by,
             groups=groups,
+            short_names=short_names,
             everyone=everyone,
         )
     order = list(TREATY_ANSWERS)
@@ -149,6 +154,7 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
         answers=tuple(answers),
         by=by,
         groups=groups,
+        short_names=short_names,
         everyone=everyone,
     )
 
@@ -179,8 +185,8 @@ def rows_of_groups(found: Layer) -> tuple[tuple[str, str | None], ...]:
     return ((found.everyone, None), *((name, group) for group, name in found.groups.items()))
 
 
-def groups_rows(words: Words, found: Layer) -> list[dict[str, str]]:
-    """How many States of each group, and of all, give each answer, one group a row."""
+def groups_rows(found: Layer) -> list[dict[str, str]]:
+    """How many of each group, and of all, give each answer, one group a row."""
     return [
         {"Group": name}
         | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}

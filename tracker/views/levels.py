@@ -23,6 +23,7 @@ STANCES = {
     "reservations": "stated reservations",
     "opposes": "spoke against",
     "more-time": "asked for more time",
+    "abstained": "abstained in a vote",
 }
 """What a statement says, in words that take no side."""
 
@@ -40,6 +41,7 @@ _MEANINGS = {
     "reservations": "It spoke of reservations; what it said is on its page.",
     "opposes": "It spoke against; what it said is on its page.",
     "more-time": "It asked for more time; what it said is on its page.",
+    "abstained": "It abstained in a vote; what is known of why is on its page.",
     NOTHING: "Our sources show nothing for it on this %(text)s; that is not a “no”.",
 }
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.data.store import DataError, Library
@@ -106,25 +105,3 @@ class Answering:
             say = self.site.words.gettext
             said = say("Too much is asked for at once. Try again in a few seconds.")
             return refusal(said, 503, {"Retry-After": "5"})
-
-
-class Ahead:
-    """The middleware that lets our addresses answer before Streamlit's own has its turn.
-
-    Streamlit's looks for a session, checks the path, and compresses each answer anew: nothing that
-    an exact address with a finished reply needs.
-    """
-
-    def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
-        self.app = app
-        self.ours = {
-            route.path: route.app
-            for route in routes
-            if isinstance(route, Route) and isinstance(route.app, Answering)
-        }
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for an address of ours, or leave it to what comes next."""
-        is_read = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        app = self.ours.get(scope["path"], self.app) if is_read else self.app
-        await app(scope, receive, send)

@@ -60,7 +60,9 @@ def asked(
     if strange := ", ".join(_not_taken(words, query, keys, known)):
         refused = say("This address does not take %(keys)s.", keys=strange)
         every = say("%(base)s/data/openapi.json has every value.", base=base)
-        raise NotUnderstoodError(f"{refused}\n{in_words(words, keys, known)}\n{every}")
+        raise NotUnderstoodError(
+            f"{refused}\n{in_words(words, keys, known, pages_of(dataset))}\n{every}"
+        )
     query = _only(keys, query)
     decoded = decode(query, known)
     if decoded.dropped:

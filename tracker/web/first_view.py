@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tracker import static
 from tracker.addresses import Addresses
+from tracker.domain.records import Process
 from tracker.html import page as pieces
 from tracker.html.page import Link
 from tracker.links import View
@@ -34,7 +35,8 @@ def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
 
     Inside a page of somebody else a line that leads to all of it takes the place of the menu.
     """
-    to = Served(on=ask.view.on)  # nothing listens yet: its links lead to pages of their own
+    # nothing listens yet: its links lead to pages of their own
+    to = Served(ask.dataset.process, on=ask.view.on)
     words = ask.situation.words
     where = Where.EMBEDDED if is_embedded else Where.FIRST_VIEW
     inner = ask.page.plain(where, ask.situation, to)
@@ -47,7 +49,7 @@ def first_view(ask: Ask, *, is_embedded: bool = False) -> str:
         link = ask.addresses.view(ask.page.name, ask.view)
         head = pieces.origin(words, ask.dataset.process, link)
         return str(pieces.first_view(words, head + inner, (), _own_style(), _SCRIPT))
-    links = menu(words, ask.pages, to, ask.page)
+    links = menu(words, ask.dataset.process, ask.pages, to, ask.page)
     return str(pieces.first_view(words, inner, links, _own_style(), _SCRIPT))
 
 
@@ -76,11 +78,15 @@ def has_first_view(ask: Ask) -> bool:
 
 
 def menu(
-    words: Words, pages: Iterable[Page], to: Addresses, present: Page | None = None
+    words: Words,
+    process: Process,
+    pages: Iterable[Page],
+    to: Addresses,
+    present: Page | None = None,
 ) -> list[Link]:
     """Links to the pages that stand in the menu, of which one may be open."""
     return [
-        Link(to.view(page.name, View()), words.gettext(page.menu), is_current=page is present)
+        Link(to.view(page.name, View()), page.name_in(words, process), is_current=page is present)
         for page in pages
-        if page.menu
+        if page.is_in_menu
     ]

@@ -5,7 +5,8 @@ Streamlit would start the dashboard under any address, with the status of a page
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from starlette.requests import Request
@@ -13,17 +14,18 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.data.store import DataError
+from tracker.domain.dataset import Dataset
 from tracker.html.page import missing
-from tracker.links import View
-from tracker.pages import PAGES, pages_of
-from tracker.pages.page import Page
+from tracker.pages import pages_of
 from tracker.pages.served import Served
 from tracker.words import Words
 
 from .answering import Answering, Site
 from .first_view import menu, style
 from .headers import STATIC_PAGE, base_url
+from .page_routes import PageRoutes
 from .responses import File
+from .turns import BusyError
 
 STREAMLITS = ("/_stcore/", "/static/", "/media/", "/component/")
 """Below what Streamlit has addresses of its own, and says itself what is missing there."""
@@ -40,10 +42,13 @@ class Missing:
     """
 
     def __init__(
-        self, app: ASGIApp, site: Site, routes: Iterable[BaseRoute], static: Path, prefix: str = ""
+        self, app: ASGIApp, site: Site, routes: Sequence[BaseRoute], static: Path, prefix: str = ""
     ) -> None:
         self.app = app
         self.page = Answering(site, lambda request: _page(request, site), site.short)
+        self.site = site
+        self._seen: Hashable = None
+        self.pages = [route for route in routes if isinstance(route, PageRoutes)]
         files = (path.name for path in static.iterdir() if path.is_file())
         self.known = {getattr(route, "path", "") for route in routes}
         self.known |= {f"/{name}" for name in files if name != "index.html"}
@@ -54,15 +59,27 @@ class Missing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, unless there is nothing at its address."""
-        if scope["type"] != "http" or self._is_known(scope):
+        if scope["type"] != "http" or await self._is_known(scope):
             await self.app(scope, receive, send)
         else:  # one answer for all such addresses, which are without number
             await self.page({**scope, "path": "/404", "query_string": b""}, receive, send)
 
-    def _is_known(self, scope: Scope) -> bool:
+    async def _is_known(self, scope: Scope) -> bool:
         path: str = scope["path"].removeprefix(scope.get("root_path", ""))
         # a stroke at the end is taken off, and two at the start are refused, by Streamlit
-        return path.startswith(("//", *self.below)) or (path.rstrip("/") or "/") in self.known
+        plain = path.rstrip("/") or "/"
+        if path.startswith(("//", *self.below)) or plain in self.known or self._is_page(plain):
+            return True
+        state = self.site.state()
+        if state == self._seen:
+            return False
+        self._seen = state
+        with suppress(BusyError):  # a folder that has changed may have a page there now
+            await self.site.short.make(object(), self.site.read)
+        return self._is_page(plain)
+
+    def _is_page(self, path: str) -> bool:
+        return any(pages.at(path) for pages in self.pages)
 
 
 def _page(request: Request, site: Site) -> ASGIApp:
@@ -70,17 +87,18 @@ def _page(request: Request, site: Site) -> ASGIApp:
     try:
         dataset = site.library.current()
     except DataError:
-        name = site.words.gettext("Treaty-process tracker")
-        return site.reply(request, ("404", base), lambda: _file(site.words, name, base))
-    short = dataset.process.short_title
-    return site.reply(
-        request, ("404", base, dataset), lambda: _file(site.words, short, base, pages_of(dataset))
-    )
+        return site.reply(request, ("404", base), lambda: _file(site.words, base))
+    return site.reply(request, ("404", base, dataset), lambda: _file(site.words, base, dataset))
 
 
-def _file(words: Words, name: str, base: str, pages: Iterable[Page] = ()) -> File:
+def _file(words: Words, base: str, dataset: Dataset | None = None) -> File:
     """The page, as a browser shows it without any script."""
-    to = Served(f"{base}/")
-    first = to.view(PAGES[0].name, View())
-    text = missing(words, name, first, menu(words, pages, to), style(to.root))
+    first = f"{base}/"
+    links = (
+        menu(words, dataset.process, pages_of(dataset), Served(dataset.process, first))
+        if dataset
+        else ()
+    )
+    name = dataset.process.short_title if dataset else words.gettext("Treaty-process tracker")
+    text = missing(words, name, first, links, style(first))
     return File(text.encode(), "text/html", headers=STATIC_PAGE, kept="no-store", status=404)

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from tracker.data.store import DataError
+from tracker.domain.records import Process
 from tracker.html import page as pieces
 from tracker.html.page import Head
 from tracker.pages import PAGES
@@ -26,6 +27,8 @@ from . import head
 from .answering import Answering, Making, Site
 from .ask import NotUnderstoodError, asked, asked_leniently
 from .headers import OPEN, SAFE, STATIC_PAGE, base_url
+from .moved import moved
+from .page_routes import PageRoutes
 from .responses import File, refusal
 
 
@@ -35,12 +38,13 @@ def routes(site: Site, index: Path, downloads: Iterable[Download] = DOWNLOADS) -
     ``index`` is Streamlit's page, under which the dashboard starts.
     """
     shell = head.Shell.read(index)
-    answering = {
-        **{download.path: _answering(download, site) for download in downloads},
-        **{f"/{p.path}": Answering(site, _heading(p, shell, site), site.short) for p in PAGES},
-    }
+    files = list(downloads)
+    pages = {p.name: Answering(site, _heading(p, shell, site), site.short) for p in PAGES}
+    before = [(old, moved(file.path[1:])) for file in files for old in file.formerly]
     return [
-        *(Route(path, answer, methods=["GET"]) for path, answer in answering.items()),
+        *(Route(file.path, _answering(file, site), methods=["GET"]) for file in files),
+        *(Route(path, answer, methods=["GET"]) for path, answer in before),
+        PageRoutes(site, pages),
         Route("/healthz", _telling_health(site)),
         Route("/data/{rest:path}", _telling_nothing(site)),
     ]
@@ -90,7 +94,7 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
             body = shell.page(page, pieces.head(Head(title=title)), "")
             return site.reply(request, page, lambda: _page(body))
         if page not in ask.pages:
-            return _without_page(ask.situation.words, page, shell)
+            return _without_page(ask.situation.words, ask.dataset.process, page, shell)
         return site.reply(
             request,
             (ask, is_embedded),
@@ -100,9 +104,10 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
     return make
 
 
-def _without_page(words: Words, page: Page, shell: head.Shell) -> Response:
+def _without_page(words: Words, process: Process, page: Page, shell: head.Shell) -> Response:
     """The dashboard, which then says that it has no such page, under a status that says so too."""
-    title = words.gettext("This process has no page %(page)s.", page=words.gettext(page.tab))
+    name = page.name_in(words, process)
+    title = words.gettext("This process has no page %(page)s.", page=name)
     told = pieces.without_scripts(words, title, "", (), is_heading=True)
     body = shell.page(page, pieces.head(Head(title=title)), told)
     headers = {**SAFE, "Cache-Control": "no-store"}

@@ -11,7 +11,8 @@ from streamlit import config, file_util
 from tracker import clock
 from tracker.serving import library, served_folder
 
-from .answering import Ahead, Site
+from .ahead import Ahead
+from .answering import Site
 from .assets import CompressedAssets, Shelf
 from .callers import AtOnce
 from .chart_script import chart_script
