@@ -15,7 +15,7 @@ from tracker.situation import Situation
 
 OURS, SMALL = dataset_of(FROZEN), dataset_of(LAMPS)
 DAY, JULY = date(2026, 11, 27), date(2026, 7, 1)
-PLACES = Served()
+PLACES = Served(SMALL.process)
 
 
 def situation(dataset=SMALL, day=JULY, **choice):
@@ -197,13 +197,13 @@ def test_choices_are_links_to_the_view_with_one_more_or_one_less():
         "Street treaties": ("compare", True),
     }
     assert not any(a.has_attr("data-go") for a in links)
-    listening = Served(opens_in_place=True)
+    listening = Served(SMALL.process, opens_in_place=True)
     inside = read(compare.choices(situation(comparison={"street"}), listening)).select("a")
     assert inside[1]["data-go"] == "align=adopted&comparison=street&v=2"
 
 
 def test_each_line_leads_to_the_treaty_and_keeps_the_rest():
-    listening = Served(opens_in_place=True)
+    listening = Served(SMALL.process, opens_in_place=True)
     (first, *_) = read(compare.picture(situation(align="adopted"), listening)).select("a.track")
     assert first["href"] == "compare?align=adopted&comparator=candles&v=2"
     assert first["data-sel"] == "candles"
