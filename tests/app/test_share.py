@@ -22,6 +22,7 @@ VIEWS = {
     "milestone": {"id": "prepcom-1-2026"},
     "backing": {"text": "77-249", "part": "list", "group": "african"},
     "participant": {"participant": "SLE", "on": "2025-01-01"},
+    "take_part": {"as": "survivor", "id": "prepcom-2-2027"},
     "data": {"since": "2026-10-01"},
 }
 
@@ -30,6 +31,7 @@ LINKS = {
     "milestone": "milestone?id=prepcom-1-2026&v=2",
     "backing": "cosponsors?text=77-249&part=list&group=african&v=2",
     "participant": "state?on=2025-01-01&participant=SLE&v=2",
+    "take_part": "take-part?id=prepcom-2-2027&as=survivor&v=2",
     "data": "data?since=2026-10-01&v=2",
 }
 
@@ -228,7 +230,7 @@ TABLES = {
     "timeline": "CSV · JSON · XLSX",
     "milestone": "CSV · JSON · XLSX",
     "backing": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
-    "participant": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
+    "participant": "Sponsors (CSV) · Statements (CSV) · Treaties (CSV)",
     "data": "CSV · JSON · XLSX",
 }
 
@@ -250,7 +252,7 @@ def test_the_panel_offers_what_belongs_to_the_page(name):
 @pytest.mark.parametrize(
     ("name", "table", "query"),
     [
-        ("participant", "Sponsorships (CSV)", "/data/backers.csv?participant=SLE"),
+        ("participant", "Sponsors (CSV)", "/data/backers.csv?participant=SLE"),
         ("participant", "Statements (CSV)", "/data/statements.csv?participant=SLE"),
         ("participant", "Treaties (CSV)", "/data/treaty_status.csv?participant=SLE"),
         ("backing", "Sponsors (CSV)", "/data/backers.csv?text=77-249&group=african"),

@@ -15,6 +15,7 @@ from tracker.domain.names import name_key
 from tracker.domain.records import (
     CALLED,
     SYMBOLS,
+    Access,
     Backer,
     Basis,
     Change,
@@ -757,6 +758,36 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
             )
 
 
+def _access_once(folder: Draft) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for entry in folder.of("access"):
+        row: Access = entry.record
+        if (row.milestone, row.audience) in seen:
+            message = f"{row.audience} has an answer for {row.milestone} already"
+            yield entry.problem("audience", message)
+        seen.add((row.milestone, row.audience))
+
+
+def _access_in_time(folder: Draft) -> Iterator[Problem]:
+    milestones: dict[str, Milestone] = {e.record.id: e.record for e in folder.of("milestones")}
+    kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
+    for entry in folder.of("access"):
+        row: Access = entry.record
+        last = milestones[row.milestone].date.last if row.milestone in milestones else None
+        for name in ("decision", "deadline"):
+            found = milestones.get(getattr(row, name))
+            if found and last and found.date.first > last:
+                yield entry.problem(
+                    name,
+                    f"{_when(found.date)} lies after {_when(milestones[row.milestone].date)}, when "
+                    f"{row.milestone} is over",
+                )
+        deadline = milestones.get(row.deadline)
+        kind = kinds.get(deadline.kind) if deadline else None
+        if deadline and kind and not kind.deadline:
+            yield entry.problem("deadline", f"{deadline.id} is of a kind that is no deadline")
+
+
 def _sources_used(folder: Draft) -> Iterator[Problem]:
     if folder.unreadable or folder.partial:
         return
@@ -856,6 +887,8 @@ RULES = (
         "statement-after-text", "no text is spoken of before it (a warning)", _statement_after_text
     ),
     Rule("acts-are-past", "a participant's act is not dated after the data", _acts_are_past),
+    Rule("access-once", "an audience has one answer for a step", _access_once),
+    Rule("access-in-time", "what decides on a step comes before its end", _access_in_time),
     Rule("change-known", "a change names what there is or was", _change_known),
     Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),
     Rule("change-not-ahead", "no change is dated after the data", _change_not_ahead),
@@ -873,6 +906,9 @@ _DRAWN: Mapping[str, tuple[str, ...]] = {
     "sources": ("title", "publisher", "address"),
     "participants": ("name",),
     "totals": ("stated_by",),
+    "audiences": ("label",),
+    "access": ("how",),
+    "checklist": ("step",),
     "changes": ("summary",),
 }
 """The fields of each table whose text stands on cards and in the PDF."""

@@ -9,10 +9,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from .articles import Article, Position, Question, QuestionRaiser
 from .records import (
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
+    Cluster,
     Group,
     Kind,
     Membership,
@@ -24,6 +28,7 @@ from .records import (
     Role,
     Source,
     Statement,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -91,6 +96,14 @@ class Dataset:
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
     statements: tuple[Statement, ...]
+    clusters: Mapping[str, Cluster]
+    articles: Mapping[str, Article]
+    questions: Mapping[str, Question]
+    question_raisers: tuple[QuestionRaiser, ...]
+    positions: tuple[Position, ...]
+    audiences: Mapping[str, Audience]
+    access: tuple[Access, ...]
+    checklist: tuple[ToDo, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None
