@@ -38,6 +38,8 @@ class View(Filters):
     ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
     ``article`` and ``question`` are what is open on the page of articles, which stand in the
     ``order`` of their numbers or of their clusters.
+    ``align`` is the stage at which other treaties are lined up, ``comparison`` of which sort these
+    are.
     ``grouping`` is the kind of group by which participants stand, empty for that of the process.
     ``audience`` is who asks how to take part.
     """
@@ -64,6 +66,9 @@ class View(Filters):
     cluster: frozenset[str] = frozenset()
     order: str = "number"
     audience: str = ""
+    align: str = ""
+    comparison: frozenset[str] = frozenset()
+    comparator: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -95,6 +100,9 @@ CHOICES = (
     Choice("cluster", "cluster", "set"),
     Choice("order", "order", "look", options=("number", "cluster")),
     Choice("as", "audience", "one"),
+    Choice("align", "align", "one"),
+    Choice("comparison", "comparison", "set"),
+    Choice("comparator", "comparator", "one"),
 )
 """Every field of a view, in the order in which links write them."""
 
@@ -134,6 +142,9 @@ _FIRST = View(
     cluster=_EVERY,
     order="number",
     audience="",
+    align="",
+    comparison=_EVERY,
+    comparator="",
 )
 DEFAULTS: Mapping[int, View] = {1: _FIRST, 2: _FIRST}
 """What a link leaves out, by the version that it names.
@@ -185,6 +196,9 @@ class Vocabulary:
             "article": dataset.articles,
             "question": dataset.questions,
             "cluster": dataset.clusters,
+            "align": dataset.stages,
+            "comparison": dataset.comparisons,
+            "comparator": dataset.comparators,
             "sel": milestones,
             "id": milestones,
         }

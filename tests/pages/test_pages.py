@@ -29,6 +29,7 @@ def test_a_folder_has_the_pages_that_its_data_can_fill(tmp_path):
         "participant",
         "articles",
         "take_part",
+        "compare",
         "data",
         "about",
     ]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from .articles import Article, Position, Question, QuestionRaiser
+from .comparators import Comparator, ComparatorStage, Comparison, Stage
 from .records import (
     Access,
     Audience,
@@ -104,6 +105,10 @@ class Dataset:
     audiences: Mapping[str, Audience]
     access: tuple[Access, ...]
     checklist: tuple[ToDo, ...]
+    stages: Mapping[str, Stage]
+    comparisons: Mapping[str, Comparison]
+    comparators: Mapping[str, Comparator]
+    comparator_stages: tuple[ComparatorStage, ...]
     changes: tuple[Change, ...]
     version: str
     day: date | None = None

@@ -160,6 +160,10 @@ CALLED = {
     "positions": ("position", "positions"),
     "access": ("answer on access", "answers on access"),
     "checklist": ("thing to do", "things to do"),
+    "stages": ("stage", "stages"),
+    "comparisons": ("comparison", "comparisons"),
+    "comparators": ("comparator", "comparators"),
+    "comparator_stages": ("stage of a comparator", "stages of comparators"),
     "changes": ("change", "changes"),
 }
 """What one record and several records of a table are called in a sentence."""

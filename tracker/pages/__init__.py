@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from tracker.domain.dataset import Dataset
 
-from . import about, articles, backing, data, milestone, participant, take_part, timeline
+from . import (
+    about,
+    articles,
+    backing,
+    compare,
+    data,
+    milestone,
+    participant,
+    take_part,
+    timeline,
+)
 from .page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -14,6 +24,7 @@ PAGES: tuple[Page, ...] = (
     participant.PAGE,
     articles.PAGE,
     take_part.PAGE,
+    compare.PAGE,
     data.PAGE,
     about.PAGE,
 )

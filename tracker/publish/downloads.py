@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
 _ARTICLE_KEYS = ("article", "question", "cluster")
-_PAGE_KEYS = ("page", "participant", "text", "as", *_ARTICLE_KEYS)
+_COMPARING_KEYS = ("align", "comparison", "comparator")
+_PAGE_KEYS = ("page", "participant", "text", "as", *_ARTICLE_KEYS, *_COMPARING_KEYS)
 _BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", *_PAGE_KEYS, "group", "treaty")
 
 
@@ -91,7 +92,11 @@ def _table(
     def make(ask: Ask) -> bytes:
         from . import tables
 
-        rows = [row for row in tables.table_rows(ask.dataset, name) if _fits(ask, name, row)]
+        rows = [
+            row
+            for row in tables.table_rows(ask.dataset, name)
+            if _fits(ask, name, row) and _is_compared(ask, name, row)
+        ]
         return tables.as_csv(rows, tables.table_columns(name))
 
     return Download(
@@ -147,6 +152,19 @@ def _is_of_group(ask: Ask, table: str, row: Mapping[str, Any], code: str) -> boo
     if table == "memberships" or not code:
         return row.get("group", "") in ask.view.group | {""}
     return any(code in ask.dataset.members_on(group, ask.today) for group in ask.view.group)
+
+
+def _is_compared(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
+    """Whether a row of comparators, or of their stages, is of one that the view asks for."""
+    one = row.get("id" if table == "comparators" else "comparator", "")
+    comparator = ask.dataset.comparators.get(one)
+    return comparator is None or (
+        ask.view.comparator in ("", one)
+        and (
+            not ask.view.comparison
+            or bool(ask.view.comparison.intersection(comparator.comparisons))
+        )
+    )
 
 
 def _package(ask: Ask) -> bytes:
@@ -331,6 +349,18 @@ DOWNLOADS: tuple[Download, ...] = (
     ),
     _table("access", "Who may attend which step, and how", ("as", "id"), examples.an_audience),
     _table("checklist", "What to do to take part", ("as",), examples.an_audience),
+    _table(
+        "comparators",
+        "Other treaties to compare with",
+        ("comparison", "comparator", "on"),
+        examples.none,
+    ),
+    _table(
+        "comparator_stages",
+        "When other treaties reached each stage",
+        ("comparison", "comparator", "on"),
+        examples.first("comparator", "comparator_stages"),
+    ),
     Download(
         path="/data/datapackage.zip",
         what="All data with their descriptions, as a Frictionless Data Package",
