@@ -244,7 +244,8 @@ ARTICLES = {
     f"letter. {HIGH} {BOTH} United Nations member since 27 September 1961 Code SLE {MINUTES} "
     f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} "
     f"Convention against Torture party, 25 April 2001 {MINUTES} Its group, "
-    "African States 2 of 2 on record for A/RES/80/1: 1 main sponsor, 1 named co-sponsor After in its group The Gambia",
+    "African States 2 of 2 on record for A/RES/80/1: 1 main sponsor, 1 named co-sponsor "
+    "After in its group The Gambia",
     "VAT": "Holy See Standing A/RES/80/1: nothing on record Our sources show nothing for it on "
     "this resolution; that is not a “no”. Statements of support None in our sources, which is not "
     "a “no”. The State Regional group No regional group United Nations non-member "
