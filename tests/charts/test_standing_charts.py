@@ -129,8 +129,8 @@ def test_a_sentence_says_every_number(chart, id_):
 @pytest.mark.parametrize(
     ("chart", "words"),
     [
-        (seats, "Rome Statute, 6 States: {all}."),
-        (map, "World map. Rome Statute, 6 States: {all}."),
+        (seats, "Rome Statute, 6 participants: {all}."),
+        (map, "World map. Rome Statute, 6 participants: {all}."),
         (
             groups,
             "Bar chart by regional group. Rome Statute. All participants: {all}; African "

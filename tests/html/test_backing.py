@@ -517,7 +517,10 @@ def test_what_cannot_be_reached_is_named_without_a_link():
     for text in (LATEST, EARLIER):
         here = situation(text)
         for piece in LINKING:
-            html, linked = page(piece(here, Nowhere())), page(piece(here, to(here)))
+            html, linked = (
+                page(piece(here, Nowhere(here.dataset.process))),
+                page(piece(here, to(here))),
+            )
             assert words(html) == words(linked)
             assert not [a for a in html.select("a[href]") if not a["href"].startswith("https:")]
             assert not html.select("[data-sel]")

@@ -511,7 +511,7 @@ def test_a_row_of_the_list_in_full():
     rows = Register.of(dataset_of(LAMPS))
     found = {e.standing.participant.id: e for e in gaps.entries(at(rows), rows.latest, who="all")}
     assert gaps.row(at(rows), found["SLE"]) == {
-        "State": "Sierra Leone",
+        "Participant": "Sierra Leone",
         "Code": "SLE",
         "What it is": "Member of the United Nations",
         "Regional group": "African States",
@@ -608,21 +608,21 @@ def test_a_layer_in_words_and_in_rows():
             "party": "1",
             "neither party nor signatory": "1",
             "not in our data": "4",
-            "States": "6",
+            "Participants": "6",
         },
         {
             "Group": "African States",
             "party": "1",
             "neither party nor signatory": "1",
             "not in our data": "0",
-            "States": "2",
+            "Participants": "2",
         },
         {
             "Group": "No regional group",
             "party": "0",
             "neither party nor signatory": "0",
             "not in our data": "4",
-            "States": "4",
+            "Participants": "4",
         },
     ]
     words = {answer.participant.id: answer.words for answer in found.answers}
