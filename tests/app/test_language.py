@@ -19,6 +19,8 @@ PAGES = {
     "backing with groups": {"part": "groups"},
     "backing with list": {"part": "list"},
     "participant": {},
+    "compare": {},
+    "compare candles": {"comparator": "candles"},
     "data": {},
     "about": {},
 }

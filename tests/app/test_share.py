@@ -22,6 +22,8 @@ VIEWS = {
     "milestone": {"id": "prepcom-1-2026"},
     "backing": {"text": "77-249", "part": "list", "group": "african"},
     "participant": {"participant": "SLE", "on": "2025-01-01"},
+    "take_part": {"as": "survivor", "id": "prepcom-2-2027"},
+    "compare": {"align": "adopted", "comparison": "criminal-law", "comparator": "rome"},
     "data": {"since": "2026-10-01"},
 }
 
@@ -30,6 +32,8 @@ LINKS = {
     "milestone": "milestone?id=prepcom-1-2026&v=2",
     "backing": "cosponsors?text=77-249&part=list&group=african&v=2",
     "participant": "state?on=2025-01-01&participant=SLE&v=2",
+    "take_part": "take-part?id=prepcom-2-2027&as=survivor&v=2",
+    "compare": "compare?align=adopted&comparison=criminal-law&comparator=rome&v=2",
     "data": "data?since=2026-10-01&v=2",
 }
 
@@ -229,6 +233,7 @@ TABLES = {
     "milestone": "CSV · JSON · XLSX",
     "backing": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
     "participant": "Sponsors (CSV) · Statements (CSV) · Treaties (CSV)",
+    "compare": "Treaties (CSV) · Stages (CSV)",
     "data": "CSV · JSON · XLSX",
 }
 
@@ -237,7 +242,9 @@ TABLES = {
 def test_the_panel_offers_what_belongs_to_the_page(name):
     test = taken(name, **VIEWS[name])
     chart = " · Chart as SVG · Poster (A3)" if name == "timeline" else ""
-    calendar = "" if name == "participant" else "Subscribe in a calendar · Calendar file · "
+    calendar = (
+        "" if name in ("participant", "compare") else "Subscribe in a calendar · Calendar file · "
+    )
     assert words(html(test, "ways")) == (
         f"Send By e-mail Data {TABLES[name]} · All data "
         f"Paper and pictures Briefing to print · PDF · Card{chart} "
@@ -253,6 +260,16 @@ def test_the_panel_offers_what_belongs_to_the_page(name):
         ("participant", "Sponsors (CSV)", "/data/backers.csv?participant=SLE"),
         ("participant", "Statements (CSV)", "/data/statements.csv?participant=SLE"),
         ("participant", "Treaties (CSV)", "/data/treaty_status.csv?participant=SLE"),
+        (
+            "compare",
+            "Treaties (CSV)",
+            "/data/comparators.csv?comparison=criminal-law&comparator=rome",
+        ),
+        (
+            "compare",
+            "Briefing to print",
+            "/briefing?page=compare&align=adopted&comparison=criminal-law&comparator=rome",
+        ),
         ("backing", "Sponsors (CSV)", "/data/backers.csv?text=77-249&group=african"),
         ("backing", "All data", "/data/datapackage.zip"),
         ("backing", "Calendar file", "/calendar.ics?id=unga-res-77-249"),

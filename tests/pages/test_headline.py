@@ -43,6 +43,30 @@ def headline(dataset, name, chosen, day):
         ("timeline", {}, Headline(title="Towards a treaty on lamps", **NEXT)),
         ("milestone", {}, Headline(title="Every milestone: Lamp treaty", **NEXT)),
         ("participant", {}, Headline(title="Participants: Lamp treaty", **NEXT)),
+        (
+            "compare",
+            {},
+            Headline(
+                title="How long it takes: Lamp treaty",
+                label="From mandate to adoption",
+                figure="Here: 7 months so far",
+                line="From mandate to adoption: median 36 months, n = 2; here: 7 months so far",
+                description="From mandate to adoption: median 36 months, n = 2; here: 7 months so "
+                "far. From adoption to entry into force: median 18 months, n = 1. " + AS_OF,
+            ),
+        ),
+        (
+            "compare",
+            {"comparator": "chairs", "comparison": {"street"}},
+            Headline(
+                title="Chair Convention: Lamp treaty",
+                label="From mandate to adoption",
+                figure="48 months",
+                line="Median 36 months, n = 2",
+                description="Convention on Chairs and Stools: mandate June 2010 (uncertain), "
+                "adoption 15 June 2014, entry into force not reached. " + AS_OF,
+            ),
+        ),
         ("about", {}, Headline(title="How to read this: Lamp treaty", **NEXT)),
         ("about", {"phase": {"talks"}}, Headline(title="How to read this: Lamp treaty", **NEXT)),
         (

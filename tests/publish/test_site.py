@@ -110,6 +110,7 @@ def test_the_copy_holds_every_milestone_state_and_file(copy):
         assert (copy / f"state/{participant['id']}.html").is_file()
     for name in ("calendar.ics", "feed.atom", "sitemap.xml", "robots.txt", "briefing.pdf",
                  "data/milestones.csv", "data/milestones.json", "data/milestones.xlsx",
+                 "data/comparators.csv", "data/comparator_stages.csv", "compare.html",
                  "data/participants.csv", "data/datapackage.zip", "cosponsors.html"):  # fmt: skip
         assert (copy / name).stat().st_size > 0
 
@@ -153,6 +154,8 @@ CURRENT = [
     ("cosponsors/77-249.html", "Co-sponsors"),
     ("state/index.html", "States"),
     ("state/SLE.html", None),
+    ("compare.html", "Compare"),
+    ("compare/rome.html", None),
     ("about.html", "About"),
     ("milestone/index.html", None),
     ("milestone/prepcom-2-2027.html", None),
@@ -168,6 +171,7 @@ def test_the_header_of_every_page_leads_to_all_pages_and_marks_the_one_that_is_o
         "Timeline": (copy / "index.html").resolve(),
         "Co-sponsors": (copy / "cosponsors.html").resolve(),
         "States": (copy / "state/index.html").resolve(),
+        "Compare": (copy / "compare.html").resolve(),
         "About": (copy / "about.html").resolve(),
     }
     marked = [a.text for a in links if a.get("aria-current") == "page"]
@@ -349,6 +353,10 @@ def test_the_sitemap_names_the_first_page_every_milestone_and_every_state(copy):
     assert set(found) >= {
         *("", "about.html", "cosponsors.html", "state/index.html"),
         *(f"milestone/{m['id']}.html" for m in raw.records(FROZEN, "milestones.toml")),
+        *(
+            "compare.html",
+            *(f"compare/{c['id']}.html" for c in raw.rows(FROZEN, "comparators.csv")),
+        ),
         *(
             f"state/{participant['id']}.html"
             for participant in raw.rows(FROZEN, "participants.csv")

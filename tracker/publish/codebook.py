@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sized
 
-from tracker.data.store import PROCESS, TABLES, Table
+from tracker.data.store import TABLES, Table
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Process
 from tracker.domain.schema import SEPARATOR, Column, columns
-from tracker.publish.tables import MILESTONE_COLUMNS
+from tracker.publish.tables import MILESTONE_COLUMNS, records
 from tracker.words import Words
 
 BEGIN = "<!-- from here on written by: python -m tracker codebook --write -->"
@@ -24,6 +24,7 @@ _MAY_BE_WITHOUT = "A process may be without any."
 _SPOKEN_OF: Mapping[str, Callable[[Dataset], Sized]] = {
     "participants": lambda dataset: dataset.participants,
     "backing": lambda dataset: dataset.process.texts,
+    "articles": lambda dataset: {**dataset.articles, **dataset.questions},
 }
 """What the words are for that stand under a heading of ``process.toml``."""
 _DOWNLOADED = (
@@ -53,7 +54,7 @@ def chapters(words: Words, dataset: Dataset | None = None) -> dict[str, str]:
             rows = _rows(words, columns(column.record_type))
             found[f"`process.toml`, `[{name}]`"] = f"{about}\n\n{_table(rows)}"
     for table in TABLES:
-        if not (dataset is None or table.needed or _rows_of(dataset, table)):
+        if not (dataset is None or table.needed or records(dataset, table)):
             continue
         about = says(words, table.record_type)
         if not table.needed:
@@ -72,12 +73,6 @@ def chapters(words: Words, dataset: Dataset | None = None) -> dict[str, str]:
 def _has_words_for(dataset: Dataset | None, name: str) -> bool:
     """Whether a folder has anything that the words under a heading of its process are for."""
     return dataset is None or bool(_SPOKEN_OF[name](dataset))
-
-
-def _rows_of(dataset: Dataset, table: Table) -> Sized:
-    holder = dataset.process if table.file == PROCESS else dataset
-    rows: Sized = getattr(holder, table.name)
-    return rows
 
 
 def with_codebook(words: Words, text: str) -> str:

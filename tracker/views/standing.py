@@ -15,7 +15,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
-from tracker.domain.dataset import Dataset
+from tracker.domain.comparators import comparators_on, stages_on
+from tracker.domain.dataset import Dataset, by_id
 from tracker.domain.filters import folded
 from tracker.domain.records import (
     Backer,
@@ -206,6 +207,11 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
             row for row in dataset.totals if (row.date.first if row.date else checked_on) <= day
         ),
         statements=tuple(row for row in dataset.statements if row.date.first <= day),
+        positions=tuple(row for row in dataset.positions if row.date.first <= day),
+        comparators=by_id(
+            comparators_on(dataset.comparators.values(), dataset.comparator_stages, day)
+        ),
+        comparator_stages=stages_on(dataset.comparator_stages, day),
     )
 
 

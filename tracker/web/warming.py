@@ -25,7 +25,7 @@ LATER = (
         )
     ),
     *("tracker.publish.briefing", "tracker.publish.briefing_pdf"),
-    *("tracker.html.briefing", "tracker.html.map"),
+    *("tracker.html.briefing", "tracker.html.map", "tracker.views.survival"),
 )
 """What neither the start of the server nor its first answer needs, and takes long to import."""
 
