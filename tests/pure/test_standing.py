@@ -353,10 +353,10 @@ def test_every_level_has_a_meaning_of_its_own():
     known = levels(DATASET, LATEST)
     assert list(known) == [
         *("main", "co-sponsor", "introduced", *MANNERS),
-        *("more-time", "opposes", "reservations", "nothing"),
+        *("abstained", "more-time", "opposes", "reservations", "nothing"),
     ]
     meanings = {id_: level.meaning(ENGLISH, DATASET) for id_, level in known.items()}
-    assert len(set(meanings.values())) == len({x.label(ENGLISH) for x in known.values()}) == 10
+    assert len(set(meanings.values())) == len({x.label(ENGLISH) for x in known.values()}) == 11
     assert meanings["main"] == "It led the draft."
     assert "no source we know calls it a co-sponsor" in meanings["introduced"]
 
