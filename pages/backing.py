@@ -13,9 +13,9 @@ visit = present()
 
 show(visit, backing.NONE_YET)
 if visit.here.text:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="cosponsors_head"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="backing_head"):
         show(visit, backing.TITLE)
-        widgets.show_resolutions(visit)
+        widgets.show_texts(visit)
         share.show_share(visit)
     show(visit, backing.WORDS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="seats_head"):

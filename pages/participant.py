@@ -10,6 +10,7 @@ visit = present()
 show(visit, participant.TITLE)
 if participant.chosen(visit.here):
     show(visit, participant.ARTICLE)
+    show(visit, participant.DISPUTES)
     share.show_share(visit)
 else:
     participants.show_roll(visit)

@@ -10,20 +10,32 @@ from datetime import date
 
 import icalendar
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.charts.figure import planned
+from tests.html.test_downwards import OPENS
+from tests.marked import MARKED, passed_by
 from tests.processes import FROZEN, KITES, dataset_of
 from tests.publish.raw import process as raw_process
 from tests.web.served import client_of
 from tracker.charts import bands, downwards
 from tracker.charts.in_words import sentence
-from tracker.charts.timeline import draw
+from tracker.charts.plan import plan
+from tracker.charts.timeline import MARKS, draw
 from tracker.charts.whole import whole
 from tracker.data import store
 from tracker.domain.records import Outcome
 from tracker.domain.status import Status, status
+from tracker.html import timeline
+from tracker.html.downwards import downwards as narrow
+from tracker.html.milestone import article
 from tracker.links import View, decode, vocabulary
+from tracker.pages.served import Served
+from tracker.publish.calendar import calendar
+from tracker.publish.feed import entries
+from tracker.publish.sheet import key
 from tracker.publish.site import Copy, export
+from tracker.publish.timeline_svg import standing_alone
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 
@@ -279,14 +291,11 @@ def test_the_chart_draws_a_line_to_each_when_one_is_selected(client):
 
 
 def test_a_narrow_screen_draws_it_where_both_are_in_one_list_and_says_it_in_any_case():
-    from tests.html.test_downwards import OPENS
-    from tracker.html.downwards import downwards as drawn
-
-    html = str(drawn(here(sel="second-session-2026"), OPENS))
+    html = str(narrow(here(sel="second-session-2026"), OPENS))
     assert "Continues: Second session" in html
     assert "Led to: Second session" in html
     assert html.count('class="tie"') == 2
-    assert 'class="tie"' not in str(drawn(here(), OPENS))
+    assert 'class="tie"' not in str(narrow(here(), OPENS))
 
 
 # Context
@@ -382,3 +391,47 @@ def test_downwards_each_phase_has_its_section():
 
 def test_a_folder_with_all_of_this_has_no_fault():
     assert store.examine(KITES)[1] == ()
+
+
+# In any language
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(),
+        View(sel="second-session-2026", scope=frozenset({"process"})),
+        View(sel="rules-2022"),
+    ],
+)
+def test_no_word_on_what_did_not_go_as_planned_passes_by_the_language(view):
+    marked = Situation(DATASET, view, DAY, MARKED)
+    to = Served(DATASET.process)
+    drawn = plan(marked)
+    pieces = [
+        timeline.opening(marked, to),
+        timeline.tally(marked, to, "timeline"),
+        timeline.legend(marked, marked.shown),
+        timeline.milestone_list(marked, to, marked.shown),
+        narrow(marked, to),
+        *(article(marked, to, milestone) for milestone in DATASET.milestones),
+        key(marked, DATASET.milestones, 1200, has_columns=False).svg,
+        standing_alone(drawn, to.milestone),
+        sentence(marked),
+    ]
+    read = BeautifulSoup(" ¶ ".join(map(str, pieces)), "html.parser")
+    for style in read("style"):
+        style.decompose()
+    hovers = [
+        row for t in draw(drawn).data if t.meta == MARKS for m in t.customdata for row in m[1:]
+    ]
+    assert passed_by(" ¶ ".join([read.get_text(" ¶ "), *hovers]), DATASET) == []
+
+
+def test_no_word_in_files_passes_by_the_language():
+    marked = Situation(DATASET, View(), DAY, MARKED)
+    written = calendar(marked, DATASET.milestones, page_of=lambda m: m.id)
+    events = icalendar.Calendar.from_ical(written).events
+    texts = [str(e[name]) for e in events for name in ("summary", "description")]
+    texts += [f"{entry.title}\n{entry.text}" for entry in entries(marked)]
+    assert passed_by(" ¶ ".join(texts).replace("Kite Office", ""), DATASET) == []

@@ -42,6 +42,12 @@ class Addresses(Protocol):
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a text."""
 
+    def articles(self, view: View) -> str:
+        """A view of the page on what is in dispute."""
+
+    def take_part(self, view: View) -> str:
+        """A view of the page on how to take part."""
+
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""
 

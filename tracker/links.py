@@ -35,9 +35,13 @@ class View(Filters):
     ``since`` is the day after which changes to the data are told, None for no such day. ``left``
     and ``right`` are the first and last day in the picture, None for the usual edge; they filter
     nothing. ``sel`` is the selected milestone of the timeline, ``id`` the one of its own page.
-    ``part`` is what is shown below the seats, ``who`` whom the list of participants holds. ``align``
-    is the stage at which other treaties are lined up, ``comparison`` of which sort they are.
+    ``part`` is what is shown below the seats, ``who`` whom the list of participants holds.
+    ``article`` and ``question`` are what is open on the page of articles, which stand in the
+    ``order`` of their numbers or of their clusters.
+    ``align`` is the stage at which other treaties are lined up, ``comparison`` of which sort these
+    are.
     ``grouping`` is the kind of group by which participants stand, empty for that of the process.
+    ``audience`` is who asks how to take part.
     """
 
     on: date | None = None
@@ -57,6 +61,11 @@ class View(Filters):
     group: frozenset[str] = frozenset()
     treaty: frozenset[str] = frozenset()
     participant: str = ""
+    article: str = ""
+    question: str = ""
+    cluster: frozenset[str] = frozenset()
+    order: str = "number"
+    audience: str = ""
     align: str = ""
     comparison: frozenset[str] = frozenset()
     comparator: str = ""
@@ -86,6 +95,11 @@ CHOICES = (
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),
     Choice("participant", "participant", "one"),
+    Choice("article", "article", "one"),
+    Choice("question", "question", "one"),
+    Choice("cluster", "cluster", "set"),
+    Choice("order", "order", "look", options=("number", "cluster")),
+    Choice("as", "audience", "one"),
     Choice("align", "align", "one"),
     Choice("comparison", "comparison", "set"),
     Choice("comparator", "comparator", "one"),
@@ -123,6 +137,11 @@ _FIRST = View(
     group=_EVERY,
     treaty=_EVERY,
     participant="",
+    article="",
+    question="",
+    cluster=_EVERY,
+    order="number",
+    audience="",
     align="",
     comparison=_EVERY,
     comparator="",
@@ -172,7 +191,11 @@ class Vocabulary:
             "treaty": dataset.treaties,
             "layer": ("standing", *dataset.treaties),
             "participant": dataset.participants,
+            "as": dataset.audiences,
             "text": [text.id for text in dataset.process.texts],
+            "article": dataset.articles,
+            "question": dataset.questions,
+            "cluster": dataset.clusters,
             "align": dataset.stages,
             "comparison": dataset.comparisons,
             "comparator": dataset.comparators,

@@ -64,9 +64,15 @@ PAGES = {
     "backing-list": lambda: page("backing", part="list", who="all", participant="SLE"),
     "backing-before-there-was-a-text": lambda: page("backing", on="2001-01-01"),
     "participant": lambda: page("participant", participant="SLE"),
+    "articles": lambda: page("articles"),
+    "articles-one-question": lambda: page("articles", question="oil-lamps"),
+    "articles-one-article": lambda: page("articles", article="article-2"),
+    "articles-filtered": lambda: page("articles", participant="SLE", order="cluster"),
     "participant-not-chosen": lambda: page("participant"),
-    "compare": lambda: page("compare"),
-    "compare-treaty-opened": lambda: page("compare", comparator="candles"),
+    "take-part": lambda: page("take_part"),
+    "take-part-of-one-who-asks": lambda: page(
+        "take_part", **{"as": "lamp-maker", "id": "conference-2028"}
+    ),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }

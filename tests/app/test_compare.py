@@ -25,7 +25,7 @@ def test_a_click_on_a_line_opens_the_treaty_and_the_link_says_so():
     test = page("compare", align="adopted", comparator="rome", v="2")
     assert words(html(test, "comparator")).startswith("← All treaties Rome Statute")
     assert "compare_picture" not in keys(test)
-    assert "data-go=\"align=adopted&amp;v=2\"" in html(test, "comparator")
+    assert 'data-go="align=adopted&amp;v=2"' in html(test, "comparator")
 
 
 def test_choices_open_in_place():

@@ -10,7 +10,10 @@ from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker import clock
 
 DATASET = dataset_of(FROZEN)
-PAGES = ("timeline", "backing", "participant", "compare", "milestone", "data", "about")
+PAGES = (
+    *("timeline", "backing", "participant", "articles", "take_part", "compare"),
+    *("milestone", "data", "about"),
+)
 
 
 def keys(test):
@@ -26,7 +29,16 @@ def leave_out(folder, to, *names):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_has_the_menu_and_the_foot(name):
     test = page(name)
-    assert list(menu(test)) == ["Timeline", "Co-sponsors", "States", "Compare", "Data", "About"]
+    assert list(menu(test)) == [
+        "Timeline",
+        "Co-sponsors",
+        "States",
+        "In dispute",
+        "Take part",
+        "Compare",
+        "Data",
+        "About",
+    ]
     foot = words(html(test, "foot"))
     assert foot.startswith(f"Data as of 23 November 2026, version {DATASET.version}")
     assert not {"as_of_notice", "dropped_notice", "faults_notice", "origin"} & set(keys(test))
@@ -36,7 +48,15 @@ def test_a_process_has_the_pages_that_its_data_can_fill(serve, tmp_path):
     serve(ROME_STATUTE)
     assert list(menu(page())) == ["Timeline", "Data", "About"]
     serve(leave_out(LAMPS, tmp_path, "backers*", "totals*", "statements*"))
-    assert list(menu(page())) == ["Timeline", "States", "Compare", "Data", "About"]
+    assert list(menu(page())) == [
+        "Timeline",
+        "States",
+        "In dispute",
+        "Take part",
+        "Compare",
+        "Data",
+        "About",
+    ]
     serve(leave_out(LAMPS, tmp_path / "alone", "comparator*"))
     assert "Compare" not in menu(page())
 
@@ -48,6 +68,7 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
         "cosponsors": "Co-sponsors · Lamp treaty",
         "state": "States · Lamp treaty",
         "milestone": "Milestone · Lamp treaty",
+        "articles": "In dispute · Lamp treaty",
         "compare": "Compare · Lamp treaty",
         "data": "Data · Lamp treaty",
         "about": "About · Lamp treaty",
@@ -125,8 +146,8 @@ def test_a_faulty_folder_gives_a_readable_page(tmp_path, serve):
     serve(tmp_path)
     test = page()
     assert test.title[0].value == "The data cannot be shown"
-    assert "rather than something wrong" in test.markdown[0].value
-    assert f"`python -m tracker check --data {tmp_path}` gives the" in test.markdown[0].value
+    assert "rather than something wrong" in test.text[0].value
+    assert f" python -m tracker check --data {tmp_path} gives the whole" in test.text[0].value
     assert "not valid TOML" in test.markdown[-1].value
     assert not test.get("page_link")
 

@@ -52,7 +52,7 @@ def test_the_list_keeps_the_day():
 
 def test_the_list_of_states_can_be_searched():
     test = page("participant")
-    assert test.get_by_key("participant_search").label == "Find a State"
+    assert test.get_by_key("participant_search").label == "Find one of the States"
     test.get_by_key("participant_search").set_value("cote").run()
     assert linked(html(test, "all_participants")) == ["CIV"]
     test.get_by_key("participant_search").set_value("atlantis").run()

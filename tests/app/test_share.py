@@ -22,6 +22,7 @@ VIEWS = {
     "milestone": {"id": "prepcom-1-2026"},
     "backing": {"text": "77-249", "part": "list", "group": "african"},
     "participant": {"participant": "SLE", "on": "2025-01-01"},
+    "take_part": {"as": "survivor", "id": "prepcom-2-2027"},
     "compare": {"align": "adopted", "comparison": "criminal-law", "comparator": "rome"},
     "data": {"since": "2026-10-01"},
 }
@@ -31,6 +32,7 @@ LINKS = {
     "milestone": "milestone?id=prepcom-1-2026&v=2",
     "backing": "cosponsors?text=77-249&part=list&group=african&v=2",
     "participant": "state?on=2025-01-01&participant=SLE&v=2",
+    "take_part": "take-part?id=prepcom-2-2027&as=survivor&v=2",
     "compare": "compare?align=adopted&comparison=criminal-law&comparator=rome&v=2",
     "data": "data?since=2026-10-01&v=2",
 }
@@ -230,7 +232,7 @@ TABLES = {
     "timeline": "CSV · JSON · XLSX",
     "milestone": "CSV · JSON · XLSX",
     "backing": "Sponsors (CSV) · Totals (CSV) · Statements (CSV)",
-    "participant": "Sponsorships (CSV) · Statements (CSV) · Treaties (CSV)",
+    "participant": "Sponsors (CSV) · Statements (CSV) · Treaties (CSV)",
     "compare": "Treaties (CSV) · Stages (CSV)",
     "data": "CSV · JSON · XLSX",
 }
@@ -255,7 +257,7 @@ def test_the_panel_offers_what_belongs_to_the_page(name):
 @pytest.mark.parametrize(
     ("name", "table", "query"),
     [
-        ("participant", "Sponsorships (CSV)", "/data/backers.csv?participant=SLE"),
+        ("participant", "Sponsors (CSV)", "/data/backers.csv?participant=SLE"),
         ("participant", "Statements (CSV)", "/data/statements.csv?participant=SLE"),
         ("participant", "Treaties (CSV)", "/data/treaty_status.csv?participant=SLE"),
         (

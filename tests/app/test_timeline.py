@@ -29,7 +29,7 @@ from tests.app.opened import (
     unfolded,
     words,
 )
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, KITES, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import reading
 from tracker.publish import tables
 from tracker.serving import library
@@ -231,6 +231,17 @@ def test_what_no_milestone_has_is_not_offered():
     names = unfolded_page().get_by_key("view_kind").options
     used = {milestone.kind for milestone in DATASET.milestones}
     assert names == [kind.label for kind in DATASET.kinds.values() if kind.id in used]
+
+
+def test_the_context_is_chosen_where_there_is_one(serve):
+    keys = [w.key for w in unfolded_page().pills]
+    assert "view_scope" not in keys
+    serve(KITES)
+    test = unfolded_page()
+    assert test.get_by_key("view_scope").options == ["The process", "Context"]
+    test.get_by_key("view_scope").set_value(["process"]).run()
+    assert test.query_params == {"scope": "process", "v": "2"}
+    assert tally(test).startswith("13 of 14 milestones shown Scope: The process ✕")
 
 
 def test_a_status_that_a_link_asks_for_is_offered_though_no_milestone_has_it():

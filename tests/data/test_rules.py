@@ -14,7 +14,7 @@ PROCESS, MILESTONES, SOURCES = "process.toml", "milestones.toml", "sources.toml"
 STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_status.csv"
 MEMBERSHIPS = "memberships.csv"
 SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
-CHANGES = "changes.toml"
+CHANGES, ACCESS = "changes.toml", "access.csv"
 
 GMB = "GMB,GM,270,Gambia (The),The Gambia,member,1965-09-21,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
@@ -142,6 +142,12 @@ KEEPS = [
     ("manner-fits-group", [(SUPPORT, "group,African Group", "aligned,African Group")]),
     ("acts-are-past", [(COUNTS, "2025-12-15", "2026-06-30")]),
     ("acts-are-past", [(TREATIES, "2001-04-25", "2026")]),
+    ("access-once", [(ACCESS, "conference-2028,state,", "adoption-2025,state,")]),
+    (
+        "access-in-time",
+        [(MILESTONES, 'date = "2028"\nduration = "P3W"', 'date = "2026-04-30"')],
+    ),
+    ("access-in-time", [(MILESTONES, 'date = "2026-04-30"', 'date = "2026-04/.."')]),
     ("change-known", [(CHANGES, '["conference-2028"]', '["meeting-2024", "SLE", "minutes"]')]),
     ("change-known", [(CHANGES, '"corrected"', '"removed"'), (CHANGES, '"conference', '"fair')]),
     ("changes-newest-first", [(CHANGES, '"2026-06-20"', '"2026-06-10"')]),
@@ -640,6 +646,36 @@ BREAKS = [
         [(TREATIES, "none,,", "none,2001-01-01,")],
         (TREATIES, "line 3", "date"),
         "a participant with no status has no day of it; leave it out",
+    ),
+    (
+        "access-once",
+        [(ACCESS, "conference-2028,state,", "conference-2028,lamp-maker,")],
+        (ACCESS, "line 4", "audience"),
+        "lamp-maker has an answer for conference-2028 already",
+    ),
+    (
+        "access-in-time",
+        [
+            (ACCESS, "conference-2028,lamp-maker", "talks-2024,lamp-maker"),
+            (ACCESS, "adoption-2025,views", ",views"),
+        ],
+        (ACCESS, "line 3", "deadline"),
+        "30 April 2026 lies after 6–10 May 2024, when talks-2024 is over",
+    ),
+    (
+        "access-in-time",
+        [
+            (ACCESS, "conference-2028,lamp-maker", "talks-2024,lamp-maker"),
+            (ACCESS, "adoption-2025,views-due-2026,", "adoption-2025,,"),
+        ],
+        (ACCESS, "line 3", "decision"),
+        "15 December 2025 lies after 6–10 May 2024, when talks-2024 is over",
+    ),
+    (
+        "access-in-time",
+        [(ACCESS, "views-due-2026,", "talks-2024,")],
+        (ACCESS, "line 3", "deadline"),
+        "talks-2024 is of a kind that is no deadline",
     ),
     (
         "change-known",

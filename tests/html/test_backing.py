@@ -499,7 +499,7 @@ def test_before_the_first_resolution_the_page_says_so_and_its_parts_say_why_they
         "back. Data as of 23 November 2026."
     )
     for piece in (pieces.title, pieces.seats_heading, pieces.seats_note):
-        with pytest.raises(LookupError, match="2015-01-01 there was no resolution"):
+        with pytest.raises(LookupError, match="2015-01-01 there was no text"):
             piece(here)
 
 

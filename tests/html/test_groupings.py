@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.processes import LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish.reading import page, words
 from tracker.charts import groups as bars
 from tracker.html import backing, participants
@@ -134,3 +134,9 @@ def test_a_membership_that_ended_is_told_with_its_end_its_doubt_and_its_sources(
 def test_a_grouping_is_part_of_the_links_of_both_pages():
     assert "grouping" in backing_page.PAGE.keys
     assert "grouping" in participant_page.PAGE.keys
+
+
+def test_until_a_choice_of_groups_comes_its_place_is_held_where_there_is_one():
+    assert "groupings" in backing_page.GROUPINGS.html(at(), TO)
+    ours = Situation.of(dataset_of(FROZEN), View(), date(2026, 7, 1))
+    assert backing_page.GROUPINGS.html(ours, TO) == ""

@@ -64,7 +64,8 @@ def test_doubts_documents_and_reasons_are_told_where_there_are_any():
     html = article(replace(SMALL, milestones=(two,)), "adoption-2025")
     assert facts(html)["Documents"] == "A/1 (b), A/2"
     assert html.select("dd a")[0]["href"] == "https://docs.example/A/1%20%28b%29"
-    bare = replace(SMALL, process=replace(SMALL.process, document_addresses=()), milestones=(two,))
+    process = replace(SMALL.process, document_addresses=())
+    bare = replace(SMALL, process=process, milestones=(two,), access=())
     assert facts(article(bare, "adoption-2025"))["Documents"] == "A/1 (b), A/2"
     assert not article(bare, "adoption-2025").select("dd a")
 

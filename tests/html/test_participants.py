@@ -233,8 +233,8 @@ ARTICLES = {
     "Coalition Coalition for Bright Light, since 2023 They want lamps that are brighter. Coalition "
     "for Warm Light United Nations member since 21 September 1965 Code GMB "
     f"{MINUTES} Related treaties Rome Statute party, 28 June 2002 It founded a court. {MINUTES} "
-    "Convention against Torture not in our data Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
-    "sponsor, 1 named co-sponsor Before in its group Sierra Leone",
+    "Convention against Torture not in our data Its group, African States 2 of 2 on record for "
+    "A/RES/80/1: 1 main sponsor, 1 named co-sponsor Before in its group Sierra Leone",
     "SLE": f"Sierra Leone Standing A/RES/80/1: named co-sponsor A source says in words that it "
     f"co-sponsored the draft. Co-sponsor, a source says so of A/C.6/80/L.1/Rev.1. Medium: one "
     f"secondary source. {MINUTES} 1 statement of support 7 May 2024 · Plenary · in a group: "
@@ -242,9 +242,10 @@ ARTICLES = {
     "tied to a resolution, and support is not sponsorship. The State Regional group African "
     "States Coalition Coalition for Bright Light, from 2023 until 30 June 2025 It left in a "
     f"letter. {HIGH} {BOTH} United Nations member since 27 September 1961 Code SLE {MINUTES} "
-    f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} Convention against Torture party, 25 "
-    f"April 2001 {MINUTES} Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
-    "sponsor, 1 named co-sponsor After in its group The Gambia",
+    f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} "
+    f"Convention against Torture party, 25 April 2001 {MINUTES} Its group, "
+    "African States 2 of 2 on record for A/RES/80/1: 1 main sponsor, 1 named co-sponsor "
+    "After in its group The Gambia",
     "VAT": "Holy See Standing A/RES/80/1: nothing on record Our sources show nothing for it on "
     "this resolution; that is not a “no”. Statements of support None in our sources, which is not "
     "a “no”. The State Regional group No regional group United Nations non-member "

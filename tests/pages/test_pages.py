@@ -22,12 +22,26 @@ def names(dataset):
 
 
 def test_a_folder_has_the_pages_that_its_data_can_fill(tmp_path):
-    everything = ["timeline", "milestone", "backing", "participant", "compare", "data", "about"]
+    everything = [
+        "timeline",
+        "milestone",
+        "backing",
+        "participant",
+        "articles",
+        "take_part",
+        "compare",
+        "data",
+        "about",
+    ]
     assert names(dataset_of(FROZEN)) == names(dataset_of(LAMPS)) == everything
     assert names(dataset_of(ROME_STATUTE)) == ["timeline", "milestone", "data", "about"]
     left_out = shutil.ignore_patterns("backers*", "totals*", "statements*")
     participants = load(shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out))
-    assert names(participants) == ["timeline", "milestone", "participant", "compare", "data", "about"]
+    kept = [name for name in everything if name != "backing"]
+    assert names(participants) == kept
+    left_out = shutil.ignore_patterns("access*", "checklist*")
+    unasked = load(shutil.copytree(LAMPS, tmp_path / "unasked", ignore=left_out))
+    assert names(unasked) == [name for name in everything if name != "take_part"]
 
 
 def test_the_first_page_is_the_one_at_the_address_of_the_site():

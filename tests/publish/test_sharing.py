@@ -109,7 +109,7 @@ GROUP = {"text": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-0
             {"id": "unga-res-77-249", "on": "2026-10-01", "v": "2"},
         ),
         ("participant", "Treaties (CSV)", "/data/treaty_status.csv", STATE),
-        ("participant", "Sponsorships (CSV)", "/data/backers.csv", STATE),
+        ("participant", "Sponsors (CSV)", "/data/backers.csv", STATE),
         ("data", "CSV", "/data/milestones.csv", {}),
         ("data", "Briefing to print", "/briefing", DATA),
         ("about", "Card", "/card.png", {"page": "about"}),

@@ -353,7 +353,10 @@ def test_the_sitemap_names_the_first_page_every_milestone_and_every_state(copy):
     assert set(found) >= {
         *("", "about.html", "cosponsors.html", "state/index.html"),
         *(f"milestone/{m['id']}.html" for m in raw.records(FROZEN, "milestones.toml")),
-        *("compare.html", *(f"compare/{c['id']}.html" for c in raw.rows(FROZEN, "comparators.csv"))),
+        *(
+            "compare.html",
+            *(f"compare/{c['id']}.html" for c in raw.rows(FROZEN, "comparators.csv")),
+        ),
         *(
             f"state/{participant['id']}.html"
             for participant in raw.rows(FROZEN, "participants.csv")

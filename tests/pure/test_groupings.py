@@ -185,4 +185,4 @@ def test_every_kind_has_a_name_and_a_name_for_those_in_none():
 
 def test_what_is_neither_is_said_to_be_neither():
     other = replace(SMALL.participants["VAT"], kind="other")
-    assert what_it_is(ENGLISH, other) == "neither State, organization nor territory"
+    assert what_it_is(ENGLISH, other) == "another kind of participant"

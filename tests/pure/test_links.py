@@ -74,8 +74,13 @@ def views(draw):
         group=draw(ids("group")),
         treaty=draw(ids("treaty")),
         participant=draw(one("participant", "")),
+        audience=draw(one("as", "")),
         part=draw(one("part", "map")),
         who=draw(one("who", "nothing")),
+        article=draw(one("article", "")),
+        question=draw(one("question", "")),
+        cluster=draw(ids("cluster")),
+        order=draw(one("order", "number")),
     )
 
 
@@ -219,6 +224,7 @@ def test_every_key_of_a_page_is_one_of_links_and_each_of_them_has_a_page():
         ({"importance": frozenset({3, 1})}, "importance=1,3&v=2"),
         ({"q": "four days"}, "q=four+days&v=2"),
         ({"participant": "SLE"}, "participant=SLE&v=2"),
+        ({"audience": "survivor"}, "as=survivor&v=2"),
         ({"layer": "cat", "text": "79-122"}, "text=79-122&layer=cat&v=2"),
     ],
 )
@@ -431,7 +437,8 @@ TABLE = {
     "importance": EVERY, "scope": EVERY, "first": None, "last": None, "q": "", "on": None,
     "since": None, "show": "list", "by": "year", "lanes": "body", "left": None, "right": None,
     "sel": "", "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing",
-    "grouping": "", "group": EVERY, "treaty": EVERY, "participant": "",
+    "grouping": "", "group": EVERY, "treaty": EVERY, "participant": "", "audience": "",
+    "article": "", "question": "", "cluster": EVERY, "order": "number",
 }  # fmt: skip
 
 

@@ -59,11 +59,16 @@ CHOSEN = {
     "group": "african",
     "treaty": "cat",
     "participant": "SLE",
+    "article": "article-2",
+    "question": "slave-trade",
+    "cluster": "safeguards",
+    "order": "cluster",
+    "as": "survivor",
     "page": "backing",
 }
 """For every key that a link may hold a value that asks for something else than no value does."""
 
-OF_THE_LINK = {"page", "participant", "text", "group", "treaty"}
+OF_THE_LINK = {"page", "participant", "text", "group", "treaty", "as"}
 """The keys that say where the link on a briefing leads."""
 
 SLOW = {"/briefing.pdf", "/card.png", "/data/datapackage.zip"}
@@ -137,7 +142,9 @@ PROMISED = {
     "/data/totals.csv": {"text", "on"},
     "/data/statements.csv": {"participant", "group", "on"},
     "/data/treaty_status.csv": {"participant", "group", "treaty", "on"},
-    "/card.png": OF_MILESTONES | {"page", "participant", "text"},
+    "/data/access.csv": {"as", "id"},
+    "/data/checklist.csv": {"as"},
+    "/card.png": OF_MILESTONES | {"page", "participant", "text", "as"},
     "/timeline.svg": OF_MILESTONES | {"lanes", "left", "right"},
     "/poster.svg": FILTERS | {"on", "lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
@@ -282,6 +289,7 @@ CHOICES = {
     "backing": View(text="77-249", layer="cat", part="list", who="all", participant="SLE", on=DAY,
                        group=frozenset({"african"}), treaty=frozenset({"cat"})),
     "participant": View(participant="SLE", on=DAY),
+    "take_part": View(audience="survivor", id="prepcom-2-2027", on=DAY),
     "data": View(since=DAY, sel="prepcom-1-2026"),
     "about": View(on=DAY),
 }  # fmt: skip
@@ -643,7 +651,9 @@ def test_the_sitemap_names_every_page_milestone_and_state(client):
     participants = [f"/state?participant={id_}&v=2" for id_ in DATASET.participants]
     paths = [
         *("/", "/milestone", *milestones),
-        *("/cosponsors", "/cosponsors?text=77-249&v=2", "/state", *participants, "/data", "/about"),
+        *("/cosponsors", "/cosponsors?text=77-249&v=2", "/state", *participants),
+        *("/take-part", *(f"/take-part?as={id_}&v=2" for id_ in DATASET.audiences)),
+        *("/data", "/about"),
     ]
     assert found == [f"http://testserver{path}" for path in paths]
     assert days == {DATASET.process.checked_on.isoformat()}

@@ -394,3 +394,12 @@ def test_a_paper_that_cannot_be_drawn_is_a_sentence_that_leads_to_one_that_can(c
     assert "معاهدة بشأن الجرائم" in printed.text
     card = client.get("/card.png?page=milestone&id=prepcom-2-2027")
     assert (card.status_code, card.headers["content-type"]) == (200, "image/png")
+
+
+def test_the_page_of_a_broken_folder_names_the_command_that_tells_its_faults(tmp_path):
+    folder = tmp_path / "a treaty"
+    folder.mkdir()
+    (folder / "process.toml").write_text("title = [", "utf-8")
+    page = client_of(folder).get("/").text
+    assert "<h1>The data cannot be shown</h1>" in page
+    assert f"python -m tracker check --data &#39;{folder}&#39; gives the whole list." in page

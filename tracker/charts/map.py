@@ -28,7 +28,7 @@ SMALL = 1_300
 
 NOTE = (
     "The outlines imply no opinion on the status of any territory or boundary. Areas that are not "
-    "States of our list are left blank. A circle marks a State too small to be seen. "
+    "of our list are left blank. A circle marks one that is too small to be seen. "
     "Outlines: Natural Earth, public domain."
 )
 ZOOMS = {

@@ -93,10 +93,9 @@ def benches(layer: Layer) -> tuple[Bench, ...]:
 
 def sentence(words: Words, layer: Layer) -> str:
     """The seats in words, for those who cannot see them."""
-    return words.ngettext(
-        "%(title)s, %(n)s State: %(tally)s.",
-        "%(title)s, %(n)s States: %(tally)s.",
-        len(layer.answers),
+    return words.gettext(
+        "%(title)s, %(number)s: %(tally)s.",
         title=layer.title,
+        number=words.counted(len(layer.answers), layer.named.one, layer.named.many),
         tally=tally_in_words(words, layer),
     )

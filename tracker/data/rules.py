@@ -15,6 +15,7 @@ from tracker.domain.names import name_key
 from tracker.domain.records import (
     CALLED,
     SYMBOLS,
+    Access,
     Backer,
     Basis,
     Change,
@@ -42,7 +43,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.relations import Relation, named, with_present_ids
 from tracker.domain.roles import MOST_ROLES, TAKEN, headline_of, headline_roles
-from tracker.domain.schema import Column, Form, columns, unknown
+from tracker.domain.schema import Form, columns, unknown
 from tracker.domain.status import Status, status
 from tracker.domain.when import When
 from tracker.words import ENGLISH
@@ -116,15 +117,17 @@ def _of_process(field_: str, message: str, *, is_warning: bool = False) -> Probl
 
 
 def _known_reference(folder: Draft) -> Iterator[Problem]:
+    given_up = {old for m in folder.records("milestones", Milestone) for old in m.old_ids}
     for entries in folder.entries.values():
         for entry in entries:
             for name, column in columns(type(entry.record)).items():
                 if column.form is not Form.REFERENCE or column.table in folder.unreadable:
                     continue
                 value = getattr(entry.record, name)
-                known = folder.ids.get(column.table, set()) | _given_up(folder, entry, column)
+                known = folder.ids.get(column.table, set())
+                is_relation = isinstance(entry.record, Milestone) and column.table == "milestones"
                 for id_ in value if column.many else filter(None, [value]):
-                    if id_ not in known:
+                    if id_ not in known and not (is_relation and id_ in given_up):
                         yield entry.problem(name, _unknown(folder, entry, name, id_))
 
 
@@ -135,13 +138,6 @@ def _unknown(folder: Draft, entry: Entry, name: str, id_: str) -> str:
     table = columns(type(entry.record))[name].table
     what, _ = CALLED[table]
     return unknown(id_, sorted(folder.ids.get(table, ())), what, folder.files.get(table, ""))
-
-
-def _given_up(folder: Draft, entry: Entry, column: Column) -> set[str]:
-    """The former ids that a milestone may name another one by."""
-    if not isinstance(entry.record, Milestone) or column.table != "milestones":
-        return set()
-    return {old for m in folder.records("milestones", Milestone) for old in m.old_ids}
 
 
 def _formerly_is_free(folder: Draft) -> Iterator[Problem]:
@@ -762,6 +758,36 @@ def _acts_are_past(folder: Draft) -> Iterator[Problem]:
             )
 
 
+def _access_once(folder: Draft) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for entry in folder.of("access"):
+        row: Access = entry.record
+        if (row.milestone, row.audience) in seen:
+            message = f"{row.audience} has an answer for {row.milestone} already"
+            yield entry.problem("audience", message)
+        seen.add((row.milestone, row.audience))
+
+
+def _access_in_time(folder: Draft) -> Iterator[Problem]:
+    milestones: dict[str, Milestone] = {e.record.id: e.record for e in folder.of("milestones")}
+    kinds: dict[str, Kind] = {e.record.id: e.record for e in folder.of("kinds")}
+    for entry in folder.of("access"):
+        row: Access = entry.record
+        last = milestones[row.milestone].date.last if row.milestone in milestones else None
+        for name in ("decision", "deadline"):
+            found = milestones.get(getattr(row, name))
+            if found and last and found.date.first > last:
+                yield entry.problem(
+                    name,
+                    f"{_when(found.date)} lies after {_when(milestones[row.milestone].date)}, when "
+                    f"{row.milestone} is over",
+                )
+        deadline = milestones.get(row.deadline)
+        kind = kinds.get(deadline.kind) if deadline else None
+        if deadline and kind and not kind.deadline:
+            yield entry.problem("deadline", f"{deadline.id} is of a kind that is no deadline")
+
+
 def _sources_used(folder: Draft) -> Iterator[Problem]:
     if folder.unreadable or folder.partial:
         return
@@ -861,6 +887,8 @@ RULES = (
         "statement-after-text", "no text is spoken of before it (a warning)", _statement_after_text
     ),
     Rule("acts-are-past", "a participant's act is not dated after the data", _acts_are_past),
+    Rule("access-once", "an audience has one answer for a step", _access_once),
+    Rule("access-in-time", "what decides on a step comes before its end", _access_in_time),
     Rule("change-known", "a change names what there is or was", _change_known),
     Rule("changes-newest-first", "the newest change stands first", _changes_newest_first),
     Rule("change-not-ahead", "no change is dated after the data", _change_not_ahead),
@@ -878,6 +906,9 @@ _DRAWN: Mapping[str, tuple[str, ...]] = {
     "sources": ("title", "publisher", "address"),
     "participants": ("name",),
     "totals": ("stated_by",),
+    "audiences": ("label",),
+    "access": ("how",),
+    "checklist": ("step",),
     "changes": ("summary",),
 }
 """The fields of each table whose text stands on cards and in the PDF."""

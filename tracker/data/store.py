@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from tracker import disk
+from tracker.domain.articles import Article, Position, Question, QuestionRaiser
 from tracker.domain.comparators import Comparator, ComparatorStage, Comparison, Stage
 from tracker.domain.dataset import Dataset, Problem, by_id
 from tracker.domain.faults import told
 from tracker.domain.records import (
     CALLED,
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
+    Cluster,
     DocumentAddress,
     Group,
     Kind,
@@ -40,6 +44,7 @@ from tracker.domain.records import (
     Source,
     Statement,
     Text,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -47,7 +52,7 @@ from tracker.domain.records import (
 from tracker.domain.relations import with_present_ids
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
-from . import comparator_rules, moves, rules, shipped, toml_text
+from . import article_rules, comparator_rules, moves, rules, shipped, toml_text
 from .rules import Draft, Entry
 
 
@@ -84,6 +89,8 @@ TABLES = (
     Table("texts", Text, "process.toml", "text", needed=False),
     Table("groups", Group, "process.toml", "group", needed=False),
     Table("treaties", Treaty, "process.toml", "treaty", needed=False),
+    Table("clusters", Cluster, "process.toml", "cluster", needed=False),
+    Table("audiences", Audience, "process.toml", "audience", needed=False),
     Table("stages", Stage, "process.toml", "stage", needed=False),
     Table("comparisons", Comparison, "process.toml", "comparison", needed=False),
     Table("links", Link, "process.toml", "link", needed=False),
@@ -97,6 +104,12 @@ TABLES = (
     Table("backers", Backer, "backers.csv", needed=False),
     Table("totals", Total, "totals.csv", needed=False),
     Table("statements", Statement, "statements.csv", needed=False),
+    Table("articles", Article, "articles.csv", needed=False),
+    Table("questions", Question, "questions.csv", needed=False),
+    Table("question_raisers", QuestionRaiser, "question_raisers.csv", needed=False),
+    Table("positions", Position, "positions.csv", needed=False),
+    Table("access", Access, "access.csv", needed=False),
+    Table("checklist", ToDo, "checklist.csv", needed=False),
     Table("comparators", Comparator, "comparators.csv", needed=False),
     Table("comparator_stages", ComparatorStage, "comparator_stages.csv", needed=False),
     Table("changes", Change, "changes.toml", "change", needed=False),
@@ -225,7 +238,7 @@ def examine(
     contents, problems, former = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
-    for rule in (*rules.RULES, *comparator_rules.RULES):
+    for rule in (*rules.RULES, *article_rules.RULES, *comparator_rules.RULES):
         problems.extend(_first(rule.check(draft)))
     if callable(today):
         zone = draft.process.time_zone if draft.process else ""
@@ -666,6 +679,14 @@ def _frozen(draft: Draft, version: str, warnings: tuple[Problem, ...]) -> Datase
         backers=draft.records("backers", Backer),
         totals=draft.records("totals", Total),
         statements=draft.records("statements", Statement),
+        clusters=by_id(draft.process.clusters),
+        articles=by_id(draft.records("articles", Article)),
+        questions=by_id(draft.records("questions", Question)),
+        question_raisers=draft.records("question_raisers", QuestionRaiser),
+        positions=draft.records("positions", Position),
+        audiences=by_id(draft.process.audiences),
+        access=draft.records("access", Access),
+        checklist=draft.records("checklist", ToDo),
         stages=by_id(draft.records("stages", Stage)),
         comparisons=by_id(draft.records("comparisons", Comparison)),
         comparators=by_id(draft.records("comparators", Comparator)),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from .articles import Article, Position, Question, QuestionRaiser
 from .comparators import Comparator, ComparatorStage, Comparison, Stage
 from .records import (
+    Access,
+    Audience,
     Backer,
     Body,
     Change,
+    Cluster,
     Group,
     Kind,
     Membership,
@@ -24,6 +29,7 @@ from .records import (
     Role,
     Source,
     Statement,
+    ToDo,
     Total,
     Treaty,
     TreatyStatus,
@@ -91,6 +97,14 @@ class Dataset:
     backers: tuple[Backer, ...]
     totals: tuple[Total, ...]
     statements: tuple[Statement, ...]
+    clusters: Mapping[str, Cluster]
+    articles: Mapping[str, Article]
+    questions: Mapping[str, Question]
+    question_raisers: tuple[QuestionRaiser, ...]
+    positions: tuple[Position, ...]
+    audiences: Mapping[str, Audience]
+    access: tuple[Access, ...]
+    checklist: tuple[ToDo, ...]
     stages: Mapping[str, Stage]
     comparisons: Mapping[str, Comparison]
     comparators: Mapping[str, Comparator]
@@ -123,7 +137,7 @@ class Dataset:
 
     def related(self, milestone: Milestone) -> tuple[Related, ...]:
         """What a milestone continues, replaces or follows from, and what does so with it."""
-        return tuple(related(self.milestones, milestone))
+        return _related(self).get(milestone.id, ())
 
     def members_on(self, group: str, day: date) -> frozenset[str]:
         """The ids of the participants that are members of a group on a day."""
@@ -137,3 +151,9 @@ class Dataset:
         before = self.milestones[place - 1] if place else None
         after = self.milestones[place + 1] if place + 1 < len(self.milestones) else None
         return before, after
+
+
+@lru_cache(maxsize=16)
+def _related(dataset: Dataset) -> Mapping[str, tuple[Related, ...]]:
+    """What hangs together in a dataset, found once for all who ask of one milestone."""
+    return related(dataset.milestones)

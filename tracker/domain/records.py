@@ -62,6 +62,16 @@ class Tier(StrEnum):
     COPY = "copy"
 
 
+class Attendance(StrEnum):
+    """What our sources answer to whether somebody may attend a step."""
+
+    MAY_ATTEND = "may-attend"
+    ON_CONDITIONS = "may-attend-on-conditions"
+    REPORTED = "reported"
+    NOT_DECIDED = "not-decided"
+    NOT_KNOWN = "not-known"
+
+
 class ChangeKind(StrEnum):
     """What happened to the data."""
 
@@ -131,6 +141,8 @@ CALLED = {
     "texts": ("text", "texts"),
     "groups": ("group", "groups"),
     "treaties": ("treaty", "treaties"),
+    "clusters": ("cluster", "clusters"),
+    "audiences": ("audience", "audiences"),
     "links": ("link", "links"),
     "document_addresses": ("address of documents", "addresses of documents"),
     "sources": ("source", "sources"),
@@ -142,6 +154,12 @@ CALLED = {
     "backers": ("backer", "backers"),
     "totals": ("total", "totals"),
     "statements": ("statement", "statements"),
+    "articles": ("article", "articles"),
+    "questions": ("question", "questions"),
+    "question_raisers": ("raiser of a question", "raisers of questions"),
+    "positions": ("position", "positions"),
+    "access": ("answer on access", "answers on access"),
+    "checklist": ("thing to do", "things to do"),
     "stages": ("stage", "stages"),
     "comparisons": ("comparison", "comparisons"),
     "comparators": ("comparator", "comparators"),
@@ -292,7 +310,7 @@ class Role:
     )
     within: str = column(
         Form.REFERENCE,
-        "The wider role that whoever has this one has too, as a main sponsor is a co-sponsor.",
+        "The wider role that whoever has this one has too, as whoever leads a text backs it.",
         table="roles",
         default="",
     )
@@ -409,6 +427,27 @@ class Treaty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Articles that are discussed together."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(Form.LINE, "The name people read.", longest=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Somebody who may want to take part and asks how."""
+
+    id: str = _id("Stands in links; never changes.")
+    label: str = column(
+        Form.LINE,
+        "Who that is, as a sentence goes on: a State, an organization without consultative status.",
+        longest=60,
+    )
+    line: str = column(Form.PROSE, "Who is meant, in one plain sentence.", longest=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An outside page that belongs to the process as a whole."""
 
@@ -460,6 +499,15 @@ class BackingPage:
     many: str = column(Form.LINE, "What several are called.", default="backers", longest=30)
     text: str = column(Form.LINE, "What one text is called.", default="text", longest=30)
     texts: str = column(Form.LINE, "What several are called.", default="texts", longest=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesPage:
+    """The page on what is in dispute, article by article."""
+
+    name: str = column(Form.LINE, "The name of the page.", default="In dispute", longest=30)
+    path: str = column(Form.ID, "The address of the page.", default="articles", longest=30)
+    formerly: tuple[str, ...] = _formerly("page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -521,6 +569,12 @@ class Process:
         record_type=BackingPage,
         default=BackingPage(),
     )
+    articles: ArticlesPage = column(
+        Form.RECORD,
+        "The page on what is in dispute.",
+        record_type=ArticlesPage,
+        default=ArticlesPage(),
+    )
     phases: tuple[Phase, ...] = column(Form.RECORDS, "The phases in time order.", table="phases")
     bodies: tuple[Body, ...] = column(
         Form.RECORDS, "The bodies in the order of their lanes.", table="bodies"
@@ -543,6 +597,18 @@ class Process:
     )
     treaties: tuple[Treaty, ...] = column(
         Form.RECORDS, "The related treaties, in their order.", table="treaties", default=()
+    )
+    clusters: tuple[Cluster, ...] = column(
+        Form.RECORDS,
+        "The clusters in which articles are discussed, in their order.",
+        table="clusters",
+        default=(),
+    )
+    audiences: tuple[Audience, ...] = column(
+        Form.RECORDS,
+        "Who may want to take part, in their order.",
+        table="audiences",
+        default=(),
     )
     links: tuple[Link, ...] = column(
         Form.RECORDS, "Outside pages of the process.", table="links", default=()
@@ -636,6 +702,16 @@ class Milestone:
     )
     documents: tuple[str, ...] = column(
         Form.LINE, "Symbols of its documents.", many=True, default=(), longest=60
+    )
+    articles: tuple[str, ...] = column(
+        Form.REFERENCE, "The articles it is plainly about.", many=True, table="articles", default=()
+    )
+    questions: tuple[str, ...] = column(
+        Form.REFERENCE,
+        "The questions it is plainly about.",
+        many=True,
+        table="questions",
+        default=(),
     )
     description: str = column(Form.PROSE, "What it was, in our own neutral words.", longest=1200)
     sources: tuple[str, ...] = _sources()
@@ -847,6 +923,62 @@ class Statement:
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     summary: str = column(Form.PROSE, "What was said, in our own words.", longest=600)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Whether and how an audience may attend one step of the process."""
+
+    milestone: str = column(Form.REFERENCE, "The step.", table="milestones")
+    audience: str = column(Form.REFERENCE, "Who asks.", table="audiences")
+    answer: Attendance = column(
+        Form.CHOICE,
+        "may-attend, may-attend-on-conditions, reported (somebody reports that it may; the "
+        "decision itself was not seen), not-decided, not-known (no source says).",
+        choices=tuple(Attendance),
+    )
+    how: str = column(
+        Form.PROSE, "What the mandate or the decision says, in our own words.", longest=600
+    )
+    decision: str = column(
+        Form.REFERENCE,
+        "The milestone of the decision that says so; before it nothing was decided.",
+        table="milestones",
+        default="",
+    )
+    deadline: str = column(
+        Form.REFERENCE,
+        "The milestone that is the deadline for applying; its kind is a deadline.",
+        table="milestones",
+        default="",
+    )
+    where: str = column(
+        Form.LINE, "Where to apply, where known; in words.", default="", longest=200
+    )
+    apply_url: str = column(Form.ADDRESS, "The address at which to apply.", default="")
+    cost: str = column(
+        Form.PROSE, "What it costs, or what support there is, where known.", default="", longest=300
+    )
+    unknown: str = column(Form.PROSE, "What is not known.", default="", longest=600)
+    sources: tuple[str, ...] = _sources()
+    confidence: Confidence = _confidence()
+    notes: str = _notes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing that an audience can do to take part."""
+
+    audiences: tuple[str, ...] = column(
+        Form.REFERENCE, "Who can do it.", many=True, table="audiences"
+    )
+    step: str = column(Form.PROSE, "What to do, in one plain sentence.", longest=300)
+    milestone: str = column(
+        Form.REFERENCE, "The milestone that it is about.", table="milestones", default=""
+    )
     sources: tuple[str, ...] = _sources()
     confidence: Confidence = _confidence()
     notes: str = _notes()

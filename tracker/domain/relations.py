@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -53,14 +53,23 @@ def named(milestone: Milestone, relation: Relation) -> Sequence[str]:
     return ids
 
 
-def related(milestones: Sequence[Milestone], milestone: Milestone) -> Iterator[Related]:
-    """What a milestone continues, replaces or follows from, and what does so with it."""
+def related(milestones: Sequence[Milestone]) -> Mapping[str, tuple[Related, ...]]:
+    """What each milestone continues, replaces or follows from, and what does so with it, by id."""
+    by_id = {milestone.id: milestone for milestone in milestones}
+    found: dict[str, list[Related]] = {}
     for relation in Relation:
-        ids = named(milestone, relation)
-        if found := tuple(m for m in milestones if m.id in ids):
-            yield Related(relation.label, relation.reverse, found)
-        if back := tuple(m for m in milestones if milestone.id in named(m, relation)):
-            yield Related(relation.reverse, relation.label, back)
+        back: dict[str, list[Milestone]] = {}
+        for milestone in milestones:
+            others = [by_id[id_] for id_ in named(milestone, relation) if id_ in by_id]
+            for other in others:
+                back.setdefault(other.id, []).append(milestone)
+            if others:
+                told = Related(relation.label, relation.reverse, tuple(others))
+                found.setdefault(milestone.id, []).append(told)
+        for id_, those in back.items():
+            told = Related(relation.reverse, relation.label, tuple(those))
+            found.setdefault(id_, []).append(told)
+    return {id_: tuple(all_) for id_, all_ in found.items()}
 
 
 def with_present_ids(milestones: Sequence[Milestone]) -> tuple[Milestone, ...]:

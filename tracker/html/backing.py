@@ -82,7 +82,12 @@ def other_texts(here: Situation, to: Addresses) -> Markup:
         for other in here.register.texts
         if other != text_of(here)
     ]
-    return render("other_texts.html", here.words, to=to, others=found) if found else Markup()
+    return _other_texts(here, to, found) if found else Markup()
+
+
+def _other_texts(here: Situation, to: Addresses, found: Sequence[_Way]) -> Markup:
+    process = here.dataset.process
+    return render("other_texts.html", here.words, to=to, others=found, texts=process.backing.texts)
 
 
 # The answers in words
@@ -288,6 +293,7 @@ def seats_heading(here: Situation) -> Markup:
         "seats_heading.html",
         here.words,
         title="" if found.id == STANDING else found.title,
+        participant=found.named.one,
         number=number,
         of=of,
         counted_as=found.counted_as,
@@ -428,7 +434,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    """How many States of a group are parties to a treaty, and the way to them."""
+    """How many of a group are parties to a treaty, and the way to them."""
 
     number: int
     of: int
@@ -449,7 +455,7 @@ class _PartiesOfGroup:
 
 
 def groups_table(here: Situation, to: Addresses) -> Markup:
-    """How many States of each group give each answer; every number leads to the participants."""
+    """How many of each group give each answer; every number leads to the participants."""
     found = layer_of(here)
     answers = list(found.tally())
     of_layer = replace(_same(here), layer=found.id)
@@ -469,6 +475,7 @@ def groups_table(here: Situation, to: Addresses) -> Markup:
         to=to,
         title=found.title,
         labels=[found.labels[id_] for id_ in answers],
+        everyone=capital(found.named.many),
         groups=groups,
         overlaps=found.by.overlaps,
     )
@@ -480,7 +487,7 @@ def _same(here: Situation) -> View:
 
 
 def parties_table(here: Situation, to: Addresses) -> Markup:
-    """How many States of each group are parties to each related treaty; empty without any."""
+    """How many of each group are parties to each related treaty; empty without any."""
     text = text_of(here)
     layers = [layer(here, text, treaty) for treaty in here.register.treaty_names()]
     if not layers:
@@ -508,7 +515,7 @@ def _parties(here: Situation, to: Addresses, found: Layer, group: str | None) ->
 
 
 def _list_address(to: Addresses, view: View, group: str | None) -> str:
-    """The list of the States of a group, of all without one; no list holds those in no group."""
+    """The list of those of a group, of all without one; no list holds those in no group."""
     if group == "":
         return ""
     chosen = frozenset({group} if group else ())

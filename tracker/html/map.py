@@ -97,6 +97,7 @@ def _framed(here: Situation, found: Layer, plan: world.Plan, **inner: Any) -> Ma
         sentence=world.sentence(here.words, found),
         width=plan.width,
         height=plan.height,
+        named=found.named,
         note=world.NOTE,
         used={looks(found)[id_] for id_ in found.tally()},
         **(nothing | inner),

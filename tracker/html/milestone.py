@@ -11,9 +11,11 @@ from tracker.domain.records import Milestone
 from tracker.situation import Situation
 from tracker.views.wording import CONFIDENCE, SURROUNDINGS, how_known, why_uncertain
 
+from .articles import ways_to
 from .documents import document_address
 from .environment import render
 from .sources import entries
+from .take_part import in_brief
 
 
 def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: int = 0) -> Markup:
@@ -21,6 +23,7 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
     dataset, status = here.dataset, here.status(milestone)
     kind, phase = dataset.kinds[milestone.kind], dataset.phases[milestone.phase]
     before, after = dataset.neighbours(milestone)
+    articles, questions = ways_to(here, to, milestone.articles, milestone.questions)
     seen = look(here, milestone)
     mark = svg(seen.symbol, seen.firm, seen.colour, seen.through)
     return render(
@@ -41,6 +44,9 @@ def article(here: Situation, to: Addresses, milestone: Milestone, *, heading: in
         surroundings=SURROUNDINGS if milestone.context else "",
         confidence=CONFIDENCE[milestone.confidence],
         documents=_documents(here, milestone),
+        articles=articles,
+        questions=questions,
+        access=in_brief(here, to, milestone),
         sources=entries(here, milestone.sources),
         before=before,
         after=after,

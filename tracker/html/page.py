@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -111,6 +113,16 @@ def stood_at_first(words: Words, day: date, today: str) -> Markup:
 def origin(words: Words, process: Process, address: str) -> Markup:
     """Inside somebody's page: one line that says what this is and leads to all of it."""
     return render("origin.html", words, process=process, address=address)
+
+
+def broken(words: Words, folder: Path) -> tuple[str, str]:
+    """What is said in the place of a process folder that cannot be used: a title, and a line."""
+    command = f"python -m tracker check --data {shlex.quote(str(folder))}"
+    return words.gettext("The data cannot be shown"), words.gettext(
+        "The process folder has faults, so nothing is shown rather than something wrong. "
+        "%(command)s gives the whole list.",
+        command=" ".join(command.split()),
+    )
 
 
 def without_scripts(

@@ -319,6 +319,7 @@ def roll(here: Situation, to: Addresses, search: str = "") -> Markup:
         to=to,
         groups=groups,
         number=len(meant),
+        named=here.dataset.process.participants,
         search=search,
         overlaps=by.overlaps,
     )

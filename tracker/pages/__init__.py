@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from tracker.domain.dataset import Dataset
 
-from . import about, backing, compare, data, milestone, participant, timeline
+from . import (
+    about,
+    articles,
+    backing,
+    compare,
+    data,
+    milestone,
+    participant,
+    take_part,
+    timeline,
+)
 from .page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -12,6 +22,8 @@ PAGES: tuple[Page, ...] = (
     milestone.PAGE,
     backing.PAGE,
     participant.PAGE,
+    articles.PAGE,
+    take_part.PAGE,
     compare.PAGE,
     data.PAGE,
     about.PAGE,

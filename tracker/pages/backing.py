@@ -14,6 +14,7 @@ from tracker.html.foot import footing
 from tracker.html.page import hold
 from tracker.links import View
 from tracker.situation import Situation
+from tracker.views.groupings import kinds_in_use
 from tracker.views.headline import Headline, data_as_of, of_process
 from tracker.views.sponsors import backing, figures_in_words, in_one_sentence
 from tracker.views.standing import has_standings
@@ -147,6 +148,11 @@ def _held(what: str) -> Html:
     return _backed(lambda _, __: hold(what))
 
 
+def _groupings(here: Situation, _: Addresses) -> Markup:
+    """A place for the choice of groups, where there are several kinds."""
+    return hold("groupings") if here.text and len(kinds_in_use(here.dataset)) > 1 else Markup()
+
+
 _BELOW = Where.DASHBOARD | Where.COPY
 
 NONE_YET = Part("backing_none", _none_yet)
@@ -157,7 +163,7 @@ SHARE = Slot("share", _held("share"), where=Where.DASHBOARD | Where.FIRST)
 WORDS = Part("backing", _backed(pieces.headline), sets="participant")
 SEATS_HEADING = Part("seats_heading", _alone(pieces.seats_heading))
 LAYERS = Slot("view_layer", _held("layers"), where=Where.DASHBOARD | Where.FIRST)
-GROUPINGS = Slot("view_grouping")
+GROUPINGS = Slot("view_grouping", _groupings, where=Where.DASHBOARD | Where.FIRST)
 SEATS_LEGEND = Part("seats_legend", _alone(pieces.seats_legend))
 SEATS = Part("seats", _backed(pieces.seats), sets="participant")
 SEATS_NOTE = Part("seats_note", _alone(pieces.seats_note))
@@ -220,7 +226,7 @@ PAGE = Page(
     ),
     kept=("text", "group", "treaty", "on"),
     files=(
-        ("data/backers.csv", "Sponsors (CSV)"),
+        ("data/backers.csv", "%(backers)s (CSV)"),
         ("data/totals.csv", "Totals (CSV)"),
         ("data/statements.csv", "Statements (CSV)"),
     ),

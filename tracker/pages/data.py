@@ -17,7 +17,8 @@ def headline(here: Situation) -> Headline:
     dataset, words = here.dataset, here.words
     parts = [words.ngettext("%(n)s milestone", "%(n)s milestones", len(dataset.milestones))]
     if dataset.participants:
-        parts.append(words.ngettext("%(n)s State", "%(n)s States", len(dataset.participants)))
+        named = dataset.process.participants
+        parts.append(words.counted(len(dataset.participants), named.one, named.many))
     parts.append(words.ngettext("%(n)s source", "%(n)s sources", len(dataset.sources)))
     held = ", ".join(parts)
     changed = changes_in_words(words, dataset, here.view.since)

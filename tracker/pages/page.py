@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import BackingPage, Milestone, ParticipantsPage, Process
+from tracker.domain.records import ArticlesPage, BackingPage, Milestone, ParticipantsPage, Process
 from tracker.links import View
 from tracker.situation import Situation
 from tracker.views.headline import Headline
@@ -92,7 +92,8 @@ class Page:
 
     ``keys`` are those of links that it honours; ``told_by`` are those of them that tell that a link
     without the name of its page leads here. ``one`` is the field that names the one thing that a
-    view may be about, ``milestone`` gives it where it is a milestone; ``views`` are the views that
+    view may be about, ``wider`` the field of what it may be about instead where it names none;
+    ``milestone`` gives it where it is a milestone; ``views`` are the views that
     are found under an address of their own, and ``shortest`` gives the one of these that shows what
     another view shows.
 
@@ -113,13 +114,14 @@ class Page:
     keys: tuple[str, ...]
     headline: Callable[[Situation], Headline]
     parts: tuple[Part, ...]
-    named_by: Callable[[Process], ParticipantsPage | BackingPage] | None = None
+    named_by: Callable[[Process], ParticipantsPage | BackingPage | ArticlesPage] | None = None
     is_in_menu: bool = True
     file: str = ""
     formerly: tuple[str, ...] = ()
     is_in: Callable[[Dataset], bool] = _always
     told_by: tuple[str, ...] = ()
     one: str = ""
+    wider: str = ""
     milestone: Callable[[Situation], Milestone | None] = _none
     views: Callable[[Situation], Iterable[View]] = _one_view
     shortest: Callable[[Situation, View], View] = _as_given

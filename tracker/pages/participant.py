@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tracker.addresses import Addresses
 from tracker.domain.dataset import Dataset
 from tracker.domain.records import Participant
+from tracker.html.articles import of_participant as disputes_of_one
 from tracker.html.headings import heading
 from tracker.html.participants import article, roll
 from tracker.links import View
@@ -93,6 +94,11 @@ def _article(here: Situation, to: Addresses) -> Markup:
     return article(here, to, participant, heading=1) if participant else Markup()
 
 
+def _disputes(here: Situation, to: Addresses) -> Markup:
+    participant = chosen(here)
+    return disputes_of_one(here, to, participant) if participant else Markup()
+
+
 def _briefing(here: Situation, address: str) -> Briefing | None:
     from tracker.publish.briefing_backing import of_participant  # brings a library for codes
 
@@ -105,6 +111,7 @@ SEARCH = Slot("participant_search")
 GROUPINGS = Slot("view_grouping")
 ROLL = Part("all_participants", _roll, sets="participant")
 ARTICLE = Part("participant", _article, sets="participant")
+DISPUTES = Part("participant_disputes", _disputes)
 SHARE = Slot("share")
 
 PAGE = Page(
@@ -120,10 +127,10 @@ PAGE = Page(
     one="participant",
     headline=headline,
     views=_views,
-    parts=(TITLE, SEARCH, GROUPINGS, ROLL, ARTICLE, SHARE),
+    parts=(TITLE, SEARCH, GROUPINGS, ROLL, ARTICLE, DISPUTES, SHARE),
     kept=("participant", "on"),
     files=(
-        ("data/backers.csv", "Sponsorships (CSV)"),
+        ("data/backers.csv", "%(backers)s (CSV)"),
         ("data/statements.csv", "Statements (CSV)"),
         ("data/treaty_status.csv", "Treaties (CSV)"),
     ),

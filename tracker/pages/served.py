@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tracker.domain.records import Milestone, Participant, Process
 from tracker.links import View, encode
 
-from . import backing, page_named, timeline
+from . import articles, backing, page_named, take_part, timeline
 from . import milestone as milestone_page
 from . import participant as participant_page
 from .page import Page
@@ -53,6 +53,14 @@ class Served:
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a text."""
         return self.view(backing.PAGE.name, view)
+
+    def articles(self, view: View) -> str:
+        """A view of the page on what is in dispute."""
+        return self.view(articles.PAGE.name, view)
+
+    def take_part(self, view: View) -> str:
+        """A view of the page on how to take part."""
+        return self.view(take_part.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of the page that has this name."""

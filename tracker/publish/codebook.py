@@ -24,6 +24,7 @@ _MAY_BE_WITHOUT = "A process may be without any."
 _SPOKEN_OF: Mapping[str, Callable[[Dataset], Sized]] = {
     "participants": lambda dataset: dataset.participants,
     "backing": lambda dataset: dataset.process.texts,
+    "articles": lambda dataset: {**dataset.articles, **dataset.questions},
 }
 """What the words are for that stand under a heading of ``process.toml``."""
 _DOWNLOADED = (

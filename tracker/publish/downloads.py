@@ -18,7 +18,7 @@ from tracker.pages import PAGES
 from tracker.pages.served import Served
 from tracker.situation import Situation
 
-from . import examples
+from . import article_rows, examples
 from .ask import Ask
 from .download import CSV, XLSX, Download
 from .examples import Example
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from .briefing import Briefing
 
 _MILESTONE_KEYS = (*FILTER_KEYS, "on", "id", "sel")
+_ARTICLE_KEYS = ("article", "question", "cluster")
 _COMPARING_KEYS = ("align", "comparison", "comparator")
-_BRIEFING_KEYS = (
-    *(*_MILESTONE_KEYS, "since", "page", "participant", "text", "group", "treaty"),
-    *_COMPARING_KEYS,
-)
+_PAGE_KEYS = ("page", "participant", "text", "as", *_ARTICLE_KEYS, *_COMPARING_KEYS)
+_BRIEFING_KEYS = (*_MILESTONE_KEYS, "since", *_PAGE_KEYS, "group", "treaty")
 
 
 def _page_of(ask: Ask) -> PageOf:
@@ -116,6 +115,8 @@ def _table(
 def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
     """Whether a row is of the participant, group, text and treaty that the view asks for."""
     view = ask.view
+    if table in article_rows.TABLES:
+        return article_rows.passes(ask.dataset, view, table, row)
     if table == "statements":
         return _statement_fits(ask, row)
     code = row.get("id" if table == "participants" else "participant", "")
@@ -124,6 +125,8 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
         and (not view.group or _is_of_group(ask, table, row, code))
         and (not view.text or row.get("text", view.text) == view.text)
         and (not view.treaty or row.get("treaty", "") in view.treaty or "treaty" not in row)
+        and (table != "access" or not view.id or row["milestone"] == view.id)
+        and (not view.audience or view.audience in row.get("audiences", (row.get("audience"),)))
     )
 
 
@@ -321,6 +324,32 @@ DOWNLOADS: tuple[Download, ...] = (
         examples.first("treaty", "treaty_statuses"),
     ),
     _table(
+        "articles",
+        "The articles",
+        ("article", "cluster"),
+        examples.first_id("article", "articles"),
+    ),
+    _table(
+        "questions",
+        "What is in dispute",
+        _ARTICLE_KEYS,
+        examples.first_id("question", "questions"),
+    ),
+    _table(
+        "question_raisers",
+        "Who is named for what is in dispute",
+        (*_ARTICLE_KEYS, "participant"),
+        examples.first("participant", "question_raisers"),
+    ),
+    _table(
+        "positions",
+        "Published positions",
+        (*_ARTICLE_KEYS, "participant", "on"),
+        examples.first("question", "positions"),
+    ),
+    _table("access", "Who may attend which step, and how", ("as", "id"), examples.an_audience),
+    _table("checklist", "What to do to take part", ("as",), examples.an_audience),
+    _table(
         "comparators",
         "Other treaties to compare with",
         ("comparison", "comparator", "on"),
@@ -351,7 +380,7 @@ DOWNLOADS: tuple[Download, ...] = (
         what="The picture that goes with a link",
         media_type="image/png",
         make=_card,
-        keys=(*_MILESTONE_KEYS, "page", "participant", "text", *_COMPARING_KEYS),
+        keys=(*_MILESTONE_KEYS, *_PAGE_KEYS),
         example=examples.a_headline,
         takes_long=True,
     ),

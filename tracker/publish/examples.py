@@ -55,6 +55,11 @@ def a_group(dataset: Dataset) -> str:
     return _of("group", [group for group in dataset.groups if dataset.members_on(group, day)][:1])
 
 
+def an_audience(dataset: Dataset) -> str:
+    """The first who may ask how to take part."""
+    return _of("as", list(dataset.audiences)[:1])
+
+
 def newest_text(table: str) -> Example:
     """The newest text that a table has rows on."""
 
@@ -72,6 +77,15 @@ def first(key: str, table: str) -> Example:
     def example(dataset: Dataset) -> str:
         named = (getattr(row, key) for row in getattr(dataset, table))
         return _of(key, list(filter(None, named))[:1])
+
+    return example
+
+
+def first_id(key: str, table: str) -> Example:
+    """The first record of a table, by its id."""
+
+    def example(dataset: Dataset) -> str:
+        return _of(key, list(getattr(dataset, table))[:1])
 
     return example
 

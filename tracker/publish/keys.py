@@ -19,6 +19,7 @@ _MEANINGS = {
     "q": "Words that must all occur, whatever their case and accents",
     "id": "One milestone",
     "sel": "One milestone, as a link to the timeline names the one that is open",
+    "as": "Who asks how to take part",
     "align": "The stage at which treaties are lined up",
     "comparison": "A sort of treaties to compare with",
     "comparator": "One treaty to compare with",

@@ -9,6 +9,7 @@ from tracker.links import View, as_query, encode, pairs
 from tracker.pages.page import Page
 from tracker.pages.served import Served
 from tracker.situation import Situation
+from tracker.views.wording import capital
 
 from .downloads import at
 
@@ -39,11 +40,11 @@ def mail_address(title: str, link: str) -> str:
 
 def ways(page: Page, here: Situation, to: Served, title: str) -> list[tuple[str, list[Link]]]:
     """Everything that a click can fetch, as links in groups with a name."""
-    words = here.words
+    words, backers = here.words, capital(here.dataset.process.backing.many)
 
     def link(path: str, name: str, *, is_beside: bool = False) -> Link:
         address = file_address(path, page, here.view, to)
-        return Link(address, words.gettext(name), is_beside=is_beside)
+        return Link(address, words.gettext(name, backers=backers), is_beside=is_beside)
 
     mail = mail_address(title, view_address(page, here.view, to))
     return [

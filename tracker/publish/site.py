@@ -20,9 +20,11 @@ from tracker.html.foot import footing
 from tracker.html.page import Alternate, Head, Link, Meta, full_title, static_page
 from tracker.links import View, encode
 from tracker.pages import PAGES, page_named, pages_of
-from tracker.pages import backing as cosponsors_page
+from tracker.pages import articles as articles_page
+from tracker.pages import backing as backing_page
 from tracker.pages import milestone as milestone_page
 from tracker.pages import participant as participant_page
+from tracker.pages import take_part as take_part_page
 from tracker.pages import timeline as timeline_page
 from tracker.pages.page import Page, Where
 from tracker.situation import Situation
@@ -158,7 +160,15 @@ class Copied:
 
     def backing(self, view: View) -> str:
         """A view of the page on who stands behind a text."""
-        return self.view(cosponsors_page.PAGE.name, view)
+        return self.view(backing_page.PAGE.name, view)
+
+    def articles(self, view: View) -> str:
+        """A view of the page on what is in dispute."""
+        return self.view(articles_page.PAGE.name, view)
+
+    def take_part(self, view: View) -> str:
+        """A view of the page on how to take part."""
+        return self.view(take_part_page.PAGE.name, view)
 
     def view(self, page: str, view: View) -> str:
         """A view of a page; it is on the day of the copy, whatever day it names."""
@@ -189,7 +199,8 @@ class _Leaf:
     @property
     def file(self) -> str:
         """Its file: that of the page, or one of its own for the one thing that the view names."""
-        one = getattr(self.here.view, self.page.one) if self.page.one else ""
+        fields = filter(None, (self.page.one, self.page.wider))
+        one = next(filter(None, (getattr(self.here.view, name) for name in fields)), "")
         return self.page.file_in(self.here.dataset.process, one)
 
     @property

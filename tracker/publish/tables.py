@@ -103,7 +103,7 @@ def records(dataset: Dataset, table: Table) -> tuple[Any, ...]:
 
 
 def table_rows(dataset: Dataset, name: str) -> list[Row]:
-    """A table as the folder has it (``states``, ``sponsorships`` …)."""
+    """A table as the folder has it (``participants``, ``backers`` …)."""
     table = _table(name)
     return [
         {column: getattr(record, column) for column in table.columns}

@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_SHEETS = ("tracker.css", "timeline.css", "downwards.css", "compare.css")
+_SHEETS = (
+    *("tracker.css", "timeline.css", "downwards.css"),
+    *("articles.css", "take_part.css", "compare.css"),
+)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import streamlit as st
 from tracker.charts import groups as bars
 from tracker.charts import growth
 from tracker.charts.language import language
+from tracker.domain.filters import folded
 from tracker.domain.records import GroupKind, Participant
 from tracker.html import backing
 from tracker.html.participants import article
@@ -31,7 +33,7 @@ from tracker.views.layers import STANDING, groups_rows, layer_of, text_of
 from tracker.views.sponsors import counts_over_time, counts_rows
 from tracker.views.wording import capital
 
-PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of States"}
+PARTS = {"map": "Map", "growth": "Growth", "groups": "By group", "list": "List of %(participants)s"}
 _STEMS = {
     GroupKind.REGIONAL: "regional-groups",
     GroupKind.NEGOTIATING: "negotiating-groups",
@@ -48,7 +50,7 @@ _CHART = {
 }
 
 
-def show_resolutions(visit: Visit) -> None:
+def show_texts(visit: Visit) -> None:
     """The choice of the text, when there are several."""
     here = visit.here
     known = here.register.texts
@@ -77,7 +79,8 @@ def show_layers(visit: Visit) -> None:
 
 def show_choice(visit: Visit) -> None:
     """What the visitor wants to look at below the seats, and that."""
-    parts = controls.said(visit.words, PARTS)
+    many = visit.here.dataset.process.participants.many
+    parts = {id_: visit.words.gettext(name, participants=many) for id_, name in PARTS.items()}
     if not kinds_in_use(visit.here.dataset):
         del parts["groups"]
     part = visit.here.view.part
@@ -150,7 +153,7 @@ def _show_groups(visit: Visit) -> None:
 
 def _show_list(visit: Visit) -> None:
     here, words, say = visit.here, visit.words, visit.words.gettext
-    view, text = here.view, text_of(here)
+    view, text, named = here.view, text_of(here), here.dataset.process.participants
     controls.choice(say("Whom to list"), "who", lists(words, here.register, text))
     with st.container(horizontal=True, gap="medium"):
         by = layer_of(here).by
@@ -180,7 +183,7 @@ def _show_list(visit: Visit) -> None:
         selection_mode="single-row",
         height=min(36 * (len(frame) + 1) + 2, 560),
         column_config={
-            "State": st.column_config.TextColumn(pinned=True, width=190),
+            capital(named.one): st.column_config.TextColumn(pinned=True, width=190),
             "Date": st.column_config.TextColumn(help=say("of the last statement, in EDTF")),
             "Where": st.column_config.TextColumn(width="medium"),
             "What was said": st.column_config.TextColumn(width="large"),
@@ -188,13 +191,13 @@ def _show_list(visit: Visit) -> None:
             **{name: None for name in columns(here) if not frame[name].any()},
             "Source links": None,
         },
-        alt=say("Table, one State a row. %(holds)s", holds=holds),
+        alt=say("Table, one %(participant)s a row. %(holds)s", participant=named.one, holds=holds),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="list_tools"):
         names = ", ".join(entry.standing.participant.short_name for entry in found)
         label = words.ngettext("Copy %(n)s name", "Copy %(n)s names", len(found))
         copy_text(words, names, key="copy_names", label=label, done=say("Names copied."))
-        _downloads(here, rows, f"states-{view.who}")
+        _downloads(here, rows, f"{_file_stem(named.many)}-{view.who}")
 
 
 _PARTS: Mapping[str, Callable[[Visit], None]] = {
@@ -203,6 +206,11 @@ _PARTS: Mapping[str, Callable[[Visit], None]] = {
     "groups": _show_groups,
     "list": _show_list,
 }
+
+
+def _file_stem(noun: str) -> str:
+    """A noun as part of the name of a file."""
+    return "-".join(re.findall(r"\w+", folded(noun)))
 
 
 def _downloads(here: Situation, rows: list[tables.Row], stem: str) -> None:

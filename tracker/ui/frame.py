@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,14 +57,9 @@ def show_foot(visit: Visit) -> None:
 
 def show_broken_folder(words: Words, folder: Path, fault: DataError) -> None:
     """A readable page for a process folder that cannot be used."""
-    st.title(words.gettext("The data cannot be shown"))
-    st.write(
-        words.gettext(
-            "The process folder has faults, so nothing is shown rather than something wrong. "
-            "`%(command)s` gives the whole list.",
-            command=_code(f"python -m tracker check --data {shlex.quote(str(folder))}"),
-        )
-    )
+    title, line = page.broken(words, folder)
+    st.title(title)
+    st.text(line)
     st.markdown(in_words(words, fault.problems))
 
 

@@ -13,7 +13,8 @@ from tracker.ui.visit import Visit
 
 def show_roll(visit: Visit) -> None:
     """The participants by group, those that the visitor looks for."""
-    label = visit.words.gettext("Find a State")
+    named = visit.here.dataset.process.participants
+    label = visit.words.gettext("Find one of the %(participants)s", participants=named.many)
     search = st.text_input(label, key=participant.SEARCH.key, max_chars=80, width=420)
     show_groupings(visit)
     show_html(roll(visit.here, addresses(visit), search), participant.ROLL)

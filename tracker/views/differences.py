@@ -26,6 +26,8 @@ WITHOUT_IDS = {
     "backers": ("participant", "text", "role"),
     "totals": ("date", "counts", "text", "stated_by"),
     "statements": ("participant", "forum", "date", "manner", "group", "group_name"),
+    "access": ("milestone", "audience"),
+    "checklist": ("audiences", "step"),
 }
 """The tables without ids, and the fields that tell their rows apart."""
 

@@ -1,4 +1,4 @@
-"""Who is missing: the participants with nothing on record, or with support but no sponsorship."""
+"""Who is missing: the participants with nothing on record, or with support but not backing."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def columns(here: Situation) -> tuple[str, ...]:
     kinds = {participant.kind for participant in here.dataset.participants.values()}
     kind = grouping(here.dataset, here.today, here.view.grouping).kind
     return (
-        "State",
+        capital(here.dataset.process.participants.one),
         "Code",
         *((_WHAT,) if kinds != {ParticipantKind.MEMBER} else ()),
         *((capital(kind_name(here.words, kind)),) if kind else ()),
@@ -154,7 +154,7 @@ def row(here: Situation, entry: ListedParticipant) -> dict[str, str]:
     groups = by.of(standing.participant.id) or (NO_GROUP,)
     names = register.treaty_names()
     values = {
-        "State": standing.participant.short_name,
+        capital(here.dataset.process.participants.one): standing.participant.short_name,
         "Code": standing.participant.id,
         _WHAT: capital(what_it_is(words, standing.participant)),
         capital(kind_name(words, by.kind)): "; ".join(

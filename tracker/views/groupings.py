@@ -37,7 +37,7 @@ _WHAT = {
     ParticipantKind.STATE: "State that is not a Member of the United Nations",
     ParticipantKind.ORGANIZATION: "organization",
     ParticipantKind.TERRITORY: "territory",
-    ParticipantKind.OTHER: "neither State, organization nor territory",
+    ParticipantKind.OTHER: "another kind of participant",
 }
 NO_GROUP = ""
 """What stands for the participants that are in no group of a kind."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tracker.domain.dataset import Dataset
 from tracker.domain.filters import folded
-from tracker.domain.records import Participant, Text
+from tracker.domain.records import Participant, ParticipantsPage, Text
 from tracker.situation import Situation
 from tracker.words import Words
 
@@ -19,6 +19,7 @@ from .groupings import Grouping, all_of_them, group_name, grouping
 from .levels import Level, Sort
 from .sponsors import takes_statements
 from .standing import Register, register_of, standing_in_words
+from .wording import capital
 
 STANDING = "standing"
 TREATY_ANSWERS = {
@@ -47,8 +48,8 @@ class Layer:
     ``labels`` are all answers that can occur, in their order; ``levels`` are what they stand for
     where standings are shown; ``counted`` are the ids that make up the number beside each group,
     and ``counted_as`` is what that number counts. ``by`` says who sits in which group; ``groups``
-    has the names of these, ``short_names`` those for where room is short, and ``everyone`` names
-    all participants.
+    has the names of these, ``short_names`` those for where room is short, ``everyone`` names all
+    participants, and ``named`` has the words for them.
     """
 
     id: str
@@ -61,7 +62,7 @@ class Layer:
     groups: Mapping[str, str]
     short_names: Mapping[str, str]
     everyone: str
-
+    named: ParticipantsPage
     levels: Mapping[str, Level]
 
     def of_group(self, group: str | None) -> tuple[Answer, ...]:
@@ -85,7 +86,7 @@ class Layer:
 def text_of(here: Situation) -> Text:
     """The text in view, else the latest; raise LookupError on a day without any."""
     if here.text is None:
-        raise LookupError(f"on {here.today} there was no resolution that States could back")
+        raise LookupError(f"on {here.today} there was no text to back")
     return here.text
 
 
@@ -128,6 +129,7 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
             groups=groups,
             short_names=short_names,
             everyone=everyone,
+            named=dataset.process.participants,
         )
     order = list(TREATY_ANSWERS)
     answers = []
@@ -156,6 +158,7 @@ def _layer(words: Words, dataset: Dataset, text: Text, layer_id: str, by: Groupi
         groups=groups,
         short_names=short_names,
         everyone=everyone,
+        named=dataset.process.participants,
     )
 
 
@@ -187,9 +190,10 @@ def rows_of_groups(found: Layer) -> tuple[tuple[str, str | None], ...]:
 
 def groups_rows(found: Layer) -> list[dict[str, str]]:
     """How many of each group, and of all, give each answer, one group a row."""
+    everyone = capital(found.named.many)
     return [
         {"Group": name}
         | {label: str(found.tally(group).get(id_, 0)) for id_, label in found.labels.items()}
-        | {"States": str(found.counted_of(group)[1])}
+        | {everyone: str(found.counted_of(group)[1])}
         for name, group in rows_of_groups(found)
     ]

@@ -208,6 +208,7 @@ def as_of(dataset: Dataset, day: date) -> Dataset:
             row for row in dataset.totals if (row.date.first if row.date else checked_on) <= day
         ),
         statements=tuple(row for row in dataset.statements if row.date.first <= day),
+        positions=tuple(row for row in dataset.positions if row.date.first <= day),
         comparators=by_id(
             comparators_on(dataset.comparators.values(), dataset.comparator_stages, day)
         ),

@@ -91,7 +91,9 @@ def _heading(page: Page, shell: head.Shell, site: Site) -> Making:
             ask = asked_leniently(request, site.library, site.clock, page)
         except DataError:
             title = site.words.gettext("Treaty-process tracker")
-            body = shell.page(page, pieces.head(Head(title=title)), "")
+            said = pieces.broken(site.words, site.library.folder)
+            told = pieces.without_scripts(site.words, *said, (), is_heading=True)
+            body = shell.page(page, pieces.head(Head(title=title)), told)
             return site.reply(request, page, lambda: _page(body))
         if page not in ask.pages:
             return _without_page(ask.situation.words, ask.dataset.process, page, shell)
