@@ -73,6 +73,8 @@ PAGES = {
     "take-part-of-one-who-asks": lambda: page(
         "take_part", **{"as": "lamp-maker", "id": "conference-2028"}
     ),
+    "compare": lambda: page("compare"),
+    "compare-treaty-opened": lambda: page("compare", comparator="candles"),
     "data": lambda: page("data", sel="talks-2024"),
     "about": lambda: page("about"),
 }

@@ -155,7 +155,7 @@ def test_everything_that_the_panel_offers_can_be_fetched(name):
     found = ways(taken(name, **VIEWS[name]))
     assert {"By e-mail", "Briefing to print", "PDF", "Card", "All data"} < set(found)
     assert ("Chart as SVG" in found) == (name == "timeline")
-    assert ("Calendar file" in found) == (name != "participant")
+    assert ("Calendar file" in found) == (name not in ("participant", "compare"))
     subscribed = found.get("Subscribe in a calendar", "")
     assert subscribed == found.get("Calendar file", "").replace("http:", "webcal:")
     slow = {"PDF", "Card", "All data", "XLSX"}  # asked for under every key in tests/web

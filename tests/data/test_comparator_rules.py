@@ -124,12 +124,12 @@ def test_an_example_that_breaks_a_rule(folder, monkeypatch, rule, changes, place
                 (STAGES, CHAIRS, f"{CHAIRS}doors,adopted,,,minutes,low,\n"),
             ],
             (STAGES, "line 11", "comparator"),
-            "unknown comparator 'windows'; known are candles, chairs, doors, tables",
+            "unknown comparator 'windows'; comparators.csv names candles, chairs, doors, tables",
         ),
         (
             [(COMPARATORS, "household | street", "household | garden")],
             (COMPARATORS, "line 4 (tables)", "comparisons"),
-            "unknown comparison 'garden'; known are household, street",
+            "unknown comparison 'garden'; process.toml names household, street",
         ),
         (
             [(COMPARATORS, "20,40,2020", "0,40,2020")],

@@ -74,6 +74,9 @@ def views(draw):
         group=draw(ids("group")),
         treaty=draw(ids("treaty")),
         participant=draw(one("participant", "")),
+        align=draw(one("align", "")),
+        comparison=draw(ids("comparison")),
+        comparator=draw(one("comparator", "")),
         audience=draw(one("as", "")),
         part=draw(one("part", "map")),
         who=draw(one("who", "nothing")),
@@ -439,6 +442,7 @@ TABLE = {
     "sel": "", "id": "", "text": "", "layer": "standing", "part": "map", "who": "nothing",
     "grouping": "", "group": EVERY, "treaty": EVERY, "participant": "", "audience": "",
     "article": "", "question": "", "cluster": EVERY, "order": "number",
+    "align": "", "comparison": EVERY, "comparator": "",
 }  # fmt: skip
 
 
