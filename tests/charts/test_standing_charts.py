@@ -129,8 +129,8 @@ def test_a_sentence_says_every_number(chart, id_):
 @pytest.mark.parametrize(
     ("chart", "words"),
     [
-        (seats, "Rome Statute, 6 States: {all}."),
-        (map, "World map. Rome Statute, 6 States: {all}."),
+        (seats, "Rome Statute, 6 participants: {all}."),
+        (map, "World map. Rome Statute, 6 participants: {all}."),
         (
             groups,
             "Bar chart by regional group. Rome Statute. All participants: {all}; African "
@@ -365,8 +365,9 @@ def test_the_kinds_of_count_have_shapes_of_their_own():
 def test_a_figure_without_a_day_is_not_on_the_chart():
     assert sum(count.date is None for count in SIGNED.totals) == 1
     figure = growth.growth(ENGLISH, SIGNED, SIGNED.totals)
-    assert len(marks(figure)) == len(SIGNED.totals) - 1
-    assert "66" not in growth.sentence(ENGLISH, SIGNED, SIGNED.totals)
+    drawn = [x for trace in figure.data if trace.meta == growth.MARKS for x in trace.x]
+    assert len(drawn) == len(SIGNED.totals) - 1
+    assert "66 members" not in growth.sentence(ENGLISH, SIGNED, SIGNED.totals)
 
 
 @pytest.mark.parametrize("text", [text.id for text in SIGNED.process.texts])
@@ -377,8 +378,8 @@ def test_roles_and_stances_of_any_text_are_told_apart(text):
 
 
 def test_what_was_said_not_in_support_differs_by_pattern_alone():
-    other = {seats.Look.LINED, seats.Look.NETTED, seats.Look.SPOTTED}
+    other = {seats.Look.LINED, seats.Look.NETTED, seats.Look.RULED, seats.Look.SPOTTED}
     levels = Register.of(SIGNED).levels["call"].values()
     assert {seats.look(level) for level in levels if level.sort is Sort.OTHER} == other
     assert {groups._COLOURS[look] for look in other} == {groups._COLOURS[seats.Look.LINED]}
-    assert len({groups._PATTERNS[look] for look in other}) == 3
+    assert len({groups._PATTERNS[look] for look in other}) == 4

@@ -107,8 +107,8 @@ def test_the_cards_on_the_latest_resolution():
         "By name 2 named here Mexico, The Gambia. Main sponsors among them: both. No source we "
         "could read names the other 97. The official names belong to A/C.6/79/L.2/Rev.1.",
         "Stated support 79 States on record 28 in its own name, 38 in a group, 13 aligned with a "
-        "group’s statement. Support is not sponsorship, and no statement is tied to one "
-        "resolution. Of these, 2 are named as sponsors too.",
+        "group’s statement. Stated support does not count among the sponsors, and no statement is "
+        "tied to one resolution. Of these, 2 are named as sponsors too.",
         "Not known 116 States with nothing on record Of 195 States. Blank means nothing in our "
         "sources on this resolution, never a “no”. Some may be among the 97 co-sponsors not named.",
     ]
@@ -119,11 +119,11 @@ def test_the_cards_on_an_earlier_resolution():
         "How many 86 co-sponsors 18 November 2022, by The Gambia and Mexico. Count at adoption in "
         "the Sixth Committee.",
         "By name 3 named here Mexico, The Gambia, United States. Main sponsors among them: two. "
-        "First presented the draft, not known to be co-sponsors: Bangladesh, Colombia, Costa Rica, "
+        "Introduced the draft, not known to be co-sponsors: Bangladesh, Colombia, Costa Rica, "
         "Republic of Korea, United Kingdom. No source we could read names the other 83. The "
         "official names belong to A/C.6/77/L.4.",
-        "Stated support – not tied to a resolution Statements of support name no resolution. They "
-        "are shown with the latest one, A/RES/79/122.",
+        "Stated support – not tied to a resolution Statements of support name no resolution. Those "
+        "on the process as a whole are shown with the latest one, A/RES/79/122.",
         "Not known 187 States with nothing on record Of 195 States. Blank means nothing in our "
         "sources on this resolution, never a “no”. Some may be among the 83 co-sponsors not named.",
     ]
@@ -134,23 +134,24 @@ def test_the_cards_of_a_small_process():
         "How many 7 co-sponsors 15 December 2025, by Secretariat and Lamp Bulletin.",
         "By name 2 named here The Gambia, Sierra Leone. Main sponsors among them: one. No source "
         "we could read names the other 5. The official names belong to A/C.6/80/L.1.",
-        "Stated support 2 States on record 1 in its own name, 1 in a group. Support is not "
-        "sponsorship, and no statement is tied to one resolution. Of these, 2 are named as "
-        "sponsors too.",
-        "Not known 1 State with nothing on record Of 3 States. Blank means nothing in our sources "
-        "on this resolution, never a “no”. Some may be among the 5 co-sponsors not named.",
+        "Stated support 2 participants on record 1 in its own name, 1 in a group. Stated support "
+        "does not count among the sponsors, and no statement is tied to one resolution. Of these, "
+        "2 are named as sponsors too.",
+        "Not known 4 participants with nothing on record Of 6 participants. Blank means nothing in "
+        "our sources on this resolution, never a “no”. Some may be among the 5 co-sponsors not "
+        "named.",
     ]
 
 
 def test_the_cards_where_nothing_was_published_or_said():
     dataset = replace(SMALL, totals=(), backers=(), statements=())
     assert cards("80-1", dataset) == [
-        "How many ? co-sponsors No total is in our sources.",
+        "How many 0 named No total is in our sources.",
         "By name 0 named here None.",
-        "Stated support 0 States on record None. Support is not sponsorship, and no statement is "
-        "tied to one resolution.",
-        "Not known 3 States with nothing on record Of 3 States. Blank means nothing in our sources "
-        "on this resolution, never a “no”.",
+        "Stated support 0 participants on record None. Stated support does not count among the "
+        "sponsors.",
+        "Not known 6 participants with nothing on record Of 6 participants. Blank means nothing in "
+        "our sources on this resolution, never a “no”.",
     ]
 
 
@@ -201,7 +202,7 @@ def test_a_state_that_spoke_in_several_ways_counts_for_the_nearest():
     )
     dataset = replace(SMALL, statements=rows)
     assert cards("80-1", dataset)[2].startswith(
-        "Stated support 3 States on record 2 in its own name, 1 in a group."
+        "Stated support 3 participants on record 2 in its own name, 1 in a group."
     )
 
 
@@ -241,7 +242,7 @@ STANDING = (
     ("text", "expected"),
     [
         (LATEST, STANDING),
-        (EARLIER, f"{STANDING} Statements of support are counted for the latest resolution only."),
+        (EARLIER, f"{STANDING} No statement is counted for this resolution."),
     ],
 )
 def test_a_note_says_what_a_seat_means(text, expected):
@@ -376,7 +377,7 @@ def table(html):
 
 
 COUNTED = {
-    "co-sponsors": "co-sponsors",
+    "co-sponsor": "co-sponsors",
     "introducers": "States that first presented the draft",
     "supporters": "States said to support the draft; whether as sponsors is not said",
     "statement": "States that joined a statement",
@@ -517,7 +518,10 @@ def test_what_cannot_be_reached_is_named_without_a_link():
     for text in (LATEST, EARLIER):
         here = situation(text)
         for piece in LINKING:
-            html, linked = page(piece(here, Nowhere())), page(piece(here, to(here)))
+            html, linked = (
+                page(piece(here, Nowhere(process=here.dataset.process))),
+                page(piece(here, to(here))),
+            )
             assert words(html) == words(linked)
             assert not [a for a in html.select("a[href]") if not a["href"].startswith("https:")]
             assert not html.select("[data-sel]")

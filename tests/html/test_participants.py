@@ -107,7 +107,7 @@ def test_the_headline_says_the_figures_side_by_side_with_who_says_so():
     assert "by Mexico and Amnesty International. After adoption by consensus." in words
     assert "by The Gambia and Associated Press. Before action." in words
     assert "No source we could read names the other 97." in words
-    assert "Support is not sponsorship" in words
+    assert "Stated support does not count among the sponsors" in words
 
 
 def test_every_figure_of_the_headline_unfolds_its_sources():
@@ -228,7 +228,8 @@ ARTICLES = {
     "GMB": f"The Gambia Standing A/RES/80/1: main sponsor It led the draft. Main sponsor of "
     f"A/C.6/80/L.1, joined October 2025. {HIGH} {MINUTES} 1 statement of support 6 May 2024 · "
     f"Plenary · in its own name Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements "
-    "are not tied to a resolution, and support is not sponsorship. The State Full name Gambia "
+    "are not tied to a resolution, and stated support does not count among the sponsors. The "
+    "participant Full name Gambia "
     "(The) Regional group African States Negotiating group Friends of the Lamp, since 6 May 2024 "
     "Coalition Coalition for Bright Light, since 2023 They want lamps that are brighter. Coalition "
     "for Warm Light United Nations member since 21 September 1965 Code GMB "
@@ -236,19 +237,20 @@ ARTICLES = {
     "Convention against Torture not in our data Its group, African States 2 of 2 on record for "
     "A/RES/80/1: 1 main sponsor, 1 named co-sponsor Before in its group Sierra Leone",
     "SLE": f"Sierra Leone Standing A/RES/80/1: named co-sponsor A source says in words that it "
-    f"co-sponsored the draft. Co-sponsor, a source says so of A/C.6/80/L.1/Rev.1. Medium: one "
+    f"co-sponsored the draft. Co-sponsor of A/C.6/80/L.1/Rev.1. Medium: one "
     f"secondary source. {MINUTES} 1 statement of support 7 May 2024 · Plenary · in a group: "
     f"African Group Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements are not "
-    "tied to a resolution, and support is not sponsorship. The State Regional group African "
-    "States Coalition Coalition for Bright Light, from 2023 until 30 June 2025 It left in a "
+    "tied to a resolution, and stated support does not count among the sponsors. The participant Regional group African "
+    "States Coalition Coalition for Bright Light, from 2023 until 30 June 2025 They want lamps "
+    "that are brighter. It left in a "
     f"letter. {HIGH} {BOTH} United Nations member since 27 September 1961 Code SLE {MINUTES} "
     f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} "
-    f"Convention against Torture party, 25 April 2001 {MINUTES} Its group, "
-    "African States 2 of 2 on record for A/RES/80/1: 1 main sponsor, 1 named co-sponsor "
-    "After in its group The Gambia",
+    "Convention against Torture party, 25 April 2001 "
+    f"{MINUTES} Its group, African States 2 of 2 on record for A/RES/80/1: 1 main "
+    "sponsor, 1 named co-sponsor After in its group The Gambia",
     "VAT": "Holy See Standing A/RES/80/1: nothing on record Our sources show nothing for it on "
     "this resolution; that is not a “no”. Statements of support None in our sources, which is not "
-    "a “no”. The State Regional group No regional group United Nations non-member "
+    "a “no”. The participant Regional group No regional group United Nations non-member "
     f"observer State Code VAT Notes An observer {BOTH} Related treaties Rome Statute not in our "
     "data It founded a court. Convention against Torture not in our data Before in its group "
     "Greenland",
@@ -290,17 +292,17 @@ def test_a_state_that_spoke_without_sponsoring_is_shown_by_its_words():
 def test_states_are_listed_by_group_and_name():
     html = page(participants.roll(SMALL_HERE, TO))
     assert words(html) == (
-        "6 States African States 2 Sierra Leone The Gambia No regional group 4 Cook Islands State "
+        "6 participants African States 2 Sierra Leone The Gambia No regional group 4 Cook Islands State "
         "that is not a Member of the United Nations European Union organization Greenland "
         "territory Holy See non-member observer State"
     )
     turned = situation(replace(DATASET, participants=dict(reversed(DATASET.participants.items()))))
     assert words(page(participants.roll(turned, TO))) == words(page(participants.roll(HERE, TO)))
     assert words(page(participants.roll(SMALL_HERE, TO, "gambie"))) == (
-        "1 State African States 1 The Gambia"
+        "1 participant African States 1 The Gambia"
     )
     assert words(page(participants.roll(SMALL_HERE, TO, "zz"))) == (
-        "No State has “zz” in its name."
+        "No participant has “zz” in its name."
     )
 
 

@@ -125,8 +125,8 @@ def headline(dataset, name, chosen, day):
                 figure="7 co-sponsors",
                 line="As of 15 December 2025; 2 named here",
                 description="A/RES/80/1: 7 co-sponsors on 15 December 2025, 2 sponsors named "
-                "here, 2 States with stated support on record, 1 State of 3 with nothing on "
-                f"record. {AS_OF}",
+                "here, 2 participants with stated support on record, 4 participants of 6 with "
+                f"nothing on record. {AS_OF}",
             ),
         ),
         (
@@ -137,6 +137,7 @@ def headline(dataset, name, chosen, day):
                 label="African States",
                 figure="Named co-sponsor",
                 line="A/RES/80/1: named co-sponsor",
+                clauses=("A/RES/80/1: named co-sponsor",),
                 description=f"Sierra Leone. A/RES/80/1: named co-sponsor. {AS_OF}",
             ),
         ),
@@ -148,6 +149,7 @@ def headline(dataset, name, chosen, day):
                 label="Non-member observer State",
                 figure="Nothing on record",
                 line="A/RES/80/1: nothing on record",
+                clauses=("A/RES/80/1: nothing on record",),
                 description=f"Holy See. A/RES/80/1: nothing on record. {AS_OF}",
             ),
         ),
@@ -157,9 +159,9 @@ def headline(dataset, name, chosen, day):
             Headline(
                 title="Data and changes: Lamp treaty",
                 label="Changes since 10 June 2026: 1",
-                figure="4 milestones, 6 States, 2 sources",
+                figure="4 milestones, 6 participants, 2 sources",
                 line="To take along under CC BY 4.0; version 2026-06-30+made-up",
-                description="The data to take along: 4 milestones, 6 States, 2 sources; as "
+                description="The data to take along: 4 milestones, 6 participants, 2 sources; as "
                 "tables, calendar, feed and one package, with licence, citation and codebook. "
                 f"Changes since 10 June 2026: 1. {AS_OF}",
             ),
@@ -242,7 +244,7 @@ def test_a_selection_is_named_by_what_is_chosen(choice, title, label):
     [
         (OURS, {}, "99 or 98 co-sponsors", "As of 22 November 2024; 2 named here"),
         (OURS, {"text": "77-249"}, "86 co-sponsors", "As of 18 November 2022; 3 named here"),
-        (replace(SMALL, totals=()), {}, "2 sponsors", "2 named here"),
+        (replace(SMALL, totals=()), {}, "2 named", "2 co-sponsors"),
     ],
 )
 def test_who_backs_it_leads_with_the_published_figures_or_else_with_the_names(
@@ -259,6 +261,10 @@ def test_a_state_is_told_on_every_resolution():
         label="African States",
         figure="Stated support in its own name",
         line="A/RES/79/122: stated support in its own name (2024); A/RES/77/249: nothing on record",
+        clauses=(
+            "A/RES/79/122: stated support in its own name (2024)",
+            "A/RES/77/249: nothing on record",
+        ),
         description="Sierra Leone. A/RES/79/122: stated support in its own name (2024); "
         "A/RES/77/249: nothing on record. Data as of 23 November 2026.",
     )

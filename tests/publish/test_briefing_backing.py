@@ -45,7 +45,7 @@ def test_a_state_is_told_with_its_standing_its_statements_and_its_treaties():
         "Standing": "Stated support in its own name (2024) A/RES/79/122 "
         "Nothing on record A/RES/77/249",
         "Stated support": "2 statements In our own words. Statements are not tied to a "
-        "resolution, and support is not sponsorship.",
+        "resolution, and stated support does not count among the sponsors.",
         "Related treaties": "Rome Statute: party, 15 September 2000 Genocide Convention: neither "
         "party nor signatory Convention against Torture: party, 25 April 2001 Enforced "
         "Disappearance Convention: signatory, 6 February 2007",

@@ -353,10 +353,10 @@ def test_every_level_has_a_meaning_of_its_own():
     known = levels(DATASET, LATEST)
     assert list(known) == [
         *("main", "co-sponsor", "introduced", *MANNERS),
-        *("more-time", "opposes", "reservations", "nothing"),
+        *("abstained", "more-time", "opposes", "reservations", "nothing"),
     ]
     meanings = {id_: level.meaning(ENGLISH, DATASET) for id_, level in known.items()}
-    assert len(set(meanings.values())) == len({x.label(ENGLISH) for x in known.values()}) == 10
+    assert len(set(meanings.values())) == len({x.label(ENGLISH) for x in known.values()}) == 11
     assert meanings["main"] == "It led the draft."
     assert "no source we know calls it a co-sponsor" in meanings["introduced"]
 
@@ -511,7 +511,7 @@ def test_a_row_of_the_list_in_full():
     rows = Register.of(dataset_of(LAMPS))
     found = {e.standing.participant.id: e for e in gaps.entries(at(rows), rows.latest, who="all")}
     assert gaps.row(at(rows), found["SLE"]) == {
-        "State": "Sierra Leone",
+        "Participant": "Sierra Leone",
         "Code": "SLE",
         "What it is": "Member of the United Nations",
         "Regional group": "African States",
@@ -608,21 +608,21 @@ def test_a_layer_in_words_and_in_rows():
             "party": "1",
             "neither party nor signatory": "1",
             "not in our data": "4",
-            "States": "6",
+            "Participants": "6",
         },
         {
             "Group": "African States",
             "party": "1",
             "neither party nor signatory": "1",
             "not in our data": "0",
-            "States": "2",
+            "Participants": "2",
         },
         {
             "Group": "No regional group",
             "party": "0",
             "neither party nor signatory": "0",
             "not in our data": "4",
-            "States": "4",
+            "Participants": "4",
         },
     ]
     words = {answer.participant.id: answer.words for answer in found.answers}

@@ -50,7 +50,7 @@ def headline(here: Situation) -> Headline:
         f"{text.symbol}: {standing_in_words(words, standing)}" for text, standing in standings
     )
     statements = register.statements.get(participant.id, ())
-    if not clauses and here.view.on and not statements:
+    if not clauses and here.view.on:
         backing, people = process.backing.text, process.participants.many
         pattern = "There was no %(text)s yet that %(participants)s could back"
         clauses = (words.gettext(pattern, text=backing, participants=people),)
@@ -66,12 +66,17 @@ def headline(here: Situation) -> Headline:
     elif untied:
         figure = capital(words.gettext(STANCES[untied[0].stance]))
     said = "; ".join(clauses) or figure
+    blank = {
+        clause
+        for clause, (_, standing) in zip(clauses, standings, strict=False)
+        if not standing.level.is_on_record
+    }
     return Headline(
         title=f"{participant.name}: {process.short_title}",
         label=introduction(words, here.dataset, here.today, participant),
         figure=figure,
         line=said,
-        clauses=clauses,
+        clauses=tuple(sorted(clauses, key=blank.__contains__)),
         description=f"{participant.name}. {capital(said)}. {data_as_of(words, here.dataset)}",
     )
 

@@ -20,6 +20,7 @@ from tracker.situation import Situation
 from tracker.views.changes import changes_since
 from tracker.views.headline import step_in_words, step_taken_in_words
 from tracker.views.sponsors import dated, newest_totals, stated_by
+from tracker.views.standing import as_of
 from tracker.views.wording import either, filters_in_words, is_linked
 from tracker.words import Words
 
@@ -258,7 +259,7 @@ def change_in_words(words: Words, change: Change) -> str:
 
 def _backing(here: Situation) -> Iterator[str]:
     """The newest published totals by text; those that differ side by side."""
-    dataset, words = here.dataset, here.words
+    dataset, words = as_of(here.dataset, here.today), here.words
     for text in here.register.weighed:
         if totals := newest_totals(dataset, text):
             figures = either(

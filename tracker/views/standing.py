@@ -8,7 +8,7 @@ where no text does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -95,11 +95,10 @@ class Register:
         """The register of a process as its data stand."""
         texts = _newest_first(dataset)
         carrier = next((text for text in texts if text.carries_process), None)
-        backers = _by_participant(dataset.backers)
         newest_first = sorted(dataset.statements, key=lambda row: row.date.sort_key, reverse=True)
-        statements = _by_participant(
-            [one for row in newest_first for one in _of_each(dataset, row)]
-        )
+        said = [one for row in newest_first for one in _of_each(dataset, row)]
+        backers = _by_text((row.text, row) for row in dataset.backers)
+        counted = _by_text((id_, row) for row in said for id_ in _texts_of(row, carrier))
         treaties: dict[str, dict[str, TreatyStatus]] = {}
         for row in dataset.treaty_statuses:
             treaties.setdefault(row.treaty, {})[row.participant] = row
@@ -108,7 +107,7 @@ class Register:
             dataset=dataset,
             texts=texts,
             carrier=carrier,
-            statements=statements,
+            statements=_by_participant(said),
             treaties=MappingProxyType(treaties),
             levels=MappingProxyType(known),
             standings=MappingProxyType(
@@ -117,8 +116,8 @@ class Register:
                         id_: _standing(
                             participant,
                             known[text.id],
-                            [row for row in backers.get(id_, ()) if row.text == text.id],
-                            [r for r in statements.get(id_, ()) if _counts(r, text, carrier)],
+                            backers.get(text.id, {}).get(id_, ()),
+                            counted.get(text.id, {}).get(id_, ()),
                         )
                         for id_, participant in dataset.participants.items()
                     }
@@ -268,9 +267,16 @@ def _of_each(dataset: Dataset, row: Statement) -> Iterator[Statement]:
             yield replace(row, participant=id_, manner="group")
 
 
-def _counts(row: Statement, text: Text, carrier: Text | None) -> bool:
-    """Whether a statement counts for a text."""
-    return text.id in row.about if row.about else text == carrier
+def _texts_of(row: Statement, carrier: Text | None) -> tuple[str, ...]:
+    """The texts for which a statement counts."""
+    return row.about or ((carrier.id,) if carrier else ())
+
+
+def _by_text(rows: Iterable[tuple[str, R]]) -> Mapping[str, Mapping[str, tuple[R, ...]]]:
+    found: dict[str, list[R]] = {}
+    for text, row in rows:
+        found.setdefault(text, []).append(row)
+    return {text: _by_participant(group) for text, group in found.items()}
 
 
 def _standing(
