@@ -90,13 +90,13 @@ def test_what_can_be_chosen_has_names(serve):
     assert {group.label: group.options for group in (*test.segmented_control, *test.pills)} == {
         "Colour by": ["Standing", "Rome Statute", "Convention against Torture"],
         "By which groups": ["Regional group", "Negotiating group", "Coalition"],
-        "Look closer": ["Map", "Growth", "By group", "List of States"],
+        "Look closer": ["Map", "Growth", "By group", "List of participants"],
         "Whom to list": [
             "Nothing on record",
-            "Support, not named as sponsor",
+            "Support, not among the sponsors",
             "Stated support",
             "Named sponsors",
-            "All States",
+            "All participants",
         ],
         "Regional group": ["African States"],
         "Only parties to": ["Rome Statute", "Convention against Torture"],
@@ -170,7 +170,7 @@ def test_a_treaty_of_which_the_folder_says_nothing_is_not_offered(serve):
     serve(LAMPS)
     test = page("backing", layer="genocide-convention")
     assert test.get_by_key("view_layer").value == "standing"
-    assert "One seat for every State" in html(test, "seats_heading")
+    assert "One seat for every participant" in html(test, "seats_heading")
     assert test.run().query_params == {}
 
 
@@ -228,7 +228,7 @@ def test_groups_stand_in_chart_tables_and_files(serve, downloads):
     assert "African States 1 1 0 2" in words(html(test, "groups_table"))
     assert "African States 1 of 2 1 of 2" in words(html(test, "parties_table"))
     table = [
-        ["Group", "main sponsor", "named co-sponsor", "nothing on record", "States"],
+        ["Group", "main sponsor", "named co-sponsor", "nothing on record", "Participants"],
         ["All participants", "1", "1", "4", "6"],
         ["African States", "1", "1", "0", "2"],
         ["No regional group", "0", "0", "4", "4"],

@@ -41,7 +41,8 @@ def test_it_leaves_once_the_dashboard_stands_and_nothing_is_there_twice(page, se
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
-    "path", ["", "cosponsors", "state?participant=SLE", "take-part?as=survivor", "about"]
+    "path",
+    ["", "cosponsors", "state?participant=SLE", "compare", "take-part?as=survivor", "about"],
 )
 def test_nothing_jumps(page, server, path, width):
     page.set_viewport_size({"width": width, "height": 800})

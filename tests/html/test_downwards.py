@@ -75,7 +75,7 @@ def test_each_milestone_is_one_link_that_opens_it(dataset):
     assert sorted(found) == sorted(m.id for m in dataset.milestones)
     assert all(a["href"] == f"milestone?id={a['data-sel']}" for a in html.select("a"))
     assert not picture(dataset, to=Served(OURS.process)).select("[data-sel]")
-    bare = picture(dataset, to=Nowhere(opens_in_place=True))
+    bare = picture(dataset, to=Nowhere(OURS.process, opens_in_place=True))
     assert not bare.select("[href^=m], [data-sel]")
     assert words(bare) == words(html)
 

@@ -86,7 +86,7 @@ def test_every_source_is_on_record_and_says_where_it_was_seen(dataset):
 def test_every_state_has_a_seat(client, dataset):
     if not has_standings(dataset):
         pytest.skip("this process says nothing of who backs it, so it has no seats")
-    page = client.get("/cosponsors").text
+    page = client.get(f"/{dataset.process.backing.path}").text
     assert sorted(re.findall(r'<a class="seat [^>]*>(\w+)</a>', page)) == sorted(
         dataset.participants
     )

@@ -92,7 +92,7 @@ GROUP = {"text": "77-249", "group": "african", "treaty": "cat", "on": "2026-10-0
             "backing",
             "Statements (CSV)",
             "/data/statements.csv",
-            {"group": "african", "on": "2026-10-01", "v": "2"},
+            {"text": "77-249", "group": "african", "on": "2026-10-01", "v": "2"},
         ),
         ("backing", "Briefing to print", "/briefing", GROUP | {"page": "backing"}),
         (

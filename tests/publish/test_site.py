@@ -154,6 +154,9 @@ CURRENT = [
     ("cosponsors/77-249.html", "Co-sponsors"),
     ("state/index.html", "States"),
     ("state/SLE.html", None),
+    ("articles.html", "In dispute"),
+    ("articles/slave-trade.html", None),
+    ("articles/article-2.html", None),
     ("compare.html", "Compare"),
     ("compare/rome.html", None),
     ("about.html", "About"),
@@ -171,6 +174,7 @@ def test_the_header_of_every_page_leads_to_all_pages_and_marks_the_one_that_is_o
         "Timeline": (copy / "index.html").resolve(),
         "Co-sponsors": (copy / "cosponsors.html").resolve(),
         "States": (copy / "state/index.html").resolve(),
+        "In dispute": (copy / "articles.html").resolve(),
         "Compare": (copy / "compare.html").resolve(),
         "About": (copy / "about.html").resolve(),
     }
@@ -476,10 +480,10 @@ def test_a_ledger_cannot_remove_what_lies_outside(tmp_path):
 def test_cards_are_there_for_the_first_page_the_co_sponsors_and_every_milestone(lamps):
     ids = [m["id"] for m in raw.records(LAMPS, "milestones.toml")]
     assert {path.relative_to(lamps / "card").as_posix() for path in lamps.rglob("*.png")} == {
-        *("index.png", "cosponsors.png"),
+        *("index.png", "cosponsors.png", "articles.png"),
         *(f"milestone/{id_}.png" for id_ in ids),
     }
-    assert len({path.read_bytes() for path in lamps.rglob("*.png")}) == len(ids) + 2
+    assert len({path.read_bytes() for path in lamps.rglob("*.png")}) == len(ids) + 3
 
 
 def test_the_command_says_what_it_does(tmp_path, capsys):

@@ -85,7 +85,7 @@ def test_the_seats_of_a_day_gone_by_are_those_of_its_members():
 def test_totals_count_once_who_is_in_several_groups():
     here = at(grouping="coalition")
     rows = groups_rows(layer(here, here.text))
-    assert [(row["Group"], row["States"]) for row in rows] == [
+    assert [(row["Group"], row["Participants"]) for row in rows] == [
         ("All participants", "6"),
         ("Coalition for Bright Light", "2"),
         ("Coalition for Warm Light", "2"),

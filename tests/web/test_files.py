@@ -68,7 +68,8 @@ CHOSEN = {
 }
 """For every key that a link may hold a value that asks for something else than no value does."""
 
-OF_THE_LINK = {"page", "participant", "text", "group", "treaty", "as"}
+OF_ARTICLES = {"article", "question", "cluster"}
+OF_THE_LINK = {"page", "participant", "text", "group", "treaty", "as"} | OF_ARTICLES
 """The keys that say where the link on a briefing leads."""
 
 SLOW = {"/briefing.pdf", "/card.png", "/data/datapackage.zip"}
@@ -142,9 +143,13 @@ PROMISED = {
     "/data/totals.csv": {"text", "on"},
     "/data/statements.csv": {"participant", "group", "on"},
     "/data/treaty_status.csv": {"participant", "group", "treaty", "on"},
+    "/data/articles.csv": {"article", "cluster"},
+    "/data/questions.csv": OF_ARTICLES,
+    "/data/question_raisers.csv": OF_ARTICLES | {"participant"},
+    "/data/positions.csv": OF_ARTICLES | {"participant", "on"},
     "/data/access.csv": {"as", "id"},
     "/data/checklist.csv": {"as"},
-    "/card.png": OF_MILESTONES | {"page", "participant", "text", "as"},
+    "/card.png": OF_MILESTONES | {"page", "participant", "text", "as"} | OF_ARTICLES,
     "/timeline.svg": OF_MILESTONES | {"lanes", "left", "right"},
     "/poster.svg": FILTERS | {"on", "lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
@@ -343,6 +348,7 @@ def test_keys_that_may_be_given_several_times_are_described_so_and_add_up(client
     several = {key for key, parameter in found.items() if parameter["schema"]["type"] == "array"}
     assert several == {
         "phase", "body", "kind", "status", "confidence", "importance", "group", "treaty",
+        "scope", "cluster",
     }  # fmt: skip
     assert not any(found[key]["explode"] for key in several)
     assert "explode" not in found["id"]
@@ -652,6 +658,9 @@ def test_the_sitemap_names_every_page_milestone_and_state(client):
     paths = [
         *("/", "/milestone", *milestones),
         *("/cosponsors", "/cosponsors?text=77-249&v=2", "/state", *participants),
+        "/articles",
+        *(f"/articles?article={id_}&v=2" for id_ in DATASET.articles),
+        *(f"/articles?question={id_}&v=2" for id_ in DATASET.questions),
         *("/take-part", *(f"/take-part?as={id_}&v=2" for id_ in DATASET.audiences)),
         *("/data", "/about"),
     ]

@@ -412,7 +412,8 @@ def _reach(drawn: Plan) -> list[Trace]:
     y: list[float | None] = []
     for mark in drawn.marks:
         when = mark.milestone.date
-        is_hidden = mark.look.firm is Firmness.FIXED and not mark.is_bar
+        is_seen_through = mark.milestone.context
+        is_hidden = mark.look.firm is Firmness.FIXED and not mark.is_bar and not is_seen_through
         if is_hidden and not when.is_day and when.last:
             x += [when.first.isoformat(), (when.last + timedelta(days=1)).isoformat(), None]
             y += [mark.row + 0.5, mark.row + 0.5, None]
@@ -467,6 +468,12 @@ def _symbols(drawn: Plan) -> list[Trace]:
     if not marks:
         return []
     colours = [_colour(mark) for mark in marks]
+    outlines = [
+        palette.faded(mark.look.colour, 0)
+        if mark.milestone.context and mark.look.firm is Firmness.FIXED
+        else colour
+        for mark, colour in zip(marks, colours, strict=True)
+    ]
     trace = {
         "type": "scatter",
         "x": [_moment(mark) for mark in marks],
@@ -476,7 +483,7 @@ def _symbols(drawn: Plan) -> list[Trace]:
             "symbol": [plotly_symbol(mark.look.symbol, mark.look.firm) for mark in marks],
             "size": [mark.size for mark in marks],
             "color": colours,
-            "line": {"color": colours, "width": 1.5},
+            "line": {"color": outlines, "width": 1.5},
             "opacity": 1,  # many sizes in one trace would be drawn faded
         },
         "customdata": [_facts(drawn.words, mark) for mark in marks],

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "new_process"
-_DATED = re.compile(r"\{(?:today|year([+-]\d))\}")
+_DATED = re.compile(r"\{(?:today|year([+-]\d+))\}")
 
 
 def files(today: date) -> Mapping[str, str]:

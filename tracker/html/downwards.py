@@ -56,7 +56,7 @@ class _Step:
     when: str
     status: Status | None
     bars: tuple[Bar, ...]
-    is_context: bool
+    context: bool
     tie: str
 
 
@@ -197,7 +197,7 @@ def _step(here: Situation, to: Addresses, row: Row) -> _Step:
         when=words.date_of(milestone),
         status=look.status if look.status in _SAID else None,
         bars=row.bars,
-        is_context=milestone.context,
+        context=milestone.context,
         tie=_tie(here, milestone),
     )
 

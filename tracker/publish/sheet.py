@@ -31,7 +31,7 @@ svg {{ font: 12.5px/1 "Tracker Sans", "Source Sans 3", system-ui, sans-serif; fi
 .weight-1 .label {{ font-weight: 650; }}
 .grid {{ stroke: #808080; stroke-opacity: .13; }} .leader {{ stroke: #808080; }}
 .rule {{ stroke: #808080; stroke-opacity: .25; fill: none; }}
-.today {{ stroke: #808080; stroke-width: 1.5; }} .context {{ opacity: {PALE}; }}
+.today {{ stroke: #808080; stroke-width: 1.5; }} .context > :not(text) {{ opacity: {PALE}; }}
 .tie {{ stroke: {INK}; stroke-opacity: .6; fill: none; }}
 """
 """The look of a chart on paper; that on a page is in ``timeline.css``."""
