@@ -50,7 +50,7 @@ def test_a_process_has_the_pages_that_its_data_can_fill(serve, tmp_path):
     serve(leave_out(LAMPS, tmp_path, "backers*", "totals*", "statements*"))
     assert list(menu(page())) == [
         "Timeline",
-        "States",
+        "Participants",
         "In dispute",
         "Take part",
         "Compare",
@@ -66,7 +66,7 @@ def test_each_page_has_an_address_and_a_name_in_the_tab(serve):
     assert addresses(page()) == {
         "": "Timeline · Lamp treaty",
         "cosponsors": "Co-sponsors · Lamp treaty",
-        "state": "States · Lamp treaty",
+        "state": "Participants · Lamp treaty",
         "milestone": "Milestone · Lamp treaty",
         "articles": "In dispute · Lamp treaty",
         "compare": "Compare · Lamp treaty",

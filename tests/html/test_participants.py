@@ -240,8 +240,9 @@ ARTICLES = {
     f"co-sponsored the draft. Co-sponsor of A/C.6/80/L.1/Rev.1. Medium: one "
     f"secondary source. {MINUTES} 1 statement of support 7 May 2024 · Plenary · in a group: "
     f"African Group Spoke for a treaty. {HIGH} {MINUTES} In our own words. Statements are not "
-    "tied to a resolution, and stated support does not count among the sponsors. The participant Regional group African "
-    "States Coalition Coalition for Bright Light, from 2023 until 30 June 2025 They want lamps "
+    "tied to a resolution, and stated support does not count among the sponsors. The participant "
+    "Regional group African States Coalition Coalition for Bright Light, from 2023 until "
+    "30 June 2025 They want lamps "
     "that are brighter. It left in a "
     f"letter. {HIGH} {BOTH} United Nations member since 27 September 1961 Code SLE {MINUTES} "
     f"Related treaties Rome Statute neither party nor signatory It founded a court. {MINUTES} "
@@ -292,8 +293,8 @@ def test_a_state_that_spoke_without_sponsoring_is_shown_by_its_words():
 def test_states_are_listed_by_group_and_name():
     html = page(participants.roll(SMALL_HERE, TO))
     assert words(html) == (
-        "6 participants African States 2 Sierra Leone The Gambia No regional group 4 Cook Islands State "
-        "that is not a Member of the United Nations European Union organization Greenland "
+        "6 participants African States 2 Sierra Leone The Gambia No regional group 4 Cook Islands "
+        "State that is not a Member of the United Nations European Union organization Greenland "
         "territory Holy See non-member observer State"
     )
     turned = situation(replace(DATASET, participants=dict(reversed(DATASET.participants.items()))))
