@@ -90,7 +90,10 @@ CHOICES = (
     Choice("text", "text", "one"),
     Choice("layer", "layer", "look"),
     Choice("part", "part", "look", options=("map", "growth", "groups", "list")),
-    Choice("who", "who", "look", options=("nothing", "unsponsored", "support", "named", "all")),
+    Choice(
+        *("who", "who", "look"),
+        options=("nothing", "unsponsored", "support", "spoke", "named", "all"),
+    ),
     Choice("grouping", "grouping", "one"),
     Choice("group", "group", "set"),
     Choice("treaty", "treaty", "set"),

@@ -74,6 +74,13 @@ def test_a_view_is_named_by_its_step_and_by_who_asks(choice, wanted):
     assert PAGE.headline(here(**choice)).title == wanted
 
 
+def test_a_card_counts_the_answers_for_which_it_has_no_room():
+    assert PAGE.headline(here()).clauses == (
+        "May attend: a State",
+        "May attend, on conditions: a maker of lamps",
+    )
+
+
 def test_a_preview_has_the_answer():
     found = PAGE.headline(here(FROZEN, audience="without-ecosoc-status"))
     assert found.title == (

@@ -11,6 +11,7 @@ from tests.charts.letters import width
 from tests.processes import EVERY, SEEDS, dataset_of
 from tests.publish.reading import page, words
 from tracker.charts import seats
+from tracker.domain.when import When
 from tracker.html import backing as pieces
 from tracker.html.participants import article
 from tracker.links import View
@@ -171,9 +172,7 @@ def test_a_text_is_not_offered_before_there_is_it(day, there):
 
 
 def test_a_text_of_a_day_still_to_come_is_not_the_newest():
-    later = replace(
-        SIGNED.process.texts[3], id="pact", since=type(SIGNED.totals[0].date).parse("2030")
-    )
+    later = replace(SIGNED.process.texts[3], id="pact", since=When.parse("2030"))
     process = replace(SIGNED.process, texts=(*SIGNED.process.texts, later))
     assert Register.of(replace(SIGNED, process=process)).latest.id == "letter"
 
@@ -285,10 +284,8 @@ def test_a_copy_says_the_words_of_the_folder_and_none_of_another(tmp_path):
     site = Copy(SIGNED, TODAY, "https://seeds.example", SEEDS)
     export(site, tmp_path, lambda _: None, cards=False)
     pages = [file.read_text("utf-8") for file in tmp_path.rglob("*.html")]
-    html = "\n".join(pages).casefold()
+    html = words(page(" ".join(pages))).casefold()
     for said in ("co-chair and member", "97 signatories", "spoke against", "asked for more time"):
-        assert said.replace(" ", "") in html.replace(" ", "").replace("</b>", "").replace(
-            '<bclass="number">', ""
-        )
+        assert said in html
     for other in ("sponsor", "resolution"):
         assert other not in html

@@ -1,15 +1,20 @@
 """The page on the data has its own path and head beside the files under it."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
+from tests.processes import FROZEN, dataset_of
 from tracker.html.data import addresses
-from tracker.publish.downloads import DOWNLOADS
+from tracker.links import View
+from tracker.publish.downloads import offered
+from tracker.situation import Situation
 from tracker.words import ENGLISH
 
-LINKS = re.findall('href="([^"]+)"', addresses(ENGLISH, DOWNLOADS))
+HERE = Situation(dataset_of(FROZEN), View(), date(2026, 11, 24))
+LINKS = re.findall('href="([^"]+)"', addresses(ENGLISH, offered(HERE)))
 
 
 def test_the_page_is_served_with_a_title_of_its_own(client):

@@ -49,21 +49,24 @@ class Point:
 
 
 def plan(words: Words, dataset: Dataset, counts: Sequence[Total]) -> tuple[Point, ...]:
-    """Every figure is one point; figures of one day on one thing share a label, which says both."""
+    """Every figure is one point; figures of one day on one thing share a label, which says both.
+
+    The newest have their labels first, so that those before them give way.
+    """
     counts = with_day(counts)
     ordered = sorted(counts, key=lambda c: (_when(c).sort_key, c.text, c.counts, c.count))
     lines = [tuple(_spot(c, counts) for c in pair) for pair in joined(counts)]
-    points = []
+    points: list[Point] = []
     boxes: list[Box] = []
-    for _, group in groupby(ordered, key=lambda c: (_when(c).text, c.text, c.counts)):
-        members = list(group)
+    alike = groupby(ordered, key=lambda c: (_when(c).text, c.text, c.counts))
+    for members in reversed([list(group) for _, group in alike]):
         figures = either(words, [str(count.count) for count in members])
         what = dataset.roles[members[0].counts].short
         label = words.gettext("%(figures)s %(counted)s", figures=figures, counted=what)
         placed = _placed(label, members[-1], counts, boxes, lines)
-        points += [Point(count, "", "") for count in members[:-1]]
         points.append(Point(members[-1], label if placed else "", placed))
-    return tuple(points)
+        points += [Point(count, "", "") for count in reversed(members[:-1])]
+    return tuple(reversed(points))
 
 
 def with_day(counts: Sequence[Total]) -> tuple[Total, ...]:
@@ -231,7 +234,7 @@ def _placed(
     boxes: list[Box],
     lines: Sequence[tuple[tuple[float, float], ...]],
 ) -> str:
-    """The side where a label fits: touching no label, and no line if that can be had."""
+    """The side where a label fits: touching no label, and no mark or line if that can be had."""
     x, y = _spot(count, counts)
     reach = _reach(count, counts)
     width = len(label) * _LETTER
@@ -241,12 +244,19 @@ def _placed(
         box = (left, y - _LINE / 2, left + width, y + _LINE / 2)
         is_inside = box[0] >= 0 and box[2] <= WIDTH
         if is_inside and not any(_touch(box, other) for other in boxes):
-            free.append((sum(_crosses(box, *line) for line in lines), side, box))
+            marks = sum(_touch(box, _mark(other, counts)) for other in counts if other != count)
+            free.append((marks + sum(_crosses(box, *line) for line in lines), side, box))
     if not free:
         return ""
     _, side, box = min(free, key=lambda found: found[0])
     boxes.append(box)
     return side
+
+
+def _mark(count: Total, counts: Sequence[Total]) -> Box:
+    """The box of a figure's mark."""
+    x, y = _spot(count, counts)
+    return x - _REACH, y - _REACH, x + _REACH, y + _REACH
 
 
 def _touch(one: Box, two: Box) -> bool:

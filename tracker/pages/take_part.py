@@ -41,12 +41,14 @@ def headline(here: Situation) -> Headline:
         return of_process(here, title)
     when, as_of = capital(step_in_words(here, step)), data_as_of(words, here.dataset)
     if audience is None:
-        who = answers_in_words(here, step)
+        clauses = answers_in_words(here, step)
+        who = ". ".join(clauses)
         return Headline(
             title=title,
             label=step.title,
             figure=capital(words.date_of(step)),
             line=who,
+            clauses=clauses,
             description=words.gettext(
                 "%(step)s: %(when)s. %(who)s. %(as_of)s",
                 step=step.title,

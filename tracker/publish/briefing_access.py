@@ -62,8 +62,8 @@ def _answers(here: Situation, audience: Audience | None) -> Iterator[Answer]:
     when = Part(step.title, step_in_words(here, step))
     yield Answer(words.gettext("The step"), Layout.TEXT, (when,))
     if audience is None:
-        said = Part("", f"{answers_in_words(here, step)}.")
-        yield Answer(words.gettext("Who may attend"), Layout.TEXT, (said,))
+        said = tuple(Part("", clause) for clause in answers_in_words(here, step))
+        yield Answer(words.gettext("Who may attend"), Layout.LIST, said)
         return
     found = answered(here, step, audience)
     unknown = found.row.unknown if found.row else ""

@@ -137,12 +137,12 @@ def _is_of_later(here: Situation, row: ToDo) -> bool:
     return bool(found and found.basis is Basis.RECORD and found.date.first > here.today)
 
 
-def answers_in_words(here: Situation, step: Milestone) -> str:
-    """Who gets which answer on a step, in one line: “May attend: a State. Not known: a company”."""
+def answers_in_words(here: Situation, step: Milestone) -> tuple[str, ...]:
+    """Who gets which answer on a step: “May attend: a State”, “Not known: a company”."""
     groups: dict[Attendance, list[str]] = {}
     for audience in here.dataset.audiences.values():
         groups.setdefault(answered(here, step, audience).answer, []).append(audience.label)
-    return ". ".join(
+    return tuple(
         here.words.gettext(
             "%(answer)s: %(audiences)s",
             answer=here.words.gettext(ANSWERS[answer]),
