@@ -9,7 +9,7 @@ from tests.app.opened import html, linked, menu, page
 from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
-from tracker.pages import page_named
+from tracker.pages import page_named, pages_of
 
 PIECES = {
     "timeline": ("opening", "tally_words", "milestone_list", "foot"),
@@ -30,7 +30,6 @@ PIECES = {
 }
 
 DATASET = dataset_of(FROZEN)
-PATHS = {"Co-sponsors": "cosponsors", "States": "state", "Data": "data", "About": "about"}
 
 
 @pytest.fixture(scope="module")
@@ -191,8 +190,9 @@ def test_its_menu_is_that_of_the_dashboard(folder, serve):
     serve(folder)
     nav = first_view(client_of(folder, DAY), "about").nav
     assert [link.text for link in nav.select("a")] == list(menu(page("about")))
-    paths = ["./" if name == "Timeline" else PATHS[name] for name in menu(page("about"))]
-    assert [link["href"] for link in nav.select("a")] == paths
+    dataset = dataset_of(folder)
+    paths = [page.path_in(dataset.process) for page in pages_of(dataset) if page.is_in_menu]
+    assert [link["href"] for link in nav.select("a")] == [path or "./" for path in paths]
     assert nav["aria-label"] == "Pages"
 
 

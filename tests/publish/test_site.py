@@ -175,6 +175,7 @@ def test_the_header_of_every_page_leads_to_all_pages_and_marks_the_one_that_is_o
         "Co-sponsors": (copy / "cosponsors.html").resolve(),
         "States": (copy / "state/index.html").resolve(),
         "In dispute": (copy / "articles.html").resolve(),
+        "Take part": (copy / "take-part.html").resolve(),
         "Compare": (copy / "compare.html").resolve(),
         "About": (copy / "about.html").resolve(),
     }
@@ -508,7 +509,7 @@ def test_the_command_says_what_it_is_writing(tmp_path, capsys):
         "Timeline",
         "Milestone (5)",
         "Co-sponsors",
-        "States (7)",
+        "Participants (7)",
         "About",
         "calendar, feed and data",
     ]
@@ -529,7 +530,7 @@ def test_states_have_their_pages_where_nobody_is_known_to_back_anything(tmp_path
     folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
     written(tmp_path / "site", folder, base=BASE, cards=True)
     links = page_of(tmp_path / "site", "index.html").select("header nav a")
-    assert [a.text for a in links] == ["Timeline", "States", "About"]
+    assert [a.text for a in links] == ["Timeline", "Participants", "About"]
     assert (tmp_path / "site/state/GMB.html").is_file()
     assert not (tmp_path / "site/cosponsors.html").exists()
     picture = page_of(tmp_path / "site", "state/GMB.html").head.select_one('[property="og:image"]')

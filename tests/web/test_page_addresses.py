@@ -14,7 +14,7 @@ from tracker.publish.downloads import DOWNLOADS
 from tracker.publish.site import Copy, export
 
 NAMES = {
-    'name = "States"': 'name = "Villages"',
+    'name = "Participants"': 'name = "Villages"',
     'path = "state"': 'path = "villages"\nformerly = ["state", "hamlets"]',
     'name = "Co-sponsors"': 'name = "Signatures"',
     'path = "cosponsors"': 'path = "signed"\nformerly = ["cosponsors"]',
@@ -107,7 +107,9 @@ def test_a_copy_has_its_pages_under_the_names_of_the_folder(villages, tmp_path):
         path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")
     }
     assert {"signed.html", "villages/index.html", "villages/GMB.html", "card/signed.png"} <= files
-    assert not [name for name in files if name.startswith(("state/", "cosponsors", "card/c"))]
+    assert not [
+        name for name in files if name.startswith(("state/", "cosponsors", "card/cosponsors"))
+    ]
 
 
 @pytest.mark.parametrize(

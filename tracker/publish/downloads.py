@@ -353,7 +353,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "comparators",
         "Other treaties to compare with",
         ("comparison", "comparator", "on"),
-        examples.none,
+        examples.a_comparator,
     ),
     _table(
         "comparator_stages",

@@ -60,6 +60,11 @@ def an_audience(dataset: Dataset) -> str:
     return _of("as", list(dataset.audiences)[:1])
 
 
+def a_comparator(dataset: Dataset) -> str:
+    """The first treaty that this one is compared with."""
+    return _of("comparator", list(dataset.comparators)[:1])
+
+
 def newest_text(table: str) -> Example:
     """The newest text that a table has rows on."""
 
