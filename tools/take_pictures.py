@@ -2,8 +2,8 @@
 
     python -m tools.take_pictures
 
-Needs a Chromium, as the browser tests do. Pictures are of our data as they stand today; look at
-each before it is kept.
+Needs a Chromium, as the browser tests do. Pictures are of our data as they stand today, and of the
+second process of the tests; look at each before it is kept.
 """
 
 from __future__ import annotations
@@ -29,11 +29,23 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs"
 SCREENS = ((1280, 800), (1440, 900), (390, 844), (360, 740))
 NARROW = 640
+SCHEMES = (("light", ""), ("dark", "-dark"))
 VIEWS = {
     "headlines-of-two-phases": "phase=preparatory,conference&importance=1",
     "lanes-by-kind": "phase=sixth-committee&lanes=kind",
     "search": "q=rapporteur&left=2013&right=2020",
     "open-edge": "left=2026&right=2034",
+}
+PAGES = {
+    "in-dispute": "articles",
+    "take-part": "take-part?as=without-ecosoc-status",
+    "compare": "compare",
+}
+SECOND = ROOT / "tests" / "processes" / "pandemic"
+SECOND_PAGES = {
+    "pandemic-timeline": "",
+    "pandemic-backing": "who-backs-it",
+    "pandemic-delegation": "delegations?participant=PHL",
 }
 CROWD = "a-crowded-day"
 MOST_BYTES = 150_000
@@ -41,8 +53,8 @@ COLOURS = (128, 96, 64, 48, 32)
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The address of a server on our data, for as long as it is needed."""
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server on a folder, for as long as it is needed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -50,7 +62,7 @@ def serving() -> Iterator[str]:
     process = subprocess.Popen(  # noqa: S603
         [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name != "TRACKER_DATA"},
+        env=os.environ | {"TRACKER_DATA": str(folder)},
         stdout=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
@@ -78,7 +90,9 @@ def settle(page: Page, *, has_chart: bool) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, size: tuple[int, int], address: str, scheme: str) -> Iterator[Page]:
+def opened(
+    browser: Browser, size: tuple[int, int], address: str, scheme: str, *, has_chart: bool
+) -> Iterator[Page]:
     """A page on a screen, light or dark; the narrow ones are touched."""
     is_narrow = size[0] < NARROW
     context = browser.new_context(
@@ -89,7 +103,7 @@ def opened(browser: Browser, size: tuple[int, int], address: str, scheme: str) -
     )
     page = context.new_page()
     page.goto(address)
-    settle(page, has_chart=not is_narrow)
+    settle(page, has_chart=has_chart)
     yield page
     context.close()
 
@@ -131,23 +145,48 @@ def open_crowd(page: Page) -> None:
 
 def main() -> None:
     """Take all of them."""
-    with serving() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=on_this_machine(), args=["--no-sandbox", "--disable-gpu"]
         )
+        take_ours(browser)
+        take_second(browser)
+        browser.close()
+
+
+def take_second(browser: Browser) -> None:
+    """Three pages of the second process on a laptop and on a phone, light and dark."""
+    with serving(SECOND) as address:
+        for name, path in SECOND_PAGES.items():
+            for size in (SCREENS[0], SCREENS[2]):
+                for scheme, ending in SCHEMES:
+                    has_chart = not path and size[0] > NARROW
+                    with opened(
+                        browser, size, f"{address}/{path}", scheme, has_chart=has_chart
+                    ) as page:
+                        keep(page, f"{name}-{size[0]}{ending}")
+
+
+def take_ours(browser: Browser) -> None:
+    """The timeline in several views, the other pages that answer a question, and the poster."""
+    with serving(ROOT / "data") as address:
         for size in SCREENS:
-            for scheme, ending in (("light", ""), ("dark", "-dark")):
-                with opened(browser, size, address, scheme) as page:
+            for scheme, ending in SCHEMES:
+                with opened(browser, size, address, scheme, has_chart=size[0] > NARROW) as page:
                     keep(page, f"timeline-{size[0]}{ending}")
         for name, query in VIEWS.items():
-            with opened(browser, SCREENS[0], f"{address}/?{query}", "light") as page:
+            with opened(
+                browser, SCREENS[0], f"{address}/?{query}", "light", has_chart=True
+            ) as page:
                 keep(page, name)
-        with opened(browser, (1280, 1200), address, "light") as page:
+        for name, path in PAGES.items():
+            with opened(browser, SCREENS[0], f"{address}/{path}", "light", has_chart=False) as page:
+                keep(page, name)
+        with opened(browser, (1280, 1200), address, "light", has_chart=True) as page:
             open_crowd(page)
             page.set_viewport_size({"width": 1280, "height": 800})
             keep(page, CROWD)
         keep_poster(browser, address)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -89,12 +89,19 @@ def test_participants_groups_and_others_are_counted_apart():
 def test_a_sentence_says_where_most_is_asked_and_who_is_named():
     here = situation()
     assert in_one_sentence(here, places_in_view(here)) == (
-        "3 questions, the most on Article 2 (2) and Article 1 (1). Our sources name participants "
-        "or groups for 1 of them, only others for 1, and nobody for 1."
+        "3 questions, the most on Article 2 (2) and Article 1 (1). Of these, our sources name "
+        "participants or groups for 1, only others for 1 and nobody for 1."
     )
     ours = situation(FROZEN)
     said = in_one_sentence(ours, places_in_view(ours))
     assert said.startswith("39 questions, the most on Article 2 (16) and Article 6 (7).")
+
+
+def test_a_sentence_leaves_out_what_there_is_none_of():
+    here = situation(q="vote")
+    assert in_one_sentence(here, places_in_view(here)) == (
+        "1 question. Of these, our sources name only others for 1."
+    )
 
 
 def test_a_sentence_names_no_article_where_many_are_alike():

@@ -275,7 +275,6 @@ def questions_counted(words: Words, number: int) -> str:
 def in_one_sentence(here: Situation, places: Sequence[Place]) -> str:
     """Where the dispute is, of some places: on which articles most is asked, and who is named."""
     words, asked = here.words, questions_in(places)
-    noun = here.dataset.process.participants.many
     number = questions_counted(words, len(asked))
     where = [
         words.gettext("%(article)s (%(n)s)", article=article.number, n=len(place.asked))
@@ -290,21 +289,30 @@ def in_one_sentence(here: Situation, places: Sequence[Place]) -> str:
                 "%(questions)s, the most on %(articles)s.", questions=number, articles=listed
             )
         ]
-    with_own = sum(bool(a.taking_part) for a in asked)
-    only_others = sum(bool(a.others) and not a.taking_part for a in asked)
-    nobody = len(asked) - with_own - only_others
-    if asked:
+    named = _named_of_all(here, asked)
+    if named:
         parts.append(
-            words.gettext(
-                "Our sources name %(participants)s or groups for %(own)s of them, only others for "
-                "%(others)s, and nobody for %(nobody)s.",
-                participants=noun,
-                own=words.number(with_own),
-                others=words.number(only_others),
-                nobody=words.number(nobody),
-            )
+            words.gettext("Of these, our sources name %(whom)s.", whom=words.listed(named))
         )
     return " ".join(parts)
+
+
+def _named_of_all(here: Situation, asked: Sequence[Asked]) -> list[str]:
+    """For how many questions whom our sources name."""
+    words, noun = here.words, here.dataset.process.participants.many
+    own = sum(bool(found.taking_part) for found in asked)
+    others = sum(bool(found.others) and not found.taking_part for found in asked)
+    nobody = len(asked) - own - others
+    named = {
+        "%(participants)s or groups for %(n)s": own,
+        "only others for %(n)s": others,
+        "nobody for %(n)s": nobody,
+    }
+    return [
+        words.gettext(said, participants=noun, n=words.number(number))
+        for said, number in named.items()
+        if number
+    ]
 
 
 def _most_asked(places: Sequence[Place]) -> list[Place]:
