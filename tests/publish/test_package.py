@@ -97,8 +97,8 @@ def keys_of(dataset):
 def test_records_name_those_of_other_tables():
     found = keys_of(dataset_of(FROZEN))
     assert found["milestones"] == {"phase": "phases", "body": "bodies", "kind": "kinds"}
-    assert found["backers"] == {"participant": "participants", "text": "texts"}
-    assert found["texts"] == {"milestone": "milestones"}
+    assert found["backers"] == {"participant": "participants", "text": "texts", "role": "roles"}
+    assert found["texts"] == {"milestone": "milestones", "headline": "roles"}
     assert found["treaty-statuses"] == {"participant": "participants", "treaty": "treaties"}
     assert found["memberships"] == {"participant": "participants", "group": "groups"}
 
@@ -108,7 +108,7 @@ def test_no_record_names_one_of_a_table_that_is_not_there():
     found = keys_of(dataset)
     assert "participants" not in found
     assert all(target in found for keys in found.values() for target in keys.values())
-    assert found["backers"] == {"text": "texts"}
+    assert found["backers"] == {"text": "texts", "role": "roles"}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ WITHOUT_IDS = {
     "participant_names": ("participant", "language", "name"),
     "memberships": ("participant", "group", "since"),
     "treaty_statuses": ("participant", "treaty"),
-    "backers": ("participant", "text", "role"),
+    "backers": ("participant", "text"),
     "totals": ("date", "counts", "text", "stated_by"),
     "statements": ("participant", "forum", "date", "manner", "group", "group_name"),
     "access": ("milestone", "audience"),
