@@ -189,7 +189,7 @@ def test_without_scripts_the_marks_lead_to_the_milestones(browser, server):
     assert all(re.fullmatch(r".+, .+\. [A-Z][a-z ]+\.", title) for title in titles)
     earlier.click()
     assert edges(page)[0] == "2008"
-    assert marks.count() == 88
+    expect(marks).to_have_count(88)
     page.go_back()
     page.locator('.of-lane a[href*="prepcom-1-2026"]').locator("visible=true").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
