@@ -8,7 +8,7 @@ import stat
 import threading
 from pathlib import Path
 
-LARGEST = 5_000_000
+LARGEST = 8_000_000
 """How many bytes a file may have to be read."""
 
 DRAFTS = ".*.draft"

@@ -185,8 +185,8 @@ def test_a_date_without_quotes_gets_them(folder):
     folder.swap("milestones.toml", "States talked for a week.", "date = 2028")
     assert mend(folder.path) == (
         "process.toml: line 5: checked_on: 2026-06-30 now stands in quotes",
-        "milestones.toml: line 20: date: 2025-12-15 now stands in quotes",
-        "milestones.toml: line 50: date: 2028 now stands in quotes",
+        "milestones.toml: line 22: date: 2025-12-15 now stands in quotes",
+        "milestones.toml: line 52: date: 2028 now stands in quotes",
     )
     text = (folder.path / "milestones.toml").read_text("utf-8")
     assert 'date = "2025-12-15"  # by vote\n' in text

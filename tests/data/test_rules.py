@@ -15,6 +15,7 @@ STATES, NAMES, TREATIES = "participants.csv", "participant_names.csv", "treaty_s
 MEMBERSHIPS = "memberships.csv"
 SPONSORS, COUNTS, SUPPORT = "backers.csv", "totals.csv", "statements.csv"
 CHANGES, ACCESS = "changes.toml", "access.csv"
+RAISERS, POSITIONS = "question_raisers.csv", "positions.csv"
 
 GMB = "GMB,GM,270,Gambia (The),The Gambia,member,1965-09-21,minutes,high,\n"
 DOCS_URL = 'url = "https://docs.example/{symbol}"\n'
@@ -110,6 +111,10 @@ KEEPS = [
     ("time-zone-known", [(PROCESS, "licence = ", 'time_zone = "Asia/Tokyo"\nlicence = ')]),
     ("only-members-admitted", [(STATES, "member,1961-09-27,", "member,,")]),
     ("only-members-admitted", [(STATES, "member,1961-09-27,", "territory,,")]),
+    (
+        "absent-are-listed",
+        [(PROCESS, "licence = ", 'members = "united-nations"\nwithout = ["LIE"]\nlicence = ')],
+    ),
     ("noun-holds", [(STATES, "organization", "state"), (STATES, "territory", "observer")]),
     ("noun-holds", [(PROCESS, 'many = "participants"', 'many = "Estates"')]),
     ("membership-once", [(MEMBERSHIPS, "SLE,bright,2023,2025-06-30", "SLE,bright,2023,")]),
@@ -510,6 +515,18 @@ BREAKS = [
         (STATES, "line 3 (SLE)", "member_since"),
         "only a Member of the United Nations has a day of admission, and kind says observer; leave "
         "it out, or write member",
+    ),
+    (
+        "absent-are-listed",
+        [(PROCESS, "licence = ", 'without = ["LIE"]\nlicence = ')],
+        (PROCESS, "", "without"),
+        "LIE is on no list that the folder takes",
+    ),
+    (
+        "absent-are-listed",
+        [(PROCESS, "licence = ", 'members = "united-nations"\nwithout = ["GMB"]\nlicence = ')],
+        (PROCESS, "", "without"),
+        "GMB stands in participants.csv; leave it out of one",
     ),
     (
         "noun-holds",
@@ -1209,6 +1226,8 @@ def test_a_missing_column_is_reported_once_and_other_faults_beside_it(folder):
             (TREATIES, None),
             (SPONSORS, None),
             (SUPPORT, None),
+            (RAISERS, None),
+            (POSITIONS, None),
         ],
     ],
 )

@@ -215,7 +215,7 @@ def test_a_date_keeps_the_words_of_its_file(folder):
 def test_what_is_left_out_has_its_default(folder):
     dataset = store.load(folder.path)
     milestone = dataset.milestone("talks-2024")
-    assert (milestone.outcome, milestone.notes, milestone.documents) == ("", "", ())
+    assert (milestone.outcome, milestone.notes, milestone.documents) == (None, "", ())
     assert (milestone.duration, milestone.checked_on) == (None, None)
     assert dataset.participants["VAT"].member_since is None
     assert dataset.participants["EUE"].iso2 == ""
@@ -249,8 +249,8 @@ def test_the_version_names_the_day_and_changes_with_the_content(folder):
 PLANTED = [
     (
         "process.toml",
-        'band = "2008/2012"',
-        'band = "2008/2015"',
+        'band = "2013/2019-08-05"',
+        'band = "2007/2019-08-05"',
         ("process.toml", "phase ilc", "band"),
     ),
     (

@@ -23,7 +23,7 @@ from tracker.html import page as pieces
 from tracker.html.page import Head, Link
 from tracker.links import View
 from tracker.pages.served import Served
-from tracker.publish.downloads import DOWNLOADS
+from tracker.publish.downloads import offered
 from tracker.situation import Situation
 
 SMALL = dataset_of(LAMPS)
@@ -77,6 +77,6 @@ def test_no_word_of_a_piece_passes_by_the_translation(name):
 
 
 def test_what_can_be_fetched_is_told_in_the_language_too():
-    table = page(data.addresses(MARKED, DOWNLOADS))
+    table = page(data.addresses(MARKED, offered(HERE)))
     for cell in table.select("thead th, td:nth-of-type(1)"):
         assert passed_by(seen(cell), SMALL) == []

@@ -86,6 +86,9 @@ def test_every_known_name_leads_to_its_state_as_it_is_written_there():
         "gambie": {"GMB": "Gambie"},
         "sierraleone": {"SLE": "Sierra Leone"},
         "holysee": {"VAT": "Holy See"},
+        "cookislands": {"COK": "Cook Islands"},
+        "europeanunion": {"EUE": "European Union"},
+        "greenland": {"GRL": "Greenland"},
     }
 
 

@@ -129,7 +129,7 @@ def test_a_year_shows_every_milestone_that_it_touches(year):
 
 @pytest.mark.parametrize("text", [LATEST, EARLIER])
 def test_every_state_stands_where_its_rows_put_it(text):
-    found = {id_: s.level for id_, s in REGISTER.standings[text].items()}
+    found = {id_: s.level.id for id_, s in REGISTER.standings[text].items()}
     assert found == {id_: expected_level(id_, text) for id_ in NAMES}
 
 
@@ -160,14 +160,17 @@ def test_who_backs_a_resolution_is_counted_from_its_rows():
         found = sponsors.backing(REGISTER, REGISTER.text(text))
         levels = {id_: expected_level(id_, text) for id_ in NAMES}
         named = [id_ for id_, level in levels.items() if level in ("main", "co-sponsor")]
-        assert {s.id for s in found.main} == {i for i, v in levels.items() if v == "main"}
+        within = {role.id: {s.id for s in who} for role, who in found.within}
+        others = {role.id: {s.id for s in who} for role, who in found.others}
+        main = {i for i, v in levels.items() if v == "main"}
+        introduced = {i for i, v in levels.items() if v == "introduced"}
+        assert found.role.id == "co-sponsor"
+        assert within == ({"main": main} if main else {})
         assert {s.id for s in found.named} == set(named)
-        assert {s.id for s in found.introduced} == {
-            i for i, v in levels.items() if v == "introduced"
-        }
+        assert others == ({"introduced": introduced} if introduced else {})
         assert found.nothing == Counter(levels.values())["nothing"]
         assert found.participants == len(STATES)
-        assert found.is_latest == (text == LATEST)
+        assert found.takes_statements == (text == LATEST)
         supporters = {row["participant"] for row in STATEMENTS} if text == LATEST else set()
         assert {s.participant.id for s in found.support} == supporters
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from tracker.domain.dataset import Problem
+from tracker.domain.fields import Confidence
 from tracker.domain.names import name_key
 from tracker.domain.records import (
     CALLED,
@@ -20,7 +21,6 @@ from tracker.domain.records import (
     Basis,
     Change,
     ChangeKind,
-    Confidence,
     DocumentAddress,
     GroupKind,
     Kind,

@@ -264,9 +264,9 @@ def _read_files(folder: Path) -> tuple[dict[str, str], list[Problem], dict[str, 
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        return {}, [_problem(str(folder), "", "", "no such folder")], {}
+        return {}, [_of_folder(folder, "no such folder")], {}
     except OSError as fault:
-        return {}, [_problem(str(folder), "", "", f"cannot be read: {fault.strerror}")], {}
+        return {}, [_of_folder(folder, f"cannot be read: {fault.strerror}")], {}
     for name in names:
         if name.startswith(".") or name.endswith("~"):
             continue
@@ -639,6 +639,13 @@ def _own_columns(record_type: type) -> Mapping[str, Column]:
 
 def _problem(file: str, record: str, field_: str, message: str) -> Problem:
     return Problem(file=_name(file), record=record, field=_name(field_), message=message)
+
+
+def _of_folder(folder: Path, message: str) -> Problem:
+    """A fault of the folder itself, whose path is told whole, however long it is."""
+    path = str(folder)
+    place = path if path.isprintable() else repr(path)
+    return Problem(file=place, record="", field="", message=message)
 
 
 def _name(text: str) -> str:
