@@ -66,7 +66,7 @@ CHOSEN = {
     "cluster": "safeguards",
     "order": "cluster",
     "as": "survivor",
-    "align": "mandate",
+    "align": "adopted",
     "comparison": "conference",
     "comparator": "vclt",
     "page": "backing",
@@ -204,9 +204,19 @@ def test_a_day_changes_who_is_sent_where_members_come_and_go(lamps, path, key):
     assert held(response) != held(plain)
 
 
-@pytest.mark.parametrize("key", ["phase", "on", "id", "page", "participant", "text"])
+CARD_OF = {
+    "participant": "participant",
+    "text": "backing",
+    **dict.fromkeys(("article", "question", "cluster"), "articles"),
+    "as": "take_part",
+    **dict.fromkeys(("comparison", "comparator"), "compare"),
+}
+"""The page on whose card a key of one page shows."""
+
+
+@pytest.mark.parametrize("key", ["phase", "scope", "on", "id", "page", *CARD_OF])
 def test_the_card_follows_its_keys(client, key):
-    page = {"participant": "page=participant&", "text": "page=backing&"}.get(key, "")
+    page = f"page={CARD_OF[key]}&" if key in CARD_OF else ""
     plain = client.get(f"/card.png?{page}").content
     assert client.get(f"/card.png?{page}{key}={CHOSEN[key]}").content != plain
 
@@ -654,10 +664,16 @@ def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):
         ("text=letter", ["DUN"]),
         ("text=mandate", ["DUN", "EUX"]),
         ("text=mandate&on=2022-03-01", []),
+        ("participant=ARL", ["river"]),
+        ("participant=BRM", ["BRM", "BRM"]),
+        ("participant=ARL&text=mandate", []),
     ],
 )
-def test_statements_are_sent_with_the_text_for_which_they_count(query, sent):
-    """Those on the whole process count for the text that carries them, once there is one."""
+def test_statements_are_sent_with_whose_they_are_and_the_text_for_which_they_count(query, sent):
+    """Those on the whole process count for the text that carries them, once there is one.
+
+    One made for a group is of those who were its members that day, as Brim was no more.
+    """
     said = rows(client_of(SEEDS).get(f"/data/statements.csv?{query}"))
     assert [row["participant"] or row["group"] for row in said] == sent
 
