@@ -123,4 +123,4 @@ def test_a_wrong_folder_does_not_pass(tmp_path):
     rows = tomllib.loads((folder / "milestones.toml").read_text("utf-8"))["milestone"]
     rewrite(folder, rows[0]["id"], phase="no-such-phase")
     run = living(folder)
-    assert "tests/living/test_records.py::test_the_door_lets_the_folder_in" in run.failed
+    assert "tests/living/test_records.py::test_the_door_lets_the_folder_in[data]" in run.failed

@@ -289,7 +289,7 @@ PLANTED = [
         'url = "javascript:alert(1)"',
         ("sources.toml", "ajicj-2020-006-002-002", "url"),
     ),
-    ("participants.csv", "NAM,NA,", "NAM,,", ("participants.csv", r"line \d+ \(NAM\)", "iso2")),
+    ("participants.csv", "NAM,NA,", "NAM,na,", ("participants.csv", r"line \d+ \(NAM\)", "iso2")),
     (
         "participants.csv",
         "\nALB,AL,008,",

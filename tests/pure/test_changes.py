@@ -14,10 +14,17 @@ from tracker.data import store
 from tracker.domain.dataset import Dataset
 from tracker.domain.fields import Confidence
 from tracker.domain.records import Basis, Change, ChangeKind
-from tracker.domain.schema import columns, read
+from tracker.domain.schema import Form, columns, read
 from tracker.domain.when import Duration, When
 from tracker.views.changes import changed_on, changes_of, changes_since
-from tracker.views.differences import LONGEST, WITH_IDS, WITHOUT_IDS, as_toml, draft_changes
+from tracker.views.differences import (
+    LONGEST,
+    NAMED,
+    WITH_IDS,
+    WITHOUT_IDS,
+    as_toml,
+    draft_changes,
+)
 
 OURS = dataset_of(FROZEN)
 NEXT = OURS.milestone("prepcom-2-2027")
@@ -220,11 +227,29 @@ def test_words_of_the_process_are_told():
 
 
 def test_every_table_is_compared():
-    of_the_process = set(columns(type(OURS.process)))
-    compared = {"milestones", "changes", *WITH_IDS, *WITHOUT_IDS} | of_the_process
+    held_by_it = columns(type(OURS.process)).items()
+    of_the_process = {name for name, column in held_by_it if column.form is Form.RECORDS}
+    compared = {"milestones", "changes", *WITH_IDS, *NAMED, *WITHOUT_IDS} | of_the_process
     assert {table.name for table in store.TABLES} <= compared
     held = {f.name for f in fields(Dataset)} - {"process", "version", "day", "warnings"}
     assert held <= compared
+
+
+def test_what_is_in_dispute_and_compared_is_told_by_its_name():
+    first, second, *_ = OURS.questions.values()
+    fewer = {id_: q for id_, q in OURS.questions.items() if q not in (first, second)}
+    article = replace(OURS.articles["article-1"], line="Another line.")
+    later = replace(
+        OURS,
+        articles=MappingProxyType(OURS.articles | {"article-1": article}),
+        questions=MappingProxyType(fewer),
+        comparator_stages=OURS.comparator_stages[1:],
+    )
+    assert drafts(later) == [
+        ("corrected", "One of the articles corrected: Article 1.", ()),
+        ("removed", f"2 questions removed: {first.label}, {second.label}.", ()),
+        ("removed", "One of the stages of comparators removed.", ()),
+    ]
 
 
 def test_drafts_can_be_pasted_into_the_log():

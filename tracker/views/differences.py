@@ -17,7 +17,16 @@ LONGEST = columns(Change)["summary"].longest
 """How many characters a summary may have."""
 
 WITH_IDS = {"sources": "publisher", "participants": "name"}
-"""The tables whose records have ids, besides milestones, and the field that names a record."""
+"""The tables whose records a change names by id, besides milestones, and what each is called by."""
+
+NAMED = {
+    "articles": "number",
+    "questions": "label",
+    "stages": "label",
+    "comparisons": "label",
+    "comparators": "short_name",
+}
+"""The tables whose records have ids that no change names, and what each is called by."""
 
 WITHOUT_IDS = {
     "participant_names": ("participant", "language", "name"),
@@ -26,10 +35,13 @@ WITHOUT_IDS = {
     "backers": ("participant", "text"),
     "totals": ("date", "counts", "text", "stated_by"),
     "statements": ("participant", "forum", "date", "manner", "group", "group_name"),
+    "positions": ("id",),
+    "question_raisers": ("question", "participant", "group", "name"),
+    "comparator_stages": ("comparator", "stage"),
     "access": ("milestone", "audience"),
     "checklist": ("audiences", "step"),
 }
-"""The tables without ids, and the fields that tell their rows apart."""
+"""The tables that are rows without a name, and the fields that tell them apart."""
 
 _MOST_NAMES = 6
 _TELLING: Mapping[str, Callable[[Milestone, Milestone], str]] = {
@@ -105,10 +117,10 @@ def _quoted(text: str) -> str:
 def _differences(old: Dataset, new: Dataset) -> Iterator[_Difference]:
     yield from _process(old, new)
     yield from _milestones(old, new)
-    for table, name in WITH_IDS.items():
+    for table, name in (WITH_IDS | NAMED).items():
         before, after = getattr(old, table), getattr(new, table)
         for kind, rows in _sorted_out(before, after):
-            ids = tuple(row.id for row in rows)
+            ids = tuple(row.id for row in rows) if table in WITH_IDS else ()
             words = f"{_many(table, rows)} {kind}: {_some(getattr(row, name) for row in rows)}."
             yield _Difference(kind, f"{table}-{kind}", ids, words)
     for table in WITHOUT_IDS:
