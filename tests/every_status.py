@@ -8,7 +8,8 @@ from datetime import date
 
 from tests.processes import LAMPS, dataset_of
 from tracker.domain.dataset import by_id
-from tracker.domain.records import Basis, Body, Confidence, Kind, Milestone
+from tracker.domain.fields import Confidence
+from tracker.domain.records import Basis, Body, Kind, Milestone
 from tracker.domain.when import Duration, When
 
 TODAY = date(2026, 6, 15)

@@ -69,8 +69,8 @@ PAGES = {
     "articles-one-article": lambda: page("articles", article="article-2"),
     "articles-filtered": lambda: page("articles", participant="SLE", order="cluster"),
     "participant-not-chosen": lambda: page("participant"),
-    "take-part": lambda: page("take_part"),
-    "take-part-of-one-who-asks": lambda: page(
+    "take_part": lambda: page("take_part"),
+    "take_part-of-one-who-asks": lambda: page(
         "take_part", **{"as": "lamp-maker", "id": "conference-2028"}
     ),
     "compare": lambda: page("compare"),

@@ -115,7 +115,7 @@ def test_another_resolution_changes_the_words_the_seats_and_the_part(downloads):
     assert "A/RES/77/249" in words(html(test, "backing_title"))
     assert '<b class="number">86</b> co-sponsors' in html(test, "backing")
     assert "8 of 195 on record" in words(html(test, "seats_heading"))
-    assert "counted for the latest resolution only" in words(html(test, "seats_note"))
+    assert "No statement is counted for this resolution." in words(html(test, "seats_note"))
     assert "Standing on A/RES/77/249" in chart(test).alt
     assert words(html(test, "groups_table")).startswith("Standing on A/RES/77/249")
     assert downloads["regional-groups_csv"].name == "regional-groups-77-249-2026-11-23.csv"
@@ -132,14 +132,14 @@ def test_many_resolutions_are_chosen_from_a_list(lamps, serve):
     process = lamps / "process.toml"
     more = "".join(
         f'[[text]]\nid = "81-{n}"\nsymbol = "A/RES/81/{n}"\ndraft = "A/C.6/81/L.{n}"\n'
-        f'title = "Says more"\n\n'
+        f'title = "Says more"\nsince = "2026-0{n + 1}"\nroles = ["co-sponsor"]\n\n'
         for n in range(4)
     )
     process.write_text(process.read_text("utf-8") + more, "utf-8")
     serve(lamps)
     test = page("backing")
     assert test.selectbox[0].label == "Resolution"
-    assert test.selectbox[0].options == ["A/RES/80/1", *(f"A/RES/81/{n}" for n in range(4))]
+    assert test.selectbox[0].options == [*(f"A/RES/81/{n}" for n in (3, 2, 1, 0)), "A/RES/80/1"]
     test.selectbox[0].set_value("81-2").run()
     assert test.query_params == {"text": "81-2", "v": "2"}
     assert "A/RES/81/2: says more" in words(html(test, "backing_title"))
@@ -393,14 +393,19 @@ def test_before_there_was_anything_to_back_the_page_says_so():
 @pytest.fixture
 def bare(tmp_path, serve):
     """Our own folder without any file on States."""
-    for name in ("process.toml", "milestones.toml", "sources.toml"):
-        shutil.copy(FROZEN / name, tmp_path)
-    serve(tmp_path)
-    return tmp_path
+    on_states = shutil.ignore_patterns(
+        *("participant*", "memberships*", "treaty_status*", "backers*", "totals*", "statements*"),
+        *("question_raisers*", "positions*"),
+    )
+    folder = shutil.copytree(FROZEN, tmp_path / "data", ignore=on_states)
+    serve(folder)
+    return folder
 
 
 def test_a_folder_without_states_has_no_such_pages(bare):
-    assert not {"Co-sponsors", "States"} & set(menu(page()))
+    entries = set(menu(page()))
+    assert "Take part" in entries
+    assert not {"Co-sponsors", "States"} & entries
 
 
 def test_a_folder_with_states_alone_has_their_pages_only(bare):

@@ -25,7 +25,7 @@ PIECES = {
         "map",
         "foot",
     ),
-    "participant": ("participant",),
+    "participant": ("participant", "participant_disputes"),
     "about": ("title", "about"),
 }
 

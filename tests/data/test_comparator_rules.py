@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.data import comparator_rules, store
+from tracker.data import comparator_rules, rules, store
 
 PROCESS, SOURCES = "process.toml", "sources.toml"
 COMPARATORS, STAGES = "comparators.csv", "comparator_stages.csv"
@@ -105,8 +105,8 @@ def test_an_example_that_breaks_a_rule(folder, monkeypatch, rule, changes, place
     assert folder.places() == [place]
     (problem,) = folder.problems()
     assert says in problem.message
-    others = tuple(other for other in comparator_rules.RULES if other.name != rule)
-    monkeypatch.setattr(comparator_rules, "RULES", others)
+    others = tuple(other for other in rules.RULES if other.name != rule)
+    monkeypatch.setattr(rules, "RULES", others)
     assert folder.problems() == ()
 
 

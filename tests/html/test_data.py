@@ -6,9 +6,8 @@ from datetime import date
 from tests.processes import FROZEN, LAMPS, dataset_of
 from tests.publish import raw
 from tests.publish.reading import page, words
-from tracker.html.data import addresses, sources_by_tier, terms
+from tracker.html.data import Offered, addresses, sources_by_tier, terms
 from tracker.links import View
-from tracker.publish.download import CSV, Download
 from tracker.situation import Situation
 from tracker.words import ENGLISH
 
@@ -22,20 +21,13 @@ def test_an_address_is_a_row_with_its_keys_and_an_example():
         addresses(
             ENGLISH,
             [
-                Download(
+                Offered(
                     path="/data/milestones.csv",
                     what="The milestones",
-                    media_type=CSV,
-                    make=bytes,
                     keys=("phase", "q"),
                     example="phase=ilc&q=a",
                 ),
-                Download(
-                    path="/feed.atom",
-                    what="The changes",
-                    media_type="application/atom+xml",
-                    make=bytes,
-                ),
+                Offered(path="/feed.atom", what="The changes", keys=(), example=""),
             ],
         )
     )

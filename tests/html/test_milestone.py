@@ -77,9 +77,9 @@ def test_an_article_may_be_taken_into_a_calendar_and_to_a_page_of_its_own():
     own = ("A page of its own", "milestone?id=views-due-2026")
     calendar = ("Add to calendar", "calendar.ics?id=views-due-2026")
     assert ways() == [calendar, own]
-    assert ways(to=WithoutCalendar()) == [own]
+    assert ways(to=WithoutCalendar(SMALL.process)) == [own]
     assert ways(heading=1) == [calendar]
-    assert not article(heading=1, to=WithoutCalendar()).select(".ways")
+    assert not article(heading=1, to=WithoutCalendar(SMALL.process)).select(".ways")
 
 
 def test_an_article_leads_to_its_neighbours_in_time():

@@ -290,7 +290,7 @@ class Elsewhere(Served):
 
 
 class Nowhere(Served):
-    """No page of any milestone or State, and no calendar."""
+    """No page of any milestone or participant, and no calendar."""
 
     def milestone(self, milestone):
         return ""
@@ -299,7 +299,7 @@ class Nowhere(Served):
 
 
 def test_the_list_leads_where_it_is_told():
-    html = milestone_list(SMALL, to=Elsewhere())
+    html = milestone_list(SMALL, to=Elsewhere(OURS.process))
     assert html.select("li a")[0]["href"] == "there/conference-2028.html?a=1&b=2"
 
 
@@ -309,10 +309,11 @@ def test_only_where_something_listens_do_links_name_what_they_open():
 
 
 def test_without_pages_of_their_own_the_milestones_are_listed_all_the_same():
-    html = milestone_list(SMALL, to=Nowhere(opens_in_place=True))
+    nowhere = Nowhere(OURS.process, opens_in_place=True)
+    html = milestone_list(SMALL, to=nowhere)
     assert "Written views are due" in words(html)
     assert not html.select("[href], [data-sel]")
-    above = page(timeline.opening(Situation(SMALL, View(), DAY), Nowhere(opens_in_place=True)))
+    above = page(timeline.opening(Situation(SMALL, View(), DAY), nowhere))
     assert "What comes next Conference, three weeks in 2028" in words(above)
     assert not above.select("a")
 
@@ -390,6 +391,6 @@ def test_where_views_have_no_address_the_filters_are_words():
         def view(self, page, view):
             return ""
 
-    html = tally(Unfiltered(), phase=frozenset({"ilc"}))
+    html = tally(Unfiltered(OURS.process), phase=frozenset({"ilc"}))
     assert words(html).endswith(" of 88 milestones shown. Phase: International Law Commission")
     assert not html.select("a")

@@ -8,7 +8,8 @@ import pytest
 from tests.every_status import DATASET, TODAY
 from tests.marked import MARKED, passed_by
 from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
-from tracker.domain.records import Backer, Confidence
+from tracker.domain.fields import Confidence
+from tracker.domain.records import Backer
 from tracker.links import View
 from tracker.pages import page_named
 from tracker.situation import Situation

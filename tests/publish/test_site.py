@@ -481,10 +481,10 @@ def test_a_ledger_cannot_remove_what_lies_outside(tmp_path):
 def test_cards_are_there_for_the_first_page_the_co_sponsors_and_every_milestone(lamps):
     ids = [m["id"] for m in raw.records(LAMPS, "milestones.toml")]
     assert {path.relative_to(lamps / "card").as_posix() for path in lamps.rglob("*.png")} == {
-        *("index.png", "cosponsors.png", "articles.png"),
+        *("index.png", "cosponsors.png", "articles.png", "take-part.png", "compare.png"),
         *(f"milestone/{id_}.png" for id_ in ids),
     }
-    assert len({path.read_bytes() for path in lamps.rglob("*.png")}) == len(ids) + 3
+    assert len({path.read_bytes() for path in lamps.rglob("*.png")}) == len(ids) + 5
 
 
 def test_the_command_says_what_it_does(tmp_path, capsys):
@@ -510,6 +510,9 @@ def test_the_command_says_what_it_is_writing(tmp_path, capsys):
         "Milestone (5)",
         "Co-sponsors",
         "Participants (7)",
+        "In dispute (8)",
+        "Take part (3)",
+        "Compare (5)",
         "About",
         "calendar, feed and data",
     ]
@@ -530,7 +533,9 @@ def test_states_have_their_pages_where_nobody_is_known_to_back_anything(tmp_path
     folder = shutil.copytree(LAMPS, tmp_path / "data", ignore=left_out)
     written(tmp_path / "site", folder, base=BASE, cards=True)
     links = page_of(tmp_path / "site", "index.html").select("header nav a")
-    assert [a.text for a in links] == ["Timeline", "Participants", "About"]
+    assert [a.text for a in links] == [
+        *("Timeline", "Participants", "In dispute", "Take part", "Compare", "About"),
+    ]
     assert (tmp_path / "site/state/GMB.html").is_file()
     assert not (tmp_path / "site/cosponsors.html").exists()
     picture = page_of(tmp_path / "site", "state/GMB.html").head.select_one('[property="og:image"]')

@@ -235,7 +235,7 @@ def test_the_header_stays_in_sight_and_can_be_filtered():
     assert all(cell.font.bold for cell in sheet[1])
     assert not any(cell.font.bold for cell in sheet[2])
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:W{len(ROWS) + 1}"
+    assert sheet.auto_filter.ref == f"A1:AA{len(ROWS) + 1}"
     assert sheet.dimensions == sheet.auto_filter.ref
 
 

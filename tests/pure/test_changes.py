@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.processes import FROZEN, dataset_of
 from tracker.data import store
 from tracker.domain.dataset import Dataset
-from tracker.domain.records import Basis, Change, ChangeKind, Confidence
+from tracker.domain.fields import Confidence
+from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.schema import Form, columns, read
 from tracker.domain.when import Duration, When
 from tracker.views.changes import changed_on, changes_of, changes_since

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tracker.domain.fields import Confidence
 from tracker.domain.filters import Filters, folded
-from tracker.domain.records import Basis, Confidence, Milestone
+from tracker.domain.records import Basis, Milestone
 from tracker.domain.when import When
 
 

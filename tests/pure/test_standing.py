@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.marked import MARKED, passed_by
 from tests.processes import FROZEN, LAMPS, dataset_of
+from tracker.domain.fields import Confidence
 from tracker.domain.records import (
     Backer,
-    Confidence,
     Participant,
     ParticipantKind,
     Statement,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Basis, Confidence, Kind, Milestone
+from tracker.domain.fields import Confidence
+from tracker.domain.records import Basis, Kind, Milestone
 from tracker.domain.status import Status, status
 from tracker.domain.when import When
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.every_status import DATASET, STEPS, TODAY, step
 from tests.processes import FROZEN, dataset_of
-from tracker.domain.records import Basis, Confidence, LinkPolicy, Source, Tier
+from tracker.domain.fields import Confidence
+from tracker.domain.records import Basis, LinkPolicy, Source, Tier
 from tracker.domain.status import Status
 from tracker.links import View
 from tracker.situation import Situation

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.processes import FROZEN, LAMPS, dataset_of
+from tests.processes import FROZEN, LAMPS, SEEDS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker import links
@@ -40,6 +40,7 @@ CHOSEN = {
     "status": "expected",
     "confidence": "low",
     "importance": "1",
+    "scope": "context",
     "from": "2026",
     "to": "2020",
     "q": "draft",
@@ -56,6 +57,7 @@ CHOSEN = {
     "layer": "cat",
     "part": "list",
     "who": "all",
+    "grouping": "regional",
     "group": "african",
     "treaty": "cat",
     "participant": "SLE",
@@ -64,12 +66,17 @@ CHOSEN = {
     "cluster": "safeguards",
     "order": "cluster",
     "as": "survivor",
+    "align": "mandate",
+    "comparison": "conference",
+    "comparator": "vclt",
     "page": "backing",
 }
 """For every key that a link may hold a value that asks for something else than no value does."""
 
 OF_ARTICLES = {"article", "question", "cluster"}
-OF_THE_LINK = {"page", "participant", "text", "group", "treaty", "as"} | OF_ARTICLES
+OF_COMPARING = {"align", "comparison", "comparator"}
+OF_PAGES = {"page", "participant", "text", "as"} | OF_ARTICLES | OF_COMPARING
+OF_THE_LINK = OF_PAGES | {"group", "treaty"}
 """The keys that say where the link on a briefing leads."""
 
 SLOW = {"/briefing.pdf", "/card.png", "/data/datapackage.zip"}
@@ -132,7 +139,10 @@ def held(response):
     return response.content
 
 
-FILTERS = {"phase", "body", "kind", "status", "confidence", "importance", "from", "to", "q"}
+FILTERS = {
+    *("phase", "body", "kind", "status", "confidence", "importance", "scope"),
+    *("from", "to", "q"),
+}
 OF_MILESTONES = FILTERS | {"on", "id", "sel"}
 PROMISED = {
     **dict.fromkeys(("/calendar.ics", "/feed.atom"), OF_MILESTONES),
@@ -141,7 +151,7 @@ PROMISED = {
     "/data/memberships.csv": {"participant", "group", "on"},
     "/data/backers.csv": {"participant", "group", "text", "on"},
     "/data/totals.csv": {"text", "on"},
-    "/data/statements.csv": {"participant", "group", "on"},
+    "/data/statements.csv": {"participant", "group", "text", "on"},
     "/data/treaty_status.csv": {"participant", "group", "treaty", "on"},
     "/data/articles.csv": {"article", "cluster"},
     "/data/questions.csv": OF_ARTICLES,
@@ -149,13 +159,19 @@ PROMISED = {
     "/data/positions.csv": OF_ARTICLES | {"participant", "on"},
     "/data/access.csv": {"as", "id"},
     "/data/checklist.csv": {"as"},
-    "/card.png": OF_MILESTONES | {"page", "participant", "text", "as"} | OF_ARTICLES,
+    "/data/comparators.csv": {"comparison", "comparator", "on"},
+    "/data/comparator_stages.csv": {"comparison", "comparator", "on"},
+    "/card.png": OF_MILESTONES | OF_PAGES,
     "/timeline.svg": OF_MILESTONES | {"lanes", "left", "right"},
     "/poster.svg": FILTERS | {"on", "lanes"},
     "/briefing": OF_MILESTONES | {"since"} | OF_THE_LINK,
     "/briefing.pdf": OF_MILESTONES | {"since"} | OF_THE_LINK,
 }
 """The keys that people have been told of: subscriptions and scripts of others rely on them."""
+
+
+BY_MEMBERSHIP = {("/data/participants.csv", "on"), ("/data/memberships.csv", "on")}
+"""Where a day says who was a member then; no group of our own folder has had others before."""
 
 
 def test_every_address_takes_the_keys_that_were_promised():
@@ -170,12 +186,22 @@ def test_a_value_is_tried_for_every_key():
 def test_each_key_that_is_listed_changes_what_is_sent(client, path):
     plain = client.get(path)
     for key in KEYS[path]:
+        if (path, key) in BY_MEMBERSHIP:
+            continue
         response = client.get(f"{path}?{key}={CHOSEN[key]}")
         assert response.status_code == 200, key
         if path == "/briefing" and key in OF_THE_LINK:
             assert response.content != plain.content, key
         else:
             assert held(response) != held(plain), key
+
+
+@pytest.mark.parametrize(("path", "key"), sorted(BY_MEMBERSHIP))
+def test_a_day_changes_who_is_sent_where_members_come_and_go(lamps, path, key):
+    plain = lamps.get(f"{path}?group=bright,warm")
+    response = lamps.get(f"{path}?group=bright,warm&{key}={CHOSEN[key]}")
+    assert response.status_code == 200
+    assert held(response) != held(plain)
 
 
 @pytest.mark.parametrize("key", ["phase", "on", "id", "page", "participant", "text"])
@@ -348,7 +374,7 @@ def test_keys_that_may_be_given_several_times_are_described_so_and_add_up(client
     several = {key for key, parameter in found.items() if parameter["schema"]["type"] == "array"}
     assert several == {
         "phase", "body", "kind", "status", "confidence", "importance", "group", "treaty",
-        "scope", "cluster",
+        "scope", "cluster", "comparison",
     }  # fmt: skip
     assert not any(found[key]["explode"] for key in several)
     assert "explode" not in found["id"]
@@ -620,6 +646,32 @@ def test_a_table_holds_what_was_known_on_the_day_of_the_link(client):
     assert len(rows(client.get("/data/statements.csv?on=2010-01-01"))) == 0
 
 
+@pytest.mark.parametrize(
+    ("query", "sent"),
+    [
+        ("text=call", ["BRM", "BRM", "COR", "river"]),
+        ("text=coalition", ["COR"]),
+        ("text=letter", ["DUN"]),
+        ("text=mandate", ["DUN", "EUX"]),
+        ("text=mandate&on=2022-03-01", []),
+    ],
+)
+def test_statements_are_sent_with_the_text_for_which_they_count(query, sent):
+    """Those on the whole process count for the text that carries them, once there is one."""
+    said = rows(client_of(SEEDS).get(f"/data/statements.csv?{query}"))
+    assert [row["participant"] or row["group"] for row in said] == sent
+
+
+def test_statements_on_the_whole_process_are_sent_with_the_newest_text_alone(client):
+    said = rows(client.get("/data/statements.csv"))
+    assert said
+    assert rows(client.get("/data/statements.csv?text=79-122")) == said
+    assert not rows(client.get("/data/statements.csv?text=77-249"))
+    then = rows(client.get("/data/statements.csv?text=77-249&on=2024-08-31"))
+    assert then
+    assert then == rows(client.get("/data/statements.csv?on=2024-08-31"))
+
+
 def test_crawlers_are_told_what_to_leave_and_where_the_list_is(client):
     assert client.get("/robots.txt").text.splitlines() == [
         "User-agent: *",
@@ -662,6 +714,7 @@ def test_the_sitemap_names_every_page_milestone_and_state(client):
         *(f"/articles?article={id_}&v=2" for id_ in DATASET.articles),
         *(f"/articles?question={id_}&v=2" for id_ in DATASET.questions),
         *("/take-part", *(f"/take-part?as={id_}&v=2" for id_ in DATASET.audiences)),
+        *("/compare", *(f"/compare?comparator={id_}&v=2" for id_ in DATASET.comparators)),
         *("/data", "/about"),
     ]
     assert found == [f"http://testserver{path}" for path in paths]

@@ -213,11 +213,18 @@ def test_a_view_of_another_day_is_not_for_searches(client):
 
 
 def test_without_sound_data_the_page_is_empty_until_the_dashboard_says_why(tmp_path):
-    body = reading.page(client_of(tmp_path / "nowhere").get("/").text).body
+    folder = tmp_path / "nowhere"
+    body = reading.page(client_of(folder).get("/").text).body
     for hidden in body.select("style, script"):
         hidden.decompose()
+    without_scripts = body.noscript.extract()
     assert reading.words(body) == ""
     assert body.select_one("#root")
+    assert reading.words(without_scripts) == (
+        "The data cannot be shown The process folder has faults, so nothing is shown rather than "
+        f"something wrong. python -m tracker check --data {folder} gives the whole list. "
+        "The dashboard needs JavaScript."
+    )
 
 
 def test_a_page_that_a_folder_lacks_says_so_in_its_heading_without_scripts(rome):

@@ -8,7 +8,7 @@ from tracker.domain.articles import Position, Question, QuestionRaiser
 from tracker.domain.dataset import Problem
 from tracker.words import ENGLISH
 
-from .rules import Draft, Rule
+from .draft import Draft, Rule
 
 
 def _raised_by_one(folder: Draft) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from tracker.domain.dataset import Problem
 from tracker.domain.records import Milestone
 from tracker.words import ENGLISH
 
-from .rules import Draft, Entry, Rule
+from .draft import Draft, Entry, Rule
 
 _day, _when = ENGLISH.day, ENGLISH.when
 

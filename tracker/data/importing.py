@@ -13,8 +13,9 @@ from pathlib import Path
 from tracker import disk
 from tracker.domain.dataset import Dataset, Problem
 from tracker.domain.faults import told
+from tracker.domain.fields import Confidence
 from tracker.domain.names import names_by_key
-from tracker.domain.records import Backer, Confidence, Role, Source, Text, Tier
+from tracker.domain.records import Backer, Role, Source, Text, Tier
 from tracker.domain.roles import headline_of, headline_roles
 from tracker.domain.schema import SEPARATOR, columns, shown, unknown
 from tracker.domain.when import When

@@ -52,8 +52,8 @@ from tracker.domain.records import (
 from tracker.domain.relations import with_present_ids
 from tracker.domain.schema import Column, Form, columns, read, shown, unknown
 
-from . import article_rules, comparator_rules, moves, rules, shipped, toml_text
-from .rules import Draft, Entry
+from . import moves, rules, shipped, toml_text
+from .draft import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def examine(
     contents, problems, former = _read_files(folder)
     draft, found = _draft(contents, {problem.file for problem in problems})
     problems += found
-    for rule in (*rules.RULES, *article_rules.RULES, *comparator_rules.RULES):
+    for rule in rules.RULES:
         problems.extend(_first(rule.check(draft)))
     if callable(today):
         zone = draft.process.time_zone if draft.process else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .records import Confidence, _confidence, _id, _notes, _sources
+from .fields import Confidence, how_well_attested, identity, notes_on_it, sources_of_it
 from .schema import Form, column
 from .when import When
 
@@ -13,23 +13,23 @@ from .when import When
 class Article:
     """An article of the text under negotiation, its preamble or its annex."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     number: str = column(Form.LINE, "How it is cited, as in Article 2.", longest=30)
     title: str = column(Form.LINE, "Its heading.", longest=120)
     line: str = column(Form.PROSE, "What it says, in one or two plain sentences.", longest=500)
     cluster: str = column(
         Form.REFERENCE, "The cluster in which it is discussed.", table="clusters", default=""
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Something that is in dispute, about some articles or about the process."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The question in a few words.", longest=80)
     articles: tuple[str, ...] = column(
         Form.REFERENCE,
@@ -39,9 +39,9 @@ class Question:
         default=(),
     )
     line: str = column(Form.PROSE, "What is at stake, in plain neutral words.", longest=600)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +61,9 @@ class QuestionRaiser:
     said: str = column(
         Form.LINE, "What was said of the question, in a few words.", default="", longest=200
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
     @property
     def who(self) -> str:
@@ -75,7 +75,7 @@ class QuestionRaiser:
 class Position:
     """Something published on where participants stood: a number, names, or words."""
 
-    id: str = _id("Names the position; never changes.")
+    id: str = identity("Names the position; never changes.")
     date: When = column(Form.DATE, "When it was said or counted.")
     forum: str = column(Form.LINE, "Where.", longest=120)
     what: str = column(Form.LINE, "What was counted or said, in plain words.", longest=120)
@@ -98,6 +98,6 @@ class Position:
         table="questions",
         default="",
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()

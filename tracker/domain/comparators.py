@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .records import Confidence, Milestone
-from .schema import Form, column, like
+from .fields import Confidence, how_well_attested, identity, notes_on_it, sources_of_it
+from .schema import Form, column
 from .when import When
 
 
@@ -15,7 +15,7 @@ from .when import When
 class Stage:
     """A stage in the making of a treaty that every process passes; stages follow one another."""
 
-    id: str = like(Milestone, "id")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=40)
     short_label: str = column(
         Form.LINE, "The name inside a sentence, and where room is short.", longest=20
@@ -43,7 +43,7 @@ class Stage:
 class Comparison:
     """A sort of treaties with which the process can be compared."""
 
-    id: str = like(Milestone, "id")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=40)
     line: str = column(Form.PROSE, "Which treaties are of this sort, in one sentence.", longest=300)
 
@@ -52,7 +52,7 @@ class Comparison:
 class Comparator:
     """Another treaty that was made, or is being made."""
 
-    id: str = like(Milestone, "id")
+    id: str = identity("Stands in links; never changes.")
     name: str = column(Form.LINE, "Its name in full.", longest=240)
     short_name: str = column(Form.LINE, "The name people use.", longest=40)
     comparisons: tuple[str, ...] = column(
@@ -68,9 +68,9 @@ class Comparator:
     parties: int | None = column(Form.NUMBER, "How many are bound by it.", lowest=0, default=None)
     parties_as_of: When | None = column(Form.DATE, "As of when that is counted.", default=None)
     vote: str = column(Form.LINE, "How its text was adopted.", default="", longest=80)
-    sources: tuple[str, ...] = like(Milestone, "sources")
-    confidence: Confidence = like(Milestone, "confidence")
-    notes: str = like(Milestone, "notes")
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +83,9 @@ class ComparatorStage:
         Form.DATE, "When it reached the stage; empty while it has not.", default=None
     )
     detail: str = column(Form.PROSE, "How and where, in our own words.", default="", longest=600)
-    sources: tuple[str, ...] = like(Milestone, "sources")
-    confidence: Confidence = like(Milestone, "confidence")
-    notes: str = like(Milestone, "notes")
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 def stages_on(rows: Iterable[ComparatorStage], day: date) -> tuple[ComparatorStage, ...]:

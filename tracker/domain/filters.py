@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from .records import Confidence, Milestone
+from .fields import Confidence
+from .records import Milestone
 from .status import Status
 
 

@@ -7,6 +7,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .fields import (
+    Confidence,
+    how_well_attested,
+    identity,
+    ids_given_up,
+    notes_on_it,
+    related_milestones,
+    sources_of_it,
+)
 from .schema import Form, column
 from .when import Duration, When
 
@@ -42,14 +51,6 @@ class Outcome(StrEnum):
     def calls_off(self) -> bool:
         """Whether nothing took place then."""
         return not self.is_of_record and self is not Outcome.MISSED
-
-
-class Confidence(StrEnum):
-    """How well a fact is attested."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 class Tier(StrEnum):
@@ -169,53 +170,11 @@ CALLED = {
 """What one record and several records of a table are called in a sentence."""
 
 
-def _id(doc: str) -> str:
-    id_: str = column(Form.ID, doc, longest=80)
-    return id_
-
-
-def _formerly(what: str) -> tuple[str, ...]:
-    ids: tuple[str, ...] = column(
-        Form.ID,
-        f"Ids that this {what} had before; old links with them go on working.",
-        many=True,
-        default=(),
-    )
-    return ids
-
-
-def _related(doc: str) -> tuple[str, ...]:
-    ids: tuple[str, ...] = column(Form.REFERENCE, doc, many=True, table="milestones", default=())
-    return ids
-
-
-def _sources(doc: str = "What attests it.") -> tuple[str, ...]:
-    ids: tuple[str, ...] = column(Form.REFERENCE, doc, many=True, table="sources")
-    return ids
-
-
-def _confidence() -> Confidence:
-    confidence: Confidence = column(
-        Form.CHOICE,
-        "How well it is attested: high (official, or two independent sources), medium (one "
-        "secondary source), low (general knowledge, not confirmed).",
-        choices=tuple(Confidence),
-    )
-    return confidence
-
-
-def _notes() -> str:
-    notes: str = column(
-        Form.PROSE, "Doubts, conflicts between sources, what was not found.", default=""
-    )
-    return notes
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """A stretch of the process; phases may overlap."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=40)
     short_label: str = column(Form.LINE, "The name on the chart.", longest=24)
     line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
@@ -226,38 +185,38 @@ class Phase:
         pattern=r"#[0-9a-f]{6}",
         allowed="a colour as in #00788a",
     )
-    formerly: tuple[str, ...] = _formerly("phase")
+    formerly: tuple[str, ...] = ids_given_up("phase")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """Who acts in a milestone; bodies are the lanes of the chart."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
     short_label: str = column(Form.LINE, "The name beside its lane.", longest=24)
     line: str = column(Form.PROSE, "What it is, in one plain sentence.", longest=300)
-    formerly: tuple[str, ...] = _formerly("body")
+    formerly: tuple[str, ...] = ids_given_up("body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """What sort of thing a milestone is; kinds are the shapes of the chart."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=30)
     symbol: str = column(Form.CHOICE, "Its mark on the chart.", choices=SYMBOLS)
     deadline: bool = column(
         Form.FLAG, "Whether it needs no witness: over when its last day is.", default=False
     )
-    formerly: tuple[str, ...] = _formerly("kind")
+    formerly: tuple[str, ...] = ids_given_up("kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
     """A period to look at, offered by name; either fixed days or months ahead of today."""
 
-    id: str = _id("Names the preset.")
+    id: str = identity("Names the preset.")
     label: str = column(Form.LINE, "The name people read.", longest=30)
     period: When | None = column(Form.DATE, "The days it covers.", default=None)
     months_ahead: int | None = column(
@@ -326,7 +285,7 @@ class Role:
 class Text:
     """What can be backed: a resolution, a declaration, the platform of a coalition, a letter."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     symbol: str = column(Form.LINE, "Its symbol, or its short name.", longest=40)
     draft: str = column(
         Form.LINE, "The symbol of the draft that was backed.", default="", longest=40
@@ -384,7 +343,7 @@ class Text:
 class Group:
     """A group in which participants sit, speak or act together."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
     short_label: str = column(
         Form.LINE,
@@ -410,7 +369,7 @@ class Group:
 class Treaty:
     """A related treaty, with which participants stand in one way or another."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people use.", longest=60)
     short_label: str = column(
         Form.LINE,
@@ -430,7 +389,7 @@ class Treaty:
 class Cluster:
     """Articles that are discussed together."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(Form.LINE, "The name people read.", longest=60)
 
 
@@ -438,7 +397,7 @@ class Cluster:
 class Audience:
     """Somebody who may want to take part and asks how."""
 
-    id: str = _id("Stands in links; never changes.")
+    id: str = identity("Stands in links; never changes.")
     label: str = column(
         Form.LINE,
         "Who that is, as a sentence goes on: a State, an organization without consultative status.",
@@ -451,7 +410,7 @@ class Audience:
 class Link:
     """An outside page that belongs to the process as a whole."""
 
-    id: str = _id("Names the link.")
+    id: str = identity("Names the link.")
     label: str = column(Form.LINE, "The words of the link.", longest=80)
     url: str = column(Form.ADDRESS, "Where it leads.")
 
@@ -477,7 +436,7 @@ class ParticipantsPage:
 
     name: str = column(Form.LINE, "The name of the page.", default="Participants", longest=30)
     path: str = column(Form.ID, "The address of the page.", default="participants", longest=30)
-    formerly: tuple[str, ...] = _formerly("page")
+    formerly: tuple[str, ...] = ids_given_up("page")
     one: str = column(Form.LINE, "What one of them is called.", default="participant", longest=30)
     many: str = column(
         Form.LINE, "What several of them are called.", default="participants", longest=30
@@ -492,7 +451,7 @@ class BackingPage:
         Form.LINE, "The name of the page.", default="Who stands behind it", longest=30
     )
     path: str = column(Form.ID, "The address of the page.", default="backing", longest=30)
-    formerly: tuple[str, ...] = _formerly("page")
+    formerly: tuple[str, ...] = ids_given_up("page")
     one: str = column(
         Form.LINE, "What one who backs a text by name is called.", default="backer", longest=30
     )
@@ -507,7 +466,7 @@ class ArticlesPage:
 
     name: str = column(Form.LINE, "The name of the page.", default="In dispute", longest=30)
     path: str = column(Form.ID, "The address of the page.", default="articles", longest=30)
-    formerly: tuple[str, ...] = _formerly("page")
+    formerly: tuple[str, ...] = ids_given_up("page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -630,7 +589,7 @@ class Process:
 class Source:
     """A document or page that attests facts."""
 
-    id: str = _id("Names the source in other records.")
+    id: str = identity("Names the source in other records.")
     publisher: str = column(Form.LINE, "Who published it.", longest=120)
     title: str = column(Form.LINE, "Its title, where known.", default="", longest=250)
     url: str = column(Form.ADDRESS, "Its address, when its policy is link.", default="")
@@ -661,7 +620,7 @@ class Source:
 class Milestone:
     """A thing that happened, is due, or may happen on the way to the treaty."""
 
-    id: str = _id("Stands in links and calendars; never changes.")
+    id: str = identity("Stands in links and calendars; never changes.")
     title: str = column(Form.LINE, "What happened or is to happen.", longest=100)
     short_label: str = column(Form.LINE, "The label on the chart.", longest=30)
     date: When = column(Form.DATE, "When, no more exactly than its sources say.")
@@ -686,9 +645,11 @@ class Milestone:
         choices=tuple(Outcome),
         default=None,
     )
-    continues: tuple[str, ...] = _related("The milestones that it continues, as a resumed session.")
-    replaces: tuple[str, ...] = _related("The milestones in whose place it stands.")
-    follows_from: tuple[str, ...] = _related("The milestones that led to it.")
+    continues: tuple[str, ...] = related_milestones(
+        "The milestones that it continues, as a resumed session."
+    )
+    replaces: tuple[str, ...] = related_milestones("The milestones in whose place it stands.")
+    follows_from: tuple[str, ...] = related_milestones("The milestones that led to it.")
     context: bool = column(
         Form.FLAG,
         "Whether it belongs to the surroundings of the process: shown, and never what comes next.",
@@ -714,13 +675,13 @@ class Milestone:
         default=(),
     )
     description: str = column(Form.PROSE, "What it was, in our own neutral words.", longest=1200)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
     checked_on: datetime.date | None = column(
         Form.DAY, "When it was last checked, if later than the folder.", default=None
     )
-    formerly: tuple[str, ...] = _formerly("milestone")
+    formerly: tuple[str, ...] = ids_given_up("milestone")
     merged: tuple[str, ...] = column(
         Form.ID,
         "Ids of other milestones that have become part of this one; old links with them lead here, "
@@ -780,9 +741,9 @@ class Participant:
     member_since: datetime.date | None = column(
         Form.DAY, "Its admission to the United Nations, of a member.", default=None
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -794,9 +755,9 @@ class ParticipantName:
         Form.CHOICE, "The language of the name, by its code.", choices=tuple(LANGUAGES)
     )
     name: str = column(Form.LINE, "The name as the United Nations prints it.", longest=80)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -809,9 +770,9 @@ class Membership:
     until: When | None = column(
         Form.DATE, "Its last day, of a membership that ends; that day counts.", default=None
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
     def is_of(self, day: datetime.date) -> bool:
         """Whether it holds on a day, as far as its dates say."""
@@ -833,9 +794,9 @@ class TreatyStatus:
         choices=("party", "signatory", "withdrawn", "none"),
     )
     date: When | None = column(Form.DATE, "The day of that act, where known.", default=None)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -849,9 +810,9 @@ class Backer:
     )
     role: str = column(Form.REFERENCE, "One of the roles of the text.", table="roles")
     joined_on: When | None = column(Form.DATE, "When it joined, where known.", default=None)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -871,9 +832,9 @@ class Total:
     stated_by: tuple[str, ...] = column(
         Form.LINE, "Who published the figure.", many=True, longest=80
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -923,9 +884,9 @@ class Statement:
     forum: str = column(Form.LINE, "Where it was said.", longest=120)
     date: When = column(Form.DATE, "When it was said.")
     summary: str = column(Form.PROSE, "What was said, in our own words.", longest=600)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -963,9 +924,9 @@ class Access:
         Form.PROSE, "What it costs, or what support there is, where known.", default="", longest=300
     )
     unknown: str = column(Form.PROSE, "What is not known.", default="", longest=600)
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -979,16 +940,16 @@ class ToDo:
     milestone: str = column(
         Form.REFERENCE, "The milestone that it is about.", table="milestones", default=""
     )
-    sources: tuple[str, ...] = _sources()
-    confidence: Confidence = _confidence()
-    notes: str = _notes()
+    sources: tuple[str, ...] = sources_of_it()
+    confidence: Confidence = how_well_attested()
+    notes: str = notes_on_it()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A change to the data that readers should know of, in words."""
 
-    id: str = _id("Names the change in feeds; never changes.")
+    id: str = identity("Names the change in feeds; never changes.")
     date: datetime.date = column(Form.DAY, "The day on which the data changed.")
     kind: ChangeKind = column(
         Form.CHOICE,

@@ -109,12 +109,6 @@ def column(form: Form, doc: str, *, default: Any = MISSING, **rules: Any) -> Any
     return field(default=default, metadata={"column": described})
 
 
-def like(record_type: type, name: str) -> Any:
-    """A dataclass field that is as another record type has it under this name."""
-    (known,) = (f for f in fields(record_type) if f.name == name)
-    return field(default=known.default, metadata=known.metadata)
-
-
 def columns(record_type: type) -> Mapping[str, Column]:
     """The columns of a record type by field name, in order."""
     return _columns(record_type)

@@ -125,7 +125,7 @@ PAGE = Page(
     one="comparator",
     headline=headline,
     views=_views,
-    parts=(TITLE, SHARE, ANSWERS, CHOICES, PICTURE, ANALOGY, TABLES, ARTICLE, FOOT),
+    parts=(TITLE, ARTICLE, SHARE, ANSWERS, CHOICES, PICTURE, ANALOGY, TABLES, FOOT),
     kept=("align", "comparison", "comparator", "on"),
     files=(
         ("data/comparators.csv", "Treaties (CSV)"),

@@ -17,6 +17,7 @@ from tracker.links import FILTER_KEYS, lasting_name, vocabulary
 from tracker.pages import PAGES
 from tracker.pages.served import Served
 from tracker.situation import Situation
+from tracker.views.standing import texts_of
 
 from . import article_rows, examples
 from .ask import Ask
@@ -131,7 +132,7 @@ def _fits(ask: Ask, table: str, row: Mapping[str, Any]) -> bool:
 
 
 def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
-    """Whether a statement is of the participant and group, and about the text, of the view.
+    """Whether a statement is of the participant and group of the view, and counts for its text.
 
     One that was made for a group is of all who were its members that day.
     """
@@ -143,7 +144,7 @@ def _statement_fits(ask: Ask, row: Mapping[str, Any]) -> bool:
     return (
         (not view.participant or view.participant in who)
         and (not view.group or row["group"] in view.group or any(who & ids for ids in members))
-        and (not view.text or view.text in row["about"])
+        and (not view.text or view.text in texts_of(row["about"], ask.situation.register.carrier))
     )
 
 

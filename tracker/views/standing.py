@@ -98,7 +98,7 @@ class Register:
         newest_first = sorted(dataset.statements, key=lambda row: row.date.sort_key, reverse=True)
         said = [one for row in newest_first for one in _of_each(dataset, row)]
         backers = _by_text((row.text, row) for row in dataset.backers)
-        counted = _by_text((id_, row) for row in said for id_ in _texts_of(row, carrier))
+        counted = _by_text((id_, row) for row in said for id_ in texts_of(row.about, carrier))
         treaties: dict[str, dict[str, TreatyStatus]] = {}
         for row in dataset.treaty_statuses:
             treaties.setdefault(row.treaty, {})[row.participant] = row
@@ -267,9 +267,9 @@ def _of_each(dataset: Dataset, row: Statement) -> Iterator[Statement]:
             yield replace(row, participant=id_, manner="group")
 
 
-def _texts_of(row: Statement, carrier: Text | None) -> tuple[str, ...]:
-    """The texts for which a statement counts."""
-    return row.about or ((carrier.id,) if carrier else ())
+def texts_of(about: tuple[str, ...], carrier: Text | None) -> tuple[str, ...]:
+    """The texts for which a statement counts: those it is about, else the one that carries it."""
+    return about or ((carrier.id,) if carrier else ())
 
 
 def _by_text(rows: Iterable[tuple[str, R]]) -> Mapping[str, Mapping[str, tuple[R, ...]]]:

@@ -8,10 +8,10 @@ from functools import reduce
 from typing import Any
 
 from tracker.domain.dataset import Dataset
+from tracker.domain.fields import Confidence
 from tracker.domain.filters import FILTERS
 from tracker.domain.records import (
     Basis,
-    Confidence,
     LinkPolicy,
     Milestone,
     Outcome,
