@@ -18,6 +18,8 @@ from tracker.situation import Situation
 DAY = date(2026, 11, 24)
 TO = Served(dataset_of(LAMPS).process, opens_in_place=True)
 
+OURS = dataset_of(FROZEN)
+
 
 def situation(folder=LAMPS, **view):
     return Situation.of(dataset_of(folder), View(**view), DAY)
@@ -149,6 +151,21 @@ def test_a_participant_is_told_with_its_own_questions_and_positions_alone():
     assert "States asking for more time" in said
     assert "include them" not in said
     assert pieces.of_participant(situation(), TO, dataset.participants["VAT"]) == ""
+
+
+def test_nothing_without_a_day_is_told_of_a_participant_on_an_earlier_day():
+    """Our sources give no day on which somebody raised a question."""
+
+    def told(day):
+        here = Situation.of(OURS, View(participant="SLE", on=day), date(2026, 11, 24))
+        return words(page(pieces.of_participant(here, TO, OURS.participants["SLE"])))
+
+    assert "written proposal of 11 April 2023" in told(date(2026, 11, 24))
+    assert "written proposal of 11 April 2023" not in told(date(2010, 1, 1))
+    then = Situation.of(OURS, View(on=date(2010, 1, 1)), date(2026, 11, 24))
+    assert "who raised a question is told as it is known now" in str(pieces.sentence(then))
+    now = Situation.of(OURS, View(), date(2026, 11, 24))
+    assert "as it is known now" not in str(pieces.sentence(now))
 
 
 def test_a_milestone_leads_to_what_it_was_about():

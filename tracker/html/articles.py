@@ -192,7 +192,13 @@ def _to_article(here: Situation, to: Addresses, article: Article, name: str = ""
 def sentence(here: Situation) -> Markup:
     """Where the dispute is, in words."""
     said = in_one_sentence(here, places_in_view(here))
-    return render("articles_sentence.html", here.words, said=said)
+    return render("articles_sentence.html", here.words, said=said, is_earlier=_is_earlier(here))
+
+
+def _is_earlier(here: Situation) -> bool:
+    """Whether the day in view lies before that of the data."""
+    day = here.dataset.day
+    return day is not None and day < here.dataset.process.checked_on
 
 
 def tally(here: Situation, to: Addresses) -> Markup:
@@ -425,13 +431,16 @@ def _stated(
 
 
 def of_participant(here: Situation, to: Addresses, participant: Participant) -> Markup:
-    """The questions for which a participant is named, and its positions; empty without any."""
+    """The questions for which a participant is named, and its positions; empty without any.
+
+    Who raised a question has no day, so nothing is told of that on a day before that of the data.
+    """
     outside = _outside(here)
     said = [
         (_to_question(outside, to, asked, None), voice.row.said)
         for asked in disputes_of(here.dataset).asked.values()
         for voice in asked.voices
-        if voice.participant == participant
+        if voice.participant == participant and not _is_earlier(here)
     ]
     rows = (row for row in here.dataset.positions if participant.id in row.participants)
     found = _stated(outside, to, newest_first(rows), is_linked=True)
