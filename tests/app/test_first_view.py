@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import synthetic
 from tests.app.opened import html, linked, menu, page
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import EVERY, FROZEN, LAMPS, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY, client_of
 from tracker.pages import page_named, pages_of
@@ -83,13 +83,18 @@ def dashboard(test, name, *pieces):
         ("backing", {"layer": "cat", "on": "2022-12-30"}),
         ("backing", {"on": "2022-12-31"}),
         ("participant", {"participant": "SLE"}),
-        ("participant", {"participant": "SLE", "on": "2010-01-01"}),
         ("about", {}),
     ],
 )
 def test_it_has_the_words_that_the_dashboard_then_shows(client, name, query):
     view = without_picture(first_view(client, name, **query))
     assert shown(view) == dashboard(page(name, **query), name)
+
+
+def test_neither_tells_of_disputes_on_a_day_before_that_of_the_data(client):
+    query = {"participant": "SLE", "on": "2010-01-01"}
+    view, test = first_view(client, "participant", **query), page("participant", **query)
+    assert shown(view) == dashboard(test, "participant", "participant")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def test_of_a_very_long_list_it_has_the_first_page(tmp_path):
     assert len(everything.select(".milestones li")) == 250
 
 
-@pytest.mark.parametrize("folder", [FROZEN, LAMPS, ROME_STATUTE], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", EVERY, ids=lambda folder: folder.name)
 def test_its_menu_is_that_of_the_dashboard(folder, serve):
     serve(folder)
     nav = first_view(client_of(folder, DAY), "about").nav

@@ -15,6 +15,7 @@ from tracker.data import store
 from tracker.domain.records import Outcome
 from tracker.domain.status import Status
 from tracker.links import Vocabulary, decode
+from tracker.pages import pages_of
 from tracker.publish.letters import lost_in_words
 from tracker.views.standing import has_standings
 from tracker.words import Words
@@ -84,6 +85,23 @@ def test_the_dashboard_opens_every_page(monkeypatch, living, dataset, today):
     rare = {*Outcome} - {"postponed", "cancelled"} - {m.outcome for m in dataset.milestones}
     explained = len(Status) - len(rare) + len(dataset.phases) + len(dataset.bodies)
     assert about.count("<dt>") == explained
+
+
+def test_the_first_view_of_every_page_has_the_heading_that_the_dashboard_then_shows(
+    client, monkeypatch, living, dataset, today
+):
+    number = 0
+    for page in pages_of(dataset):
+        path = page.path_in(dataset.process)
+        first = client.get(f"/{path}", headers={"accept-encoding": ""}).text
+        if 'id="first-view"' not in first:
+            continue  # the page on the data has none
+        number += 1
+        told = re.findall("<h1[^>]*>(.*?)</h1>", first)
+        shown = re.findall("<h1[^>]*>(.*?)</h1>", opened(page.name, monkeypatch, living, today))
+        assert told, page.name
+        assert told == [json.loads(f'"{heading}"') for heading in shown], page.name
+    assert number == len(pages_of(dataset)) - 1
 
 
 def test_the_dashboard_opens_the_pages_on_states(monkeypatch, living, dataset, today):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.every_status import DATASET, TODAY
 from tests.marked import MARKED, passed_by
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import EVERY, FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tracker.domain.fields import Confidence
 from tracker.domain.records import Backer
 from tracker.links import View
@@ -341,7 +341,7 @@ def test_a_state_that_introduced_the_draft_leads_with_that():
         ("about", {}),
     ],
 )
-@pytest.mark.parametrize("dataset", [SMALL, OURS, ROME])
+@pytest.mark.parametrize("dataset", map(dataset_of, EVERY))
 def test_every_word_of_a_headline_is_in_the_language_asked_for(dataset, name, choice):
     here = replace(Situation.of(dataset, view(**choice), JULY), words=MARKED)
     found = page_named(name).headline(here)

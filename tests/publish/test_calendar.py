@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from tests import every_status
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import EVERY, FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.linked import calendar
 from tracker.domain.records import Basis, Change, ChangeKind
 from tracker.domain.when import When
@@ -50,7 +50,7 @@ def one(dataset=OURS, today=TODAY, id_="prepcom-2-2027", **changes):
 # What three independent readers find
 
 
-@pytest.mark.parametrize("dataset", [OURS, ROME])
+@pytest.mark.parametrize("dataset", map(dataset_of, EVERY))
 @pytest.mark.parametrize("reader", ["icalendar", "ical", "vobject"])
 def test_every_milestone_is_read_as_an_all_day_event(dataset, reader):
     written = calendar(at(dataset), dataset.milestones, URL).decode("utf-8")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import EVERY, FROZEN, LAMPS, ROME_STATUTE, dataset_of
 from tests.publish.linked import feed
 from tracker.data import store
 from tracker.domain.records import Change, ChangeKind
@@ -50,7 +50,7 @@ def found(dataset, today=TODAY, milestones=None):
 # What the standard requires
 
 
-@pytest.mark.parametrize("dataset", [OURS, ROME, with_changes()])
+@pytest.mark.parametrize("dataset", [*map(dataset_of, EVERY), with_changes()])
 @pytest.mark.parametrize("chosen", [None, ()])
 def test_what_rfc_4287_requires(dataset, chosen):
     root = ET.fromstring(feed(at(dataset), URL, chosen))
@@ -77,7 +77,7 @@ def test_what_rfc_4287_requires(dataset, chosen):
         assert not list(content)
 
 
-@pytest.mark.parametrize("dataset", [OURS, ROME])
+@pytest.mark.parametrize("dataset", map(dataset_of, EVERY))
 def test_an_independent_reader_finds_the_same(dataset):
     parsed = feedparser.parse(feed(at(dataset), URL))
     assert not parsed.bozo

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.processes import FROZEN, ROME_STATUTE, dataset_of
+from tests.processes import EVERY, FROZEN, ROME_STATUTE, dataset_of
 from tracker.data import store
 from tracker.domain.filters import Filters
 from tracker.domain.schema import Form, read
@@ -84,7 +84,7 @@ def test_status_follows_the_day():
 
 
 @pytest.mark.parametrize("table", store.TABLES, ids=lambda table: table.name)
-@pytest.mark.parametrize("dataset", [OURS, ROME])
+@pytest.mark.parametrize("dataset", map(dataset_of, EVERY))
 def test_a_table_can_be_read_back_as_its_records(dataset, table):
     written = as_csv(table_rows(dataset, table.name), table.columns, is_guarded=False)
     rows = read_back(written)

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from tests.processes import FROZEN, LAMPS, ROME_STATUTE, dataset_of
+from tests.processes import FROZEN, LAMPS, PLAIN, dataset_of
 from tests.publish import reading
 from tests.web.served import DAY
 from tracker.data.store import Library
@@ -77,7 +77,7 @@ def test_below_data_the_list_of_files_is_named_in_plain_text(site):
     assert "/data/openapi.json lists what there is" in answer.text
 
 
-@pytest.mark.parametrize("folder", [FROZEN, ROME_STATUTE], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [FROZEN, ROME_STATUTE, PLAIN], ids=lambda folder: folder.name)
 def test_the_page_leads_from_anywhere_to_the_pages_there_are(folder):
     client = client_of(folder)
     found = reading.page(client.get("/a/b/c").text)
