@@ -25,8 +25,12 @@ BULLETIN = 'address = "bulletin.example/lamps"\n'
 DUE = 'basis = "mandated"\nimportance = 3'
 VIEWS = 'description = "The last day for written views."'
 
-ABOUT = (SUPPORT, "national,,,", "national,,80-1,")
-SAID_IN_GROUP = "SLE,,group,African Group"
+ABOUT = ("participant,forum,date,", "participant,forum,date,about,")
+SAID_IN_GROUP = "SLE,Plenary,2024-05-07,group,African Group,"
+OF_GROUP = [
+    (SUPPORT, "group_name,summary", "group_name,group,summary"),
+    (SUPPORT, "national,,", "national,,,"),
+]
 
 KEEPS = [
     # rule, changes that leave the folder without a fault
@@ -139,9 +143,9 @@ KEEPS = [
     (
         "statement-after-text",
         [
-            ABOUT,
-            (SUPPORT, "2024-05-06", "2025-12-15"),
-            (SUPPORT, "2024-05-07", "2026-01"),
+            (SUPPORT, *ABOUT),
+            (SUPPORT, "2024-05-06,", "2025-12-15,80-1,"),
+            (SUPPORT, "2024-05-07,", "2026-01,,"),
         ],
     ),
     ("not-before-admission", [(SUPPORT, "2024-05-06", "1965-09-21")]),
@@ -161,7 +165,10 @@ KEEPS = [
     ("counts-never-fall", [(COUNTS, "7,co-sponsor", "4,supporters")]),
     ("statement-is-of-one", [(SUPPORT, "group,African Group", "national,")]),
     ("statement-is-of-one", [(SUPPORT, "group,African Group", "aligned,African Group")]),
-    ("statement-is-of-one", [(SUPPORT, SAID_IN_GROUP, ",african,,")]),
+    (
+        "statement-is-of-one",
+        [*OF_GROUP, (SUPPORT, SAID_IN_GROUP, ",Plenary,2024-05-07,,,african,")],
+    ),
     ("acts-are-past", [(COUNTS, "2025-12-15", "2026-06-30")]),
     ("acts-are-past", [(TREATIES, "2001-04-25", "2026")]),
     ("access-once", [(ACCESS, "conference-2028,state,", "adoption-2025,state,")]),
@@ -693,19 +700,23 @@ BREAKS = [
     ),
     (
         "statement-after-text",
-        [ABOUT],
+        [
+            (SUPPORT, *ABOUT),
+            (SUPPORT, "2024-05-06,", "2024-05-06,80-1,"),
+            (SUPPORT, "2024-05-07,", "2024-05-07,,"),
+        ],
         (SUPPORT, "line 2", "about"),
         "6 May 2024 lies before 80-1, of 1 October 2025; is it about another text or the process?",
     ),
     (
         "statement-is-of-one",
-        [(SUPPORT, "GMB,,national", ",,national")],
+        [(SUPPORT, "GMB,Plenary", ",Plenary")],
         (SUPPORT, "line 2", "participant"),
         "write either a participant or a group",
     ),
     (
         "statement-is-of-one",
-        [(SUPPORT, SAID_IN_GROUP, "SLE,african,group,African Group")],
+        [*OF_GROUP, (SUPPORT, SAID_IN_GROUP, f"{SAID_IN_GROUP}african,")],
         (SUPPORT, "line 3", "participant"),
         "the group for which a participant spoke is group_name",
     ),
@@ -1130,7 +1141,7 @@ FIELDS = [
         "this column stands there twice",
     ),
     (
-        [(SUPPORT, "Plenary,2024-05-06", '"Plen"ary,2024-05-06')],
+        [(SUPPORT, "GMB,Plenary", 'GMB,"Plen"ary')],
         (SUPPORT, "", ""),
         "not valid CSV near line 2",
     ),
