@@ -28,6 +28,9 @@ _MOST_DESCRIBED = 6
 _MOST_STEPS = 4
 _NO_PHASE = "Outside the phases we follow"
 _NO_STEP = "Nothing is ordered or announced"
+MOST_SOURCES_OF_LINES = 2
+"""How many sources of each line a page gives whose lines are not milestones."""
+_LEFT_OUT_OF_LINES = "Up to two sources of each line, those nearest to the event"
 _LEFT_OUT = "Up to two sources of each milestone, those nearest to the event"
 _TIERS = {tier: place for place, tier in enumerate(Tier)}
 
@@ -90,9 +93,9 @@ class Briefing:
     lines: tuple[Line, ...]
     nothing: str
     sources: tuple[Source, ...]
-    left_out: str
-    since: date | None
-    changes: tuple[Change, ...]
+    left_out: str = ""
+    since: date | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def dataset(self) -> Dataset:
@@ -232,6 +235,10 @@ class Footnotes:
         for id_ in chosen:
             self.numbers.setdefault(id_, len(self.numbers) + 1)
         return tuple(sorted(self.numbers[id_] for id_ in chosen))
+
+    def left_out(self, words: Words) -> str:
+        """Which sources of lines are not all here; empty where all are."""
+        return words.gettext(_LEFT_OUT_OF_LINES) if self.is_cut else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:

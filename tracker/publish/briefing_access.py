@@ -22,16 +22,14 @@ from tracker.views.access import (
 )
 from tracker.views.headline import step_in_words
 
-from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
+from .briefing import MOST_SOURCES_OF_LINES, Answer, Briefing, Footnotes, Layout, Line, Part
 
-_MOST_SOURCES = 2
 _MOST_TO_DO = 4
-_LEFT_OUT = "Up to two sources of each line, those nearest to the event"
 
 
 def of_access(here: Situation, address: str) -> Briefing:
     """The briefing on the step in view, else on the steps ahead, for whoever asks."""
-    words, notes = here.words, Footnotes(here.dataset, _MOST_SOURCES)
+    words, notes = here.words, Footnotes(here.dataset, MOST_SOURCES_OF_LINES)
     audience, step = audience_of(here), step_of(here)
     ahead, over = steps(here)
     chosen = (step,) if step else ahead or over
@@ -48,9 +46,7 @@ def of_access(here: Situation, address: str) -> Briefing:
         lines=lines,
         nothing=words.gettext("Our sources do not say who may attend."),
         sources=notes.sources,
-        left_out=words.gettext(_LEFT_OUT) if notes.is_cut else "",
-        since=None,
-        changes=(),
+        left_out=notes.left_out(words),
     )
 
 

@@ -22,10 +22,7 @@ from tracker.views.articles import (
 )
 from tracker.views.wording import capital
 
-from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
-
-_MOST_SOURCES = 2
-_LEFT_OUT = "Up to two sources of each line, those nearest to the event"
+from .briefing import MOST_SOURCES_OF_LINES, Answer, Briefing, Footnotes, Layout, Line, Part
 
 
 def of_articles(here: Situation, address: str) -> Briefing:
@@ -60,9 +57,6 @@ def _of_question(here: Situation, asked: Asked, address: str) -> Briefing:
         lines=lines,
         nothing=words.gettext("Nobody is named in our sources."),
         sources=notes.sources,
-        left_out="",
-        since=None,
-        changes=(),
     )
 
 
@@ -96,7 +90,7 @@ def _of_several(here: Situation, address: str) -> Briefing:
         for place in (disputes_of(here.dataset).places if article else places_in_view(here))
         if article is None or place.article == article
     )
-    asked, notes = questions_in(places), Footnotes(here.dataset, _MOST_SOURCES)
+    asked, notes = questions_in(places), Footnotes(here.dataset, MOST_SOURCES_OF_LINES)
     lines = tuple(_question(here, found, notes) for found in asked)
     said = article.line if article else in_one_sentence(here, places)
     return Briefing(
@@ -117,9 +111,7 @@ def _of_several(here: Situation, address: str) -> Briefing:
         lines=lines,
         nothing=words.gettext("No question fits all of these filters at once."),
         sources=notes.sources,
-        left_out=words.gettext(_LEFT_OUT) if notes.is_cut else "",
-        since=None,
-        changes=(),
+        left_out=notes.left_out(words),
     )
 
 

@@ -29,12 +29,10 @@ from tracker.views.standing import Standing, role_of_row, standing_in_words, sta
 from tracker.views.wording import capital
 from tracker.words import Words
 
-from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
+from .briefing import MOST_SOURCES_OF_LINES, Answer, Briefing, Footnotes, Layout, Line, Part
 
-_MOST_SOURCES = 2
 _MOST_NAMED = 12
 _NOTHING = "Nothing on record in our sources, which is not a “no”."
-_LEFT_OUT = "Up to two sources of each line, those nearest to the event"
 
 
 def of_participant(here: Situation, participant: Participant, address: str) -> Briefing:
@@ -57,9 +55,6 @@ def of_participant(here: Situation, participant: Participant, address: str) -> B
         lines=lines,
         nothing=words.gettext(_NOTHING),
         sources=notes.sources,
-        left_out="",
-        since=None,
-        changes=(),
     )
 
 
@@ -133,7 +128,7 @@ def of_text(here: Situation, address: str) -> Briefing:
     words, text = here.words, text_of(here)
     who = here.dataset.process.participants
     found = backing(here.register, text)
-    notes = Footnotes(here.dataset, _MOST_SOURCES)
+    notes = Footnotes(here.dataset, MOST_SOURCES_OF_LINES)
     lines = tuple(_lines_of_text(here, found, notes))
     return Briefing(
         here=here,
@@ -153,9 +148,7 @@ def of_text(here: Situation, address: str) -> Briefing:
         lines=lines,
         nothing=words.gettext(_NOTHING),
         sources=notes.sources,
-        left_out=words.gettext(_LEFT_OUT) if notes.is_cut else "",
-        since=None,
-        changes=(),
+        left_out=notes.left_out(words),
     )
 
 

@@ -13,10 +13,7 @@ from tracker.views import lengths
 from tracker.views.comparing import Comparing, Track, comparing_of, with_all_treaties
 from tracker.views.wording import capital
 
-from .briefing import Answer, Briefing, Footnotes, Layout, Line, Part
-
-_MOST_SOURCES = 2
-_LEFT_OUT = "Up to two sources of each line, those nearest to the event"
+from .briefing import MOST_SOURCES_OF_LINES, Answer, Briefing, Footnotes, Layout, Line, Part
 
 
 def of_comparing(here: Situation, address: str) -> Briefing:
@@ -27,7 +24,7 @@ def of_comparing(here: Situation, address: str) -> Briefing:
 
 def _of_all(here: Situation, address: str) -> Briefing:
     words, found = here.words, comparing_of(here)
-    notes = Footnotes(here.dataset, _MOST_SOURCES)
+    notes = Footnotes(here.dataset, MOST_SOURCES_OF_LINES)
     sorts = here.dataset.comparisons.items()
     lines = tuple(_treaties(here, found, notes))
     return Briefing(
@@ -37,13 +34,11 @@ def _of_all(here: Situation, address: str) -> Briefing:
         address=address,
         answers=tuple(_answers(here, found)),
         count=words.ngettext("%(n)s treaty", "%(n)s treaties", len(lines)),
-        heads=tuple(map(words.gettext, ("Months", "Treaty", "Adopted", "Sources"))),
+        heads=tuple(map(words.gettext, ("Months", "Treaty", "Vote", "Sources"))),
         lines=lines,
         nothing=words.gettext("No treaty is of all of these sorts."),
         sources=notes.sources,
-        left_out=words.gettext(_LEFT_OUT) if notes.is_cut else "",
-        since=None,
-        changes=(),
+        left_out=notes.left_out(words),
     )
 
 
@@ -63,9 +58,6 @@ def _of_treaty(here: Situation, one: Comparator, address: str) -> Briefing:
         lines=lines,
         nothing=words.gettext("None of its stages is in our data."),
         sources=notes.sources,
-        left_out="",
-        since=None,
-        changes=(),
     )
 
 
